@@ -1,0 +1,17 @@
+DROP TABLE digest_runs;
+DROP TABLE outbox;
+DROP TABLE looks;
+DROP TABLE case_access;
+DROP TABLE search_tokens;
+DROP TABLE answers;
+DROP TABLE measures;
+DROP TABLE daily_roots;
+DROP TABLE events;
+DROP TABLE duties;
+DROP TABLE submissions;
+DROP TABLE complaints;
+DROP TABLE case_keys;
+DROP TABLE cases;
+DROP TABLE sessions;
+DROP TABLE staff;
+DROP TABLE app_meta;

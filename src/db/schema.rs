@@ -1,0 +1,242 @@
+//! Table definitions, one for both databases; `tests/it/db.rs` holds them against what the migrations
+//! make.
+
+diesel::table! {
+    app_meta (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    staff (id) {
+        id -> Binary,
+        version -> Integer,
+        email_print -> BigInt,
+        sealed -> Binary,
+        roles -> Text,
+        is_trustee -> Bool,
+        language -> Text,
+        password_hash -> Text,
+        created_at -> BigInt,
+        disabled_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Binary,
+        staff_id -> Binary,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    cases (id) {
+        id -> Binary,
+        reference -> Text,
+        version -> Integer,
+        state -> Text,
+        kind -> Text,
+        channel -> Text,
+        reply_channel -> Text,
+        language -> Text,
+        leaked -> Text,
+        wishes -> Text,
+        received_at -> BigInt,
+        received_source -> Text,
+        entered_at -> BigInt,
+        entered_by -> Nullable<Binary>,
+        due_on -> Date,
+        late_from -> BigInt,
+        legal_latest_on -> Date,
+        act_by_on -> Date,
+        rule -> Text,
+        calendar -> Text,
+        policy_version -> Text,
+        notice_version -> Text,
+        next_act_by_on -> Date,
+        next_due_on -> Date,
+        next_late_from -> BigInt,
+        assignee_id -> Nullable<Binary>,
+        is_restricted -> Bool,
+        is_held -> Bool,
+        identity -> Text,
+        gate -> Text,
+        detected_at -> Nullable<BigInt>,
+        technical_done -> Bool,
+        business_done -> Bool,
+        is_waiting -> Bool,
+        outcome -> Nullable<Text>,
+        cause -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+        delivery -> Text,
+        verdict -> Nullable<Text>,
+        code_hash -> Binary,
+        sequence -> Integer,
+        head -> Binary,
+    }
+}
+
+diesel::table! {
+    case_keys (case_id) {
+        case_id -> Binary,
+        wrapped -> Binary,
+    }
+}
+
+diesel::table! {
+    complaints (case_id) {
+        case_id -> Binary,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    submissions (token_hash) {
+        token_hash -> Binary,
+        case_id -> Binary,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    duties (id) {
+        id -> Binary,
+        case_id -> Binary,
+        rule -> Text,
+        started_at -> BigInt,
+        due_on -> Date,
+        late_from -> BigInt,
+        act_by_on -> Date,
+        rule_version -> Text,
+        calendar -> Text,
+        met_at -> Nullable<BigInt>,
+        verdict -> Nullable<Text>,
+        rung -> SmallInt,
+    }
+}
+
+diesel::table! {
+    events (case_id, sequence) {
+        case_id -> Binary,
+        sequence -> Integer,
+        kind -> Text,
+        at -> BigInt,
+        actor_id -> Nullable<Binary>,
+        facts -> Text,
+        body -> Nullable<Binary>,
+        body_digest -> Nullable<Binary>,
+        previous -> Binary,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    daily_roots (day) {
+        day -> Date,
+        root -> Binary,
+        changed -> Integer,
+    }
+}
+
+diesel::table! {
+    measures (case_id, key) {
+        case_id -> Binary,
+        key -> Text,
+        status -> Text,
+        sealed -> Nullable<Binary>,
+        updated_at -> BigInt,
+        updated_by -> Binary,
+    }
+}
+
+diesel::table! {
+    answers (case_id) {
+        case_id -> Binary,
+        sealed -> Binary,
+        updated_at -> BigInt,
+        updated_by -> Binary,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    search_tokens (token, case_id) {
+        token -> BigInt,
+        case_id -> Binary,
+    }
+}
+
+diesel::table! {
+    case_access (case_id, staff_id) {
+        case_id -> Binary,
+        staff_id -> Binary,
+        is_allowed -> Bool,
+    }
+}
+
+diesel::table! {
+    looks (id) {
+        id -> Binary,
+        case_id -> Binary,
+        staff_id -> Binary,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Binary,
+        dedupe_key -> Text,
+        kind -> Text,
+        priority -> SmallInt,
+        case_id -> Nullable<Binary>,
+        recipient -> BigInt,
+        sealed -> Binary,
+        message_id -> Text,
+        state -> Text,
+        not_before -> BigInt,
+        attempts -> Integer,
+        lease_until -> BigInt,
+        fence -> Integer,
+        last_error -> Nullable<Text>,
+        created_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        route -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    digest_runs (local_date, recipient) {
+        local_date -> Date,
+        recipient -> Text,
+        covers_from -> Date,
+        claimed_at -> BigInt,
+        outbox_id -> Nullable<Binary>,
+    }
+}
+
+diesel::joinable!(case_keys -> cases (case_id));
+diesel::joinable!(complaints -> cases (case_id));
+diesel::joinable!(duties -> cases (case_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    app_meta,
+    staff,
+    sessions,
+    cases,
+    case_keys,
+    complaints,
+    submissions,
+    duties,
+    events,
+    daily_roots,
+    measures,
+    answers,
+    search_tokens,
+    case_access,
+    looks,
+    outbox,
+    digest_runs,
+);
