@@ -1,1 +1,5 @@
 //! (to come)
+
+pub mod access_code;
+mod crockford;
+pub mod reference;
