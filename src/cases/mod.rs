@@ -1,3 +1,6 @@
 //! (to come)
 
 pub mod complaint;
+pub mod access_code;
+mod crockford;
+pub mod reference;

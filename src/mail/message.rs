@@ -19,7 +19,8 @@ pub use answer::{AnswerMail, AnswerParts, RequestAnswer};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
-use crate::render::{Organisation, Samples};
+use crate::config::Organisation;
+use crate::render::Samples;
 
 /// Who signs, and where links lead: from the configuration, never from a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,9 +38,9 @@ impl Letterhead {
     pub fn new(organisation: &Organisation, base_url: &str) -> Self {
         Self {
             organisation: organisation.name.clone(),
-            phone: organisation.phone.clone(),
-            email: organisation.email.clone(),
-            address: organisation.address.clone(),
+            phone: organisation.phone.clone().unwrap_or_default(),
+            email: organisation.email.clone().unwrap_or_default(),
+            address: organisation.address.clone().unwrap_or_default(),
             base_url: base_url.trim_end_matches('/').to_owned(),
         }
     }
@@ -59,7 +60,14 @@ impl Letterhead {
 
     /// One for tests.
     pub fn sample() -> Self {
-        Self::new(&Organisation::sample(), "https://khieunai.kamereo.example")
+        let shown = crate::render::Organisation::sample();
+        Self {
+            organisation: shown.name,
+            phone: shown.phone,
+            email: shown.email,
+            address: shown.address,
+            base_url: "https://khieunai.kamereo.example".to_owned(),
+        }
     }
 }
 
