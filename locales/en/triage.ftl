@@ -108,6 +108,7 @@ triage-kind-leak = Leak of personal information
 triage-kind-account_misuse = Account used by someone else
 triage-kind-wrong_use = Information used for another purpose
 triage-kind-request_ignored = Request refused or ignored
+triage-kind-other = Other matter about personal information
 triage-leak-of = Leak of { $what }
 triage-reply-email = answer by e-mail
 triage-reply-phone = answer by phone

@@ -11,7 +11,7 @@ use crate::access::credential::Credential;
 use crate::access::roles::Roles;
 use crate::access::session::Times;
 use crate::access::token::{Token, TokenHash};
-use crate::db::schema::{app_meta, sessions, staff};
+use crate::db::schema::{sessions, staff};
 use crate::db::{self, Conn, Id};
 use crate::lang::Lang;
 use crate::time::Moment;
@@ -80,19 +80,24 @@ pub struct Entry<'a> {
 }
 
 impl NewStaff {
-    pub fn seal(vault: &Vault, entry: &Entry<'_>, credential: &Credential, now: Moment) -> Self {
+    pub fn seal(
+        vault: &Vault,
+        entry: &Entry<'_>,
+        credential: &Credential,
+        now: Moment,
+    ) -> Result<Self, serde_json::Error> {
         let sealed = Sealed { name: entry.name.to_owned(), email: entry.email.to_owned() };
-        Self {
+        Ok(Self {
             id: Id::new(now),
             version: 1,
             email_print: email_print(vault, entry.email),
-            sealed: vault.seal_json(LABEL, &sealed),
+            sealed: vault.seal_json(LABEL, &sealed)?,
             roles: entry.roles.to_string(),
             is_trustee: entry.is_trustee,
             language: entry.lang.tag().to_owned(),
             password_hash: credential.stored(),
             created_at: now,
-        }
+        })
     }
 }
 
@@ -295,34 +300,17 @@ fn end_sessions_of(conn: &mut Conn, id: Id, keep: Option<&TokenHash>) -> db::Res
 
 /// Makes the link of `token` the one that sets up the desk; an earlier one stops working.
 pub fn open_set_up(conn: &mut Conn, token: &Token) -> db::Result<()> {
-    close_set_up(conn)?;
-    diesel::insert_into(app_meta::table)
-        .values((app_meta::name.eq(SET_UP), app_meta::value.eq(token.hash().text())))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn close_set_up(conn: &mut Conn) -> db::Result<()> {
-    diesel::delete(app_meta::table.find(SET_UP)).execute(conn)?;
-    Ok(())
+    db::set_meta(conn, SET_UP, &token.hash().text())
 }
 
 /// Whether `token` sets up the desk: it is the link's, and there is nobody yet.
 pub fn may_set_up(conn: &mut Conn, token: &TokenHash) -> db::Result<bool> {
-    let links = app_meta::table
-        .filter(app_meta::name.eq(SET_UP).and(app_meta::value.eq(token.text())));
-    let is_link: i64 = links.count().get_result(conn)?;
-    Ok(is_link > 0 && count_staff(conn)? == 0)
+    let is_link = db::find_meta(conn, SET_UP)?.is_some_and(|stored| stored == token.text());
+    Ok(is_link && count_staff(conn)? == 0)
 }
 
 /// Adds the first person, once: of two requests with the same link, the one that takes the link away
 /// adds them.
 pub fn insert_first(conn: &mut Conn, token: &TokenHash, row: &NewStaff) -> db::Result<bool> {
-    if !may_set_up(conn, token)? {
-        return Ok(false);
-    }
-    let link = app_meta::table
-        .filter(app_meta::name.eq(SET_UP).and(app_meta::value.eq(token.text())));
-    let taken = diesel::delete(link).execute(conn)?;
-    Ok(taken > 0 && insert_staff(conn, row)?)
+    Ok(may_set_up(conn, token)? && db::remove_meta(conn, SET_UP)? && insert_staff(conn, row)?)
 }
