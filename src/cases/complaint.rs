@@ -2,6 +2,7 @@
 //!
 //! Stored sealed as JSON, so every field added later needs `#[serde(default)]`.
 
+mod answers;
 mod choice;
 mod contact;
 mod errors;
@@ -13,6 +14,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use answers::{Answer, Said};
 pub use choice::{
     AboutStaff, ComplainantRole, Harm, Kind, Leaked, LearnedBy, MayAskPartners, ReplyChannel,
     Under16, Wish,
