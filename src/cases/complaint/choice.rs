@@ -36,6 +36,11 @@ macro_rules! choice {
                 }
             }
 
+            /// Every variant's key with the key of its words, to offer them.
+            pub fn options() -> impl Iterator<Item = (&'static str, &'static str)> {
+                Self::ALL.iter().map(|choice| (choice.key(), choice.words()))
+            }
+
             /// The key of its words in the locales.
             pub const fn words(self) -> &'static str {
                 match self {
