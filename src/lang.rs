@@ -26,7 +26,11 @@ impl Lang {
 
     /// Reads a tag; anything but `en` is Vietnamese.
     pub fn from_tag(tag: &str) -> Self {
-        if tag.eq_ignore_ascii_case("en") { Self::En } else { Self::Vi }
+        if tag.eq_ignore_ascii_case("en") {
+            Self::En
+        } else {
+            Self::Vi
+        }
     }
 
     /// What a public address in this language begins with: nothing, or `/en`.
