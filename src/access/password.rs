@@ -153,7 +153,7 @@ fn is_one_pattern(folded: &str) -> bool {
 /// What is left without digits and signs at both ends is a name that anyone would try.
 fn is_obvious(folded: &str, about: &[&str]) -> bool {
     let bare = |text: &str| -> String {
-        crate::vault::words::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+        crate::text::words::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
     };
     let stem = bare(folded.trim_matches(|c: char| !c.is_alphabetic()));
     let whole = bare(folded);
