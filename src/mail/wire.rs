@@ -98,7 +98,7 @@ async fn secure(
     let host = line.host.trim_start_matches('[').trim_end_matches(']').to_owned();
     let Ok(name) = ServerName::try_from(host) else { return Err(Fault::of(Phase::Tls)) };
     let connected = TlsConnector::from(config).connect(name, stream).await;
-    connected.map_err(|_: io::Error| Fault::of(Phase::Tls))
+    connected.map_err(|_reason: io::Error| Fault::of(Phase::Tls))
 }
 
 async fn say(stream: &mut TcpStream, words: &str) -> Result<(), Fault> {
