@@ -3,6 +3,18 @@
 //! Two verbs: [`Db::read`] and [`Db::write`]. Only this room knows which database it is. SQL lives
 //! in files named `store.rs` and `queries.rs`, as functions that take a [`Conn`].
 
+/// Runs the same diesel expression on whichever connection it is, for the few statements that the
+/// enum of both can't express (inserting many rows at once).
+macro_rules! both {
+    ($conn:expr, |$each:ident| $work:expr) => {
+        match $conn {
+            $crate::db::Conn::Sqlite($each) => $work,
+            $crate::db::Conn::Postgres($each) => $work,
+        }
+    };
+}
+pub(crate) use both;
+
 mod connection;
 mod error;
 mod meta;

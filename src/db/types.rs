@@ -139,3 +139,63 @@ where
         <i64 as ToSql<BigInt, DB>>::to_sql(self.micros_ref(), out)
     }
 }
+
+/// Lets a type with `as_str()`/`parse()`-like functions stand in a text column: what is written is
+/// its key, and an unknown key read back is an error, never a default.
+#[macro_export]
+macro_rules! text_column {
+    ($name:ty, $key:expr, $parse:expr) => {
+        impl<DB> diesel::deserialize::FromSql<diesel::sql_types::Text, DB> for $name
+        where
+            DB: diesel::backend::Backend,
+            String: diesel::deserialize::FromSql<diesel::sql_types::Text, DB>,
+        {
+            fn from_sql(bytes: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+                let text = String::from_sql(bytes)?;
+                let parse: fn(&str) -> Option<Self> = $parse;
+                parse(&text).ok_or_else(|| {
+                    concat!("a stored value is not a ", stringify!($name)).into()
+                })
+            }
+        }
+
+        impl<ST, DB> diesel::deserialize::Queryable<ST, DB> for $name
+        where
+            DB: diesel::backend::Backend,
+            ST: diesel::sql_types::SingleValue,
+            Self: diesel::deserialize::FromSql<ST, DB>,
+        {
+            type Row = Self;
+
+            fn build(row: Self) -> diesel::deserialize::Result<Self> {
+                Ok(row)
+            }
+        }
+
+        $crate::text_column!(@as $name, $key, diesel::sql_types::Text);
+        $crate::text_column!(
+            @as $name, $key, diesel::sql_types::Nullable<diesel::sql_types::Text>
+        );
+    };
+    (@as $name:ty, $key:expr, $sql:ty) => {
+        impl diesel::expression::AsExpression<$sql> for $name {
+            type Expression =
+                <String as diesel::expression::AsExpression<$sql>>::Expression;
+
+            fn as_expression(self) -> Self::Expression {
+                let key: fn(&Self) -> String = $key;
+                <String as diesel::expression::AsExpression<$sql>>::as_expression(key(&self))
+            }
+        }
+
+        impl diesel::expression::AsExpression<$sql> for &$name {
+            type Expression =
+                <String as diesel::expression::AsExpression<$sql>>::Expression;
+
+            fn as_expression(self) -> Self::Expression {
+                let key: fn(&$name) -> String = $key;
+                <String as diesel::expression::AsExpression<$sql>>::as_expression(key(self))
+            }
+        }
+    };
+}
