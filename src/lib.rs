@@ -17,6 +17,7 @@ pub mod ops;
 pub mod render;
 pub mod samples;
 pub mod staff;
+pub mod text;
 pub mod time;
 pub mod tracking;
 pub mod triage;

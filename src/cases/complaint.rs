@@ -2,6 +2,7 @@
 //!
 //! Stored sealed as JSON, so every field added later needs `#[serde(default)]`.
 
+mod answers;
 mod choice;
 mod contact;
 mod errors;
@@ -13,6 +14,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::vault::SearchText;
+
+pub use answers::{Answer, Said};
 pub use choice::{
     AboutStaff, ComplainantRole, Harm, Kind, Leaked, LearnedBy, MayAskPartners, ReplyChannel,
     Under16, Wish,
@@ -128,23 +132,28 @@ impl Complaint {
         self.behalf.as_ref().is_some_and(|behalf| behalf.under_16 == Some(Under16::Yes))
     }
 
-    /// Every free text by which the case may be looked for.
-    pub fn search_texts(&self) -> Vec<&str> {
+    /// Everything by which the case may be looked for.
+    pub fn search_text(&self) -> SearchText<'_> {
         let behalf = self.behalf.as_ref();
-        let optional = [
+        let contacts = &self.contacts;
+        let mut words = vec![self.full_name.as_str(), self.story.as_str()];
+        let more = [
             self.third_party.as_deref(),
-            self.order_code.as_deref(),
             behalf.and_then(|behalf| behalf.who.as_deref()),
             self.account_contact.as_deref(),
-            self.contacts.email.as_ref().map(Email::as_str),
-            self.contacts.phone.as_ref().map(|phone| phone.typed.as_str()),
-            self.contacts.postal_address.as_deref(),
-            self.contacts.unreadable.as_deref(),
+            contacts.postal_address.as_deref(),
+            contacts.unreadable.as_deref(),
             self.about_staff_who.as_deref(),
         ];
-        let mut texts = vec![self.full_name.as_str(), self.story.as_str()];
-        texts.extend(optional.into_iter().flatten());
-        texts
+        words.extend(more.into_iter().flatten());
+        // The account's contact may be either; what is none of the kind is found as words.
+        let account = self.account_contact.as_deref();
+        SearchText {
+            words,
+            phones: contacts.phone.iter().map(|p| p.typed.as_str()).chain(account).collect(),
+            emails: contacts.email.iter().map(Email::as_str).chain(account).collect(),
+            codes: self.order_code.iter().flat_map(|codes| codes.split([',', ';'])).collect(),
+        }
     }
 }
 

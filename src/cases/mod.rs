@@ -13,6 +13,7 @@ pub mod facts;
 pub mod measure;
 pub mod open;
 pub mod outcome;
+pub mod queries;
 pub mod reference;
 pub mod store;
 

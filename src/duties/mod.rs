@@ -14,6 +14,7 @@ pub mod report;
 pub mod rest_days;
 pub mod rungs;
 pub mod standing;
+pub mod store;
 
 pub use calendar::{Calendar, Swaps};
 pub use calendar_file::CalendarError;

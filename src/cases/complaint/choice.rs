@@ -6,10 +6,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Declares an enum whose variants have a stable text key and words in the locales
-/// (`complaint-<group>-<key>`).
+/// Declares an enum whose variants have a stable text key, and words in the locales whose key is
+/// that one behind a prefix.
 macro_rules! choice {
-    ($(#[$about:meta])* $name:ident, $group:literal {
+    ($(#[$about:meta])* $name:ident, $prefix:literal {
         $($(#[$note:meta])* $variant:ident = $key:literal),+ $(,)?
     }) => {
         $(#[$about])*
@@ -36,9 +36,16 @@ macro_rules! choice {
                 }
             }
 
+            /// Every variant's key with the key of its words, to offer them.
+            pub fn options() -> impl Iterator<Item = (&'static str, &'static str)> {
+                Self::ALL.iter().map(|choice| (choice.key(), choice.words()))
+            }
+
             /// The key of its words in the locales.
-            pub fn words(self) -> String {
-                format!(concat!("complaint-", $group, "-{}"), self.key().replace('_', "-"))
+            pub const fn words(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($prefix, $key)),+
+                }
             }
         }
 
@@ -63,7 +70,7 @@ pub(super) trait Choice: Copy + Ord {
 
 choice! {
     /// What the complaint is about.
-    Kind, "kind" {
+    Kind, "kind-" {
         Leak = "leak",
         AccountMisuse = "account_misuse",
         WrongUse = "wrong_use",
@@ -74,7 +81,7 @@ choice! {
 
 choice! {
     /// How the person wants to be answered.
-    ReplyChannel, "reply-channel" {
+    ReplyChannel, "reply-" {
         Email = "email",
         Phone = "phone",
         Post = "post",
@@ -83,7 +90,7 @@ choice! {
 
 choice! {
     /// Whose information it is, seen from the person who writes.
-    ComplainantRole, "role" {
+    ComplainantRole, "role-" {
         Member = "member",
         /// A parent or guardian; needs no letter of authority.
         Guardian = "guardian",
@@ -96,7 +103,7 @@ choice! {
 
 choice! {
     /// Whether the child somebody writes for is under sixteen.
-    Under16, "under-16" {
+    Under16, "" {
         Yes = "yes",
         No = "no",
         Unknown = "unknown",
@@ -105,7 +112,7 @@ choice! {
 
 choice! {
     /// A kind of information that came to the wrong hands (policy, "data held").
-    Leaked, "leaked" {
+    Leaked, "leaked-" {
         FullName = "full_name",
         Phone = "phone",
         Email = "email",
@@ -124,7 +131,7 @@ choice! {
 
 choice! {
     /// How the person came to know.
-    LearnedBy, "learned-by" {
+    LearnedBy, "learned_by-" {
         Call = "call",
         Message = "message",
         Email = "email",
@@ -138,19 +145,18 @@ choice! {
 
 choice! {
     /// What it has led to so far.
-    Harm, "harm" {
+    Harm, "harm-" {
         Ongoing = "ongoing",
         Money = "money",
         Harassment = "harassment",
         Impersonation = "impersonation",
-        Other = "other",
         None = "none",
     }
 }
 
 choice! {
     /// What the person hopes for; some wishes are requests by law and start clocks of their own.
-    Wish, "wish" {
+    Wish, "wish-" {
         Verify = "verify",
         Access = "access",
         Correct = "correct",
@@ -176,7 +182,7 @@ impl Wish {
 
 choice! {
     /// Whether the complaint concerns one of the company's own people.
-    AboutStaff, "about-staff" {
+    AboutStaff, "" {
         Yes = "yes",
         No = "no",
         Unknown = "unknown",
@@ -185,7 +191,7 @@ choice! {
 
 choice! {
     /// Whether name and phone may be given to delivery companies and partners while verifying.
-    MayAskPartners, "may-ask-partners" {
+    MayAskPartners, "" {
         Yes = "yes",
         No = "no",
     }

@@ -8,7 +8,8 @@ use std::fmt;
 pub struct FieldError {
     pub field: &'static str,
     pub key: &'static str,
-    pub args: Vec<(&'static str, String)>,
+    /// Numbers the sentence mentions.
+    pub args: Vec<(&'static str, i64)>,
 }
 
 /// Everything that has to be mended, in the order of the form; at most one error per field.
@@ -21,12 +22,12 @@ impl FieldErrors {
         self.add_with(field, key, Vec::new());
     }
 
-    /// Like [`FieldErrors::add`], with values that the sentence mentions.
+    /// Like [`FieldErrors::add`], with numbers that the sentence mentions.
     pub fn add_with(
         &mut self,
         field: &'static str,
         key: &'static str,
-        args: Vec<(&'static str, String)>,
+        args: Vec<(&'static str, i64)>,
     ) {
         if self.find(field).is_none() {
             self.0.push(FieldError { field, key, args });

@@ -188,7 +188,8 @@ impl Parser<'_> {
     fn bounded(&mut self, field: &'static str, text: String, max: usize) -> Option<String> {
         let count = text.chars().count();
         if count > max {
-            let args = vec![("max", max.to_string()), ("count", count.to_string())];
+            let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            let args = vec![("max", number(max)), ("count", number(count))];
             self.errors.add_with(field, "complaint-error-too-long", args);
         }
         text::says_something(&text).then_some(text)

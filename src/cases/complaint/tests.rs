@@ -225,5 +225,5 @@ fn every_key_leads_back_to_its_choice() {
     for kind in Kind::ALL {
         assert_eq!(Kind::from_key(kind.key()), Some(*kind));
     }
-    assert_eq!(Wish::WithdrawConsent.words(), "complaint-wish-withdraw-consent");
+    assert_eq!(Wish::WithdrawConsent.words(), "wish-withdraw_consent");
 }
