@@ -26,6 +26,11 @@ impl Moment {
         self.0
     }
 
+    /// By reference, for the database's bind parameters.
+    pub(crate) const fn micros_ref(&self) -> &i64 {
+        &self.0
+    }
+
     pub fn utc(self) -> DateTime<Utc> {
         DateTime::from_timestamp_micros(self.0).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }

@@ -1,1 +1,16 @@
-//! (to come)
+//! Who may do what: passwords, sessions, roles, the one policy function, and extractors, so that a
+//! handler which has a [`Handler`] is allowed to work cases.
+
+pub mod credential;
+pub mod extract;
+pub mod failures;
+pub mod next;
+pub mod password;
+pub mod policy;
+pub mod roles;
+pub mod session;
+pub mod store;
+pub mod token;
+
+pub use extract::{Admin, Handler, Lead, Reader, Session};
+pub use store::Staff;

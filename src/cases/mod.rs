@@ -1,5 +1,20 @@
-//! (to come)
+//! The noun. A *complaint* is what a person submits; a *case* is what the desk works on: an identity
+//! with a history. Here is what may happen to a case, and nothing of pages or mail servers.
 
 pub mod access_code;
+pub mod answer;
+pub mod case;
+pub mod change;
+pub mod complaint;
 mod crockford;
+pub mod delivery;
+pub mod event;
+pub mod facts;
+pub mod measure;
+pub mod open;
+pub mod outcome;
+pub mod queries;
 pub mod reference;
+pub mod store;
+
+pub use store::Case;

@@ -1,0 +1,316 @@
+//! Rows of staff and sessions. Name and address are sealed under the desk's key; an address is found by
+//! its keyed print.
+
+use diesel::prelude::{
+    BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper as _,
+    TextExpressionMethods,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::access::credential::Credential;
+use crate::access::roles::Roles;
+use crate::access::session::Times;
+use crate::access::token::{Token, TokenHash};
+use crate::db::schema::{sessions, staff};
+use crate::db::{self, Conn, Id};
+use crate::lang::Lang;
+use crate::time::Moment;
+use crate::vault::Vault;
+
+const LABEL: &str = "staff";
+const SET_UP: &str = "set_up";
+
+/// A member of staff, unsealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staff {
+    pub id: Id,
+    pub version: i32,
+    pub name: String,
+    pub email: String,
+    pub roles: Roles,
+    /// Stands above: sees restricted cases unless shut out.
+    pub is_trustee: bool,
+    pub lang: Lang,
+    pub disabled_at: Option<Moment>,
+    pub credential: Credential,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    name: String,
+    email: String,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = staff)]
+struct StaffRow {
+    id: Id,
+    version: i32,
+    sealed: Vec<u8>,
+    roles: String,
+    is_trustee: bool,
+    language: String,
+    password_hash: String,
+    disabled_at: Option<Moment>,
+}
+
+/// A row to insert, sealed before the transaction begins.
+#[derive(Clone, Insertable)]
+#[diesel(table_name = staff)]
+pub struct NewStaff {
+    pub id: Id,
+    version: i32,
+    email_print: i64,
+    sealed: Vec<u8>,
+    roles: String,
+    is_trustee: bool,
+    language: String,
+    password_hash: String,
+    created_at: Moment,
+}
+
+/// Who is to be added. The address is kept as typed; it is found in any case of letters.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub roles: Roles,
+    pub is_trustee: bool,
+    pub lang: Lang,
+}
+
+impl NewStaff {
+    pub fn seal(
+        vault: &Vault,
+        entry: &Entry<'_>,
+        credential: &Credential,
+        now: Moment,
+    ) -> Result<Self, serde_json::Error> {
+        let sealed = Sealed { name: entry.name.to_owned(), email: entry.email.to_owned() };
+        Ok(Self {
+            id: Id::new(now),
+            version: 1,
+            email_print: email_print(vault, entry.email),
+            sealed: vault.seal_json(LABEL, &sealed)?,
+            roles: entry.roles.to_string(),
+            is_trustee: entry.is_trustee,
+            language: entry.lang.tag().to_owned(),
+            password_hash: credential.stored(),
+            created_at: now,
+        })
+    }
+}
+
+/// What an address is found by.
+pub fn email_print(vault: &Vault, email: &str) -> i64 {
+    vault.print("staff-email", &email.trim().to_lowercase())
+}
+
+fn opened(vault: &Vault, row: StaffRow) -> db::Result<Staff> {
+    let sealed: Sealed = vault
+        .open_json(LABEL, &row.sealed)
+        .map_err(|error| db::Error::Corrupt(format!("a row of staff: {error}")))?;
+    Ok(Staff {
+        id: row.id,
+        version: row.version,
+        name: sealed.name,
+        email: sealed.email,
+        roles: Roles::parse(&row.roles),
+        is_trustee: row.is_trustee,
+        lang: Lang::from_tag(&row.language),
+        disabled_at: row.disabled_at,
+        credential: Credential::parse(&row.password_hash),
+    })
+}
+
+pub fn find_staff(conn: &mut Conn, vault: &Vault, id: Id) -> db::Result<Option<Staff>> {
+    let row = staff::table.find(id).select(StaffRow::as_select()).first(conn).optional()?;
+    row.map(|row| opened(vault, row)).transpose()
+}
+
+/// By [`email_print`].
+pub fn find_by_email(conn: &mut Conn, vault: &Vault, print: i64) -> db::Result<Option<Staff>> {
+    let query = staff::table.filter(staff::email_print.eq(print)).select(StaffRow::as_select());
+    query.first(conn).optional()?.map(|row| opened(vault, row)).transpose()
+}
+
+/// Whose one-time link `token` is, when it still works at `now`.
+pub fn find_by_link(
+    conn: &mut Conn,
+    vault: &Vault,
+    token: &TokenHash,
+    now: Moment,
+) -> db::Result<Option<Staff>> {
+    let holders = staff::table
+        .filter(staff::password_hash.like(format!("link${}$%", token.text())))
+        .filter(staff::disabled_at.is_null())
+        .select(StaffRow::as_select());
+    let found = holders.first(conn).optional()?.map(|row| opened(vault, row)).transpose()?;
+    Ok(found.filter(|person| person.credential.opens_with(token, now)))
+}
+
+/// Everyone ever added, oldest first; disabled people too, for their names stand in histories.
+pub fn list_staff(conn: &mut Conn, vault: &Vault) -> db::Result<Vec<Staff>> {
+    let rows = staff::table
+        .order((staff::created_at, staff::id))
+        .select(StaffRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(|row| opened(vault, row)).collect()
+}
+
+pub fn count_staff(conn: &mut Conn) -> db::Result<i64> {
+    Ok(staff::table.count().get_result(conn)?)
+}
+
+/// Administrators who can still sign in, or still may by their link, other than `except`.
+pub fn count_other_administrators(conn: &mut Conn, except: Id) -> db::Result<i64> {
+    let others = staff::table
+        .filter(staff::id.ne(except))
+        .filter(staff::disabled_at.is_null())
+        .filter(staff::roles.like("%admin%"));
+    Ok(others.count().get_result(conn)?)
+}
+
+/// Whether the row went in; `false` when someone has this address already.
+pub fn insert_staff(conn: &mut Conn, row: &NewStaff) -> db::Result<bool> {
+    let taken: i64 = staff::table
+        .filter(staff::email_print.eq(row.email_print))
+        .count()
+        .get_result(conn)?;
+    if taken > 0 {
+        return Ok(false);
+    }
+    diesel::insert_into(staff::table).values(row.clone()).execute(conn)?;
+    Ok(true)
+}
+
+/// Whether roles were set; `false` when someone changed this person meanwhile.
+pub fn set_roles(
+    conn: &mut Conn,
+    (id, version): (Id, i32),
+    roles: Roles,
+    is_trustee: bool,
+) -> db::Result<bool> {
+    let changed = diesel::update(staff::table)
+        .filter(staff::id.eq(id).and(staff::version.eq(version)))
+        .set((
+            staff::roles.eq(roles.to_string()),
+            staff::is_trustee.eq(is_trustee),
+            staff::version.eq(version + 1),
+        ))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Disables (or, with `None`, enables) a person; disabling ends their sessions.
+pub fn set_disabled(
+    conn: &mut Conn,
+    (id, version): (Id, i32),
+    disabled_at: Option<Moment>,
+) -> db::Result<bool> {
+    let changed = diesel::update(staff::table)
+        .filter(staff::id.eq(id).and(staff::version.eq(version)))
+        .set((staff::disabled_at.eq(disabled_at), staff::version.eq(version + 1)))
+        .execute(conn)?;
+    if changed > 0 && disabled_at.is_some() {
+        end_sessions_of(conn, id, None)?;
+    }
+    Ok(changed > 0)
+}
+
+/// Sets what lets `id` in and ends their other sessions; `keep` is the one in use.
+pub fn set_credential(
+    conn: &mut Conn,
+    id: Id,
+    credential: &Credential,
+    keep: Option<&TokenHash>,
+) -> db::Result<()> {
+    diesel::update(staff::table.find(id))
+        .set((
+            staff::password_hash.eq(credential.stored()),
+            staff::version.eq(staff::version + 1),
+        ))
+        .execute(conn)?;
+    end_sessions_of(conn, id, keep)
+}
+
+pub fn set_language(conn: &mut Conn, id: Id, lang: Lang) -> db::Result<()> {
+    diesel::update(staff::table.find(id))
+        .set(staff::language.eq(lang.tag()))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Begins a session of `id` and clears away the ones that are over.
+pub fn start_session(conn: &mut Conn, token: &TokenHash, id: Id, now: Moment) -> db::Result<()> {
+    let (created_before, seen_before) = Times::bounds(now);
+    let over = sessions::created_at.le(created_before).or(sessions::seen_at.le(seen_before));
+    diesel::delete(sessions::table.filter(over)).execute(conn)?;
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::token_hash.eq(token.bytes()),
+            sessions::staff_id.eq(id),
+            sessions::created_at.eq(now),
+            sessions::seen_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whose session this is, when it isn't over at `now` and they are not disabled.
+pub fn find_session(
+    conn: &mut Conn,
+    vault: &Vault,
+    token: &TokenHash,
+    now: Moment,
+) -> db::Result<Option<(Staff, Times)>> {
+    let row: Option<(Id, Moment, Moment)> = sessions::table
+        .find(token.bytes())
+        .select((sessions::staff_id, sessions::created_at, sessions::seen_at))
+        .first(conn)
+        .optional()?;
+    let Some((id, created_at, seen_at)) = row else { return Ok(None) };
+    let times = Times { created_at, seen_at };
+    if times.is_over(now) {
+        return Ok(None);
+    }
+    let person = find_staff(conn, vault, id)?.filter(|person| person.disabled_at.is_none());
+    Ok(person.map(|person| (person, times)))
+}
+
+pub fn note_session(conn: &mut Conn, token: &TokenHash, now: Moment) -> db::Result<()> {
+    diesel::update(sessions::table.find(token.bytes()))
+        .set(sessions::seen_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn end_session(conn: &mut Conn, token: &TokenHash) -> db::Result<()> {
+    diesel::delete(sessions::table.find(token.bytes())).execute(conn)?;
+    Ok(())
+}
+
+fn end_sessions_of(conn: &mut Conn, id: Id, keep: Option<&TokenHash>) -> db::Result<()> {
+    let kept = keep.map(TokenHash::bytes).unwrap_or_default();
+    diesel::delete(sessions::table)
+        .filter(sessions::staff_id.eq(id).and(sessions::token_hash.ne(kept)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Makes the link of `token` the one that sets up the desk; an earlier one stops working.
+pub fn open_set_up(conn: &mut Conn, token: &Token) -> db::Result<()> {
+    db::set_meta(conn, SET_UP, &token.hash().text())
+}
+
+/// Whether `token` sets up the desk: it is the link's, and there is nobody yet.
+pub fn may_set_up(conn: &mut Conn, token: &TokenHash) -> db::Result<bool> {
+    let is_link = db::find_meta(conn, SET_UP)?.is_some_and(|stored| stored == token.text());
+    Ok(is_link && count_staff(conn)? == 0)
+}
+
+/// Adds the first person, once: of two requests with the same link, the one that takes the link away
+/// adds them.
+pub fn insert_first(conn: &mut Conn, token: &TokenHash, row: &NewStaff) -> db::Result<bool> {
+    Ok(may_set_up(conn, token)? && db::remove_meta(conn, SET_UP)? && insert_staff(conn, row)?)
+}

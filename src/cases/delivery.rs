@@ -1,0 +1,90 @@
+//! What a mail's fate does to its case (handbook §1.2): a duty is met at the instant the next mail
+//! server accepts the mail, the letter is handed over or the call is finished; not before.
+
+use serde_json::json;
+
+use super::event::{EventKind, NewEvent};
+use super::facts::Delivery;
+use super::{Case, store};
+use crate::db::{Conn, Id, Result};
+use crate::duties::deadline::Rules;
+use crate::duties::duty::MetBy;
+use crate::duties::store::{self as duty_store, Duty};
+use crate::time::Moment;
+
+/// Mails to a complainant that a case waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    Acknowledgement,
+    Answer,
+}
+
+/// The next mail server (or, without one, the mail folder) has taken the mail: `route` is `smtp`
+/// or `file`.
+pub fn mail_accepted(
+    conn: &mut Conn,
+    rules: &Rules,
+    case_id: Id,
+    mail: Awaited,
+    (at, route): (Moment, &str),
+) -> Result<()> {
+    let case = store::load(conn, case_id)?;
+    let facts = json!({ "by": route, "at": at.to_string() });
+    let (case, kind) = match mail {
+        Awaited::Acknowledgement => {
+            (acknowledged(conn, rules, case, at)?, EventKind::Acknowledged)
+        }
+        Awaited::Answer => (delivered(conn, rules, case, at)?, EventKind::AnswerDelivered),
+    };
+    store::record(conn, case, &[NewEvent::new(kind, at, None).facts(facts)])?;
+    Ok(())
+}
+
+/// The mail was refused for good: the clocks run on and a person has to act. `why` is the class of
+/// the refusal, never the server's words.
+pub fn mail_given_up(
+    conn: &mut Conn,
+    case_id: Id,
+    mail: Awaited,
+    at: Moment,
+    why: &str,
+) -> Result<()> {
+    let mut case = store::load(conn, case_id)?;
+    let kind = match mail {
+        Awaited::Acknowledgement => EventKind::AcknowledgementFailed,
+        Awaited::Answer => EventKind::AnswerFailed,
+    };
+    if mail == Awaited::Answer && case.delivery == Delivery::Pending {
+        case.delivery = Delivery::Failed;
+    }
+    let event = NewEvent::new(kind, at, None).facts(json!({ "why": why }));
+    store::record(conn, case, &[event])?;
+    Ok(())
+}
+
+/// Stops the clocks that an acknowledgement meets.
+pub(super) fn acknowledged(
+    conn: &mut Conn,
+    rules: &Rules,
+    case: Case,
+    at: Moment,
+) -> Result<Case> {
+    duty_store::meet(conn, rules, case.id, MetBy::Acknowledgement, at)?;
+    super::change::restand(conn, case)
+}
+
+/// Stops the clocks that an answer meets, and freezes the verdict on the promise.
+pub(super) fn delivered(
+    conn: &mut Conn,
+    rules: &Rules,
+    mut case: Case,
+    at: Moment,
+) -> Result<Case> {
+    let met = duty_store::meet(conn, rules, case.id, MetBy::Answer, at)?;
+    let answer: Option<&Duty> = met.iter().find(|duty| duty.rule == "answer");
+    if let Some(answer) = answer {
+        case.verdict = answer.verdict;
+    }
+    case.delivery = Delivery::Done;
+    super::change::restand(conn, case)
+}

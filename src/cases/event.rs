@@ -1,0 +1,116 @@
+//! What happened to a case: one line of its history.
+
+use serde_json::Value;
+
+use crate::db::Id;
+use crate::time::Moment;
+
+/// Kinds of events; the key is part of the chain and never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    Received,
+    Assigned,
+    VerifyingStarted,
+    MeasureRecorded,
+    GateAnswered,
+    NoteAdded,
+    IdentitySet,
+    AnswerDrafted,
+    Answered,
+    /// The acknowledgement has left: the next mail server took it, or staff recorded a letter/call.
+    Acknowledged,
+    AcknowledgementFailed,
+    AnswerDelivered,
+    AnswerFailed,
+    /// A call that reached nobody: recorded, meets nothing.
+    CallFailed,
+    DutyMet,
+    /// The monitor gave a warning; facts tell the duty and the rung.
+    Flagged,
+    HeldAccepted,
+    Restricted,
+    Erased,
+}
+
+impl EventKind {
+    pub const ALL: [Self; 19] = [
+        Self::Received,
+        Self::Assigned,
+        Self::VerifyingStarted,
+        Self::MeasureRecorded,
+        Self::GateAnswered,
+        Self::NoteAdded,
+        Self::IdentitySet,
+        Self::AnswerDrafted,
+        Self::Answered,
+        Self::Acknowledged,
+        Self::AcknowledgementFailed,
+        Self::AnswerDelivered,
+        Self::AnswerFailed,
+        Self::CallFailed,
+        Self::DutyMet,
+        Self::Flagged,
+        Self::HeldAccepted,
+        Self::Restricted,
+        Self::Erased,
+    ];
+
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Assigned => "assigned",
+            Self::VerifyingStarted => "verifying_started",
+            Self::MeasureRecorded => "measure_recorded",
+            Self::GateAnswered => "gate_answered",
+            Self::NoteAdded => "note_added",
+            Self::IdentitySet => "identity_set",
+            Self::AnswerDrafted => "answer_drafted",
+            Self::Answered => "answered",
+            Self::Acknowledged => "acknowledged",
+            Self::AcknowledgementFailed => "acknowledgement_failed",
+            Self::AnswerDelivered => "answer_delivered",
+            Self::AnswerFailed => "answer_failed",
+            Self::CallFailed => "call_failed",
+            Self::DutyMet => "duty_met",
+            Self::Flagged => "flagged",
+            Self::HeldAccepted => "held_accepted",
+            Self::Restricted => "restricted",
+            Self::Erased => "erased",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// An event about to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewEvent {
+    pub kind: EventKind,
+    pub at: Moment,
+    /// `None`: the complainant, or the desk itself.
+    pub actor: Option<Id>,
+    /// Nothing personal: categories, keys, dates.
+    pub facts: Value,
+    /// Sealed under the case's key.
+    pub body: Option<Vec<u8>>,
+}
+
+impl NewEvent {
+    pub fn new(kind: EventKind, at: Moment, actor: Option<Id>) -> Self {
+        Self { kind, at, actor, facts: Value::Object(serde_json::Map::new()), body: None }
+    }
+
+    #[must_use]
+    pub fn facts(mut self, facts: Value) -> Self {
+        self.facts = facts;
+        self
+    }
+
+    #[must_use]
+    pub fn body(mut self, sealed: Option<Vec<u8>>) -> Self {
+        self.body = sealed;
+        self
+    }
+}

@@ -1,0 +1,85 @@
+//! The small facts of a case, each with the key that stands in the database and in addresses.
+
+macro_rules! fact {
+    ($(#[$about:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$note])* $variant),+
+        }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable key.
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $key),+
+                }
+            }
+
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|fact| fact.key() == key)
+            }
+        }
+    };
+}
+
+fact! {
+    /// Exactly three states; a case only ever moves on.
+    State {
+        Received = "received",
+        Verifying = "verifying",
+        Answered = "answered",
+    }
+}
+
+fact! {
+    /// How the complaint came in.
+    Channel {
+        Form = "form",
+        Email = "email",
+        Post = "post",
+        Counter = "counter",
+        Phone = "phone",
+    }
+}
+
+fact! {
+    /// Who says when it was received.
+    ReceivedSource {
+        System = "system",
+        Handler = "handler",
+    }
+}
+
+fact! {
+    /// How well the desk knows whom it writes to (handbook §3.2, field 7).
+    Identity {
+        Unconfirmed = "unconfirmed",
+        Contact = "contact",
+        Account = "account",
+    }
+}
+
+fact! {
+    /// Whether the five questions of the incident gate were answered (handbook §4.1).
+    Gate {
+        Unanswered = "unanswered",
+        No = "no",
+        Yes = "yes",
+    }
+}
+
+fact! {
+    /// Where the answer is on its way.
+    Delivery {
+        /// No answer yet.
+        None = "none",
+        /// Sent by the handler, not yet accepted by a mail server, carrier or listener.
+        Pending = "pending",
+        /// The mail server refused for good: a person has to find another way.
+        Failed = "failed",
+        Done = "done",
+    }
+}

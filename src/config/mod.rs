@@ -1,0 +1,102 @@
+//! The configuration: flags > environment > `leakdesk.toml` > defaults, read once, typed, and
+//! refused with one clear line when a key is unknown or a value makes no sense.
+
+mod parse;
+mod sources;
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use chrono::{NaiveTime, Weekday};
+
+use crate::db::Target;
+use crate::time::Zone;
+
+pub use sources::Flags;
+
+/// Why the configuration was refused: one line, naming the setting.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ConfigError(pub(crate) String);
+
+/// Everything the program can be told, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub listen: SocketAddr,
+    pub ops_listen: SocketAddr,
+    /// Where people reach the desk, without a trailing slash; links are built from it, never from
+    /// a request.
+    pub base_url: String,
+    pub data_dir: PathBuf,
+    pub database: Target,
+    pub key_file: PathBuf,
+    /// Unset: each mail becomes a file in `<data>/mail`.
+    pub smtp_url: Option<Secret>,
+    pub mail_from: String,
+    /// Where a member may write; shown on pages and used as the reply address.
+    pub intake_address: Option<String>,
+    pub zone: Zone,
+    pub calendar_file: Option<PathBuf>,
+    pub calendar_swaps: bool,
+    pub rest_days: Vec<Weekday>,
+    /// Local time of the daily digest.
+    pub digest_at: NaiveTime,
+    /// Rungs of the ladder: working days before `act_by_on`, largest first.
+    pub alert_working_days: Vec<u16>,
+    pub duty_email: Option<String>,
+    pub tls_ca_file: Option<PathBuf>,
+    pub organisation: Organisation,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub rate_limits: bool,
+    /// Forms sent back faster than this (seconds) are looked at by a person first.
+    pub min_fill_seconds: u32,
+    pub log: String,
+}
+
+/// The company that answers complaints: shown in the footer and in every mail (policy P17).
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    pub name: String,
+    pub address: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub policy_url: Option<String>,
+    pub policy_version: String,
+}
+
+impl Config {
+    /// Reads all sources and checks every value.
+    pub fn load(flags: &Flags) -> Result<Self, ConfigError> {
+        parse::typed(&sources::gather(flags)?)
+    }
+
+    /// Whether cookies may be marked `Secure` and HSTS be sent.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    pub fn mail_dir(&self) -> PathBuf {
+        self.data_dir.join("mail")
+    }
+}
+
+/// A value that is never printed.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl Secret {
+    pub fn new(value: String) -> Self {
+        Self(value)
+    }
+
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}

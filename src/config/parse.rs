@@ -1,0 +1,178 @@
+//! From text to the typed [`Config`]: every default and every check.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use chrono::{NaiveTime, Weekday};
+use lettre::message::Mailbox;
+
+use super::sources::Settings;
+use super::{Config, ConfigError, Organisation, Secret};
+use crate::db::Target;
+use crate::time::Zone;
+
+/// The privacy policy this desk was written for.
+const POLICY_VERSION: &str = "01/10/2024";
+
+pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
+    let listen = value(settings, "listen", "127.0.0.1:8080", "an address and a port")?;
+    let data_dir = PathBuf::from(text(settings, "data_dir", "./data"));
+    Ok(Config {
+        listen,
+        ops_listen: value(settings, "ops_listen", "127.0.0.1:9090", "an address and a port")?,
+        base_url: base_url(settings, &format!("http://{listen}"))?,
+        database: database(settings, &data_dir)?,
+        key_file: path(settings, "key_file").unwrap_or_else(|| data_dir.join("desk.key")),
+        smtp_url: optional(settings, "smtp_url").map(Secret::new),
+        mail_from: mailbox(settings, "mail_from")?
+            .unwrap_or_else(|| "Leakdesk <leakdesk@localhost>".to_owned()),
+        intake_address: mailbox(settings, "intake_address")?,
+        zone: zone(settings)?,
+        calendar_file: path(settings, "calendar_file"),
+        calendar_swaps: switch(settings, "calendar_swaps", "off")?,
+        rest_days: rest_days(settings)?,
+        digest_at: digest_at(settings)?,
+        alert_working_days: rungs(settings)?,
+        duty_email: mailbox(settings, "duty_email")?,
+        tls_ca_file: path(settings, "tls_ca_file"),
+        organisation: organisation(settings),
+        trusted_proxies: list(settings, "trusted_proxies", "", "IP addresses")?,
+        rate_limits: rate_limits(settings)?,
+        min_fill_seconds: value(settings, "min_fill_seconds", "3", "a number of seconds")?,
+        log: text(settings, "log", "info"),
+        data_dir,
+    })
+}
+
+fn optional(settings: &Settings, name: &str) -> Option<String> {
+    settings.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+fn text(settings: &Settings, name: &str, default: &str) -> String {
+    optional(settings, name).unwrap_or_else(|| default.to_owned())
+}
+
+fn path(settings: &Settings, name: &str) -> Option<PathBuf> {
+    optional(settings, name).map(PathBuf::from)
+}
+
+fn refuse<T>(name: &str, given: &str, wanted: &str) -> Result<T, ConfigError> {
+    Err(ConfigError(format!("{name}: “{given}” is not {wanted}")))
+}
+
+fn value<T: FromStr>(
+    settings: &Settings,
+    name: &str,
+    default: &str,
+    wanted: &str,
+) -> Result<T, ConfigError> {
+    let given = text(settings, name, default);
+    given.parse().or_else(|_| refuse(name, &given, wanted))
+}
+
+fn list<T: FromStr>(
+    settings: &Settings,
+    name: &str,
+    default: &str,
+    wanted: &str,
+) -> Result<Vec<T>, ConfigError> {
+    let given = text(settings, name, default);
+    given
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().or_else(|_| refuse(name, part, wanted)))
+        .collect()
+}
+
+fn switch(settings: &Settings, name: &str, default: &str) -> Result<bool, ConfigError> {
+    let given = text(settings, name, default);
+    match given.to_ascii_lowercase().as_str() {
+        "on" | "true" | "yes" | "1" => Ok(true),
+        "off" | "false" | "no" | "0" => Ok(false),
+        _ => refuse(name, &given, "on or off"),
+    }
+}
+
+fn mailbox(settings: &Settings, name: &str) -> Result<Option<String>, ConfigError> {
+    let Some(given) = optional(settings, name) else { return Ok(None) };
+    match Mailbox::from_str(&given) {
+        Ok(_) => Ok(Some(given)),
+        Err(_) => refuse(name, &given, "an e-mail address"),
+    }
+}
+
+fn base_url(settings: &Settings, default: &str) -> Result<String, ConfigError> {
+    let given = text(settings, "base_url", default);
+    let parsed = url::Url::parse(&given).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.host_str().is_some()
+            && url.path() == "/"
+            && url.query().is_none()
+    });
+    match parsed {
+        Some(_) => Ok(given.trim_end_matches('/').to_owned()),
+        None => refuse("base_url", &given, "an address such as https://khieunai.example.vn"),
+    }
+}
+
+fn database(settings: &Settings, data_dir: &std::path::Path) -> Result<Target, ConfigError> {
+    match optional(settings, "database_url") {
+        Some(url) => Target::parse(&url).map_err(ConfigError),
+        None => Ok(Target::Sqlite(data_dir.join("leakdesk.db"))),
+    }
+}
+
+fn zone(settings: &Settings) -> Result<Zone, ConfigError> {
+    let given = text(settings, "time_zone", Zone::VIETNAM.name());
+    match Zone::parse(&given) {
+        Some(zone) => Ok(zone),
+        None => refuse("time_zone", &given, "an IANA zone such as Asia/Ho_Chi_Minh"),
+    }
+}
+
+fn rest_days(settings: &Settings) -> Result<Vec<Weekday>, ConfigError> {
+    let days: Vec<Weekday> =
+        list(settings, "rest_days", "sat,sun", "a weekday (mon, tue, wed, thu, fri, sat, sun)")?;
+    if days.len() > 6 {
+        return refuse("rest_days", "every day", "a week in which somebody works");
+    }
+    Ok(days)
+}
+
+fn digest_at(settings: &Settings) -> Result<NaiveTime, ConfigError> {
+    let given = text(settings, "digest_at", "08:00");
+    NaiveTime::parse_from_str(&given, "%H:%M")
+        .or_else(|_| refuse("digest_at", &given, "a time such as 08:00"))
+}
+
+fn rungs(settings: &Settings) -> Result<Vec<u16>, ConfigError> {
+    const NAME: &str = "alert_working_days";
+    let mut rungs: Vec<u16> = list(settings, NAME, "5,3,1,0", "numbers of working days")?;
+    if let Some(over) = rungs.iter().find(|&&days| days > 250) {
+        return refuse(NAME, &over.to_string(), "at most 250 working days");
+    }
+    rungs.sort_unstable_by(|a, b| b.cmp(a));
+    rungs.dedup();
+    Ok(rungs)
+}
+
+fn rate_limits(settings: &Settings) -> Result<bool, ConfigError> {
+    let given = text(settings, "rate_limits", "standard");
+    match given.as_str() {
+        "standard" => Ok(true),
+        "off" => Ok(false),
+        _ => refuse("rate_limits", &given, "standard or off"),
+    }
+}
+
+fn organisation(settings: &Settings) -> Organisation {
+    Organisation {
+        name: text(settings, "organisation_name", "Công ty TNHH Kamereo"),
+        address: optional(settings, "organisation_address"),
+        email: optional(settings, "organisation_email"),
+        phone: optional(settings, "organisation_phone"),
+        policy_url: optional(settings, "organisation_policy_url"),
+        policy_version: text(settings, "organisation_policy_version", POLICY_VERSION),
+    }
+}

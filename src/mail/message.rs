@@ -1,0 +1,89 @@
+//! What the desk writes: one type and one constructor per mail, each a struct of finished words.
+//!
+//! To the complainant: [`AcknowledgementMail`] (sent by itself to an address nobody has confirmed,
+//! so it holds nothing that was typed into the form), [`VerifyingMail`] and [`AnswerMail`] (sent by
+//! a person). To staff: [`alerts`], with references, dates and links and nothing about a person.
+
+mod acknowledgement;
+pub mod alerts;
+mod answer;
+mod verifying;
+
+use serde::Serialize;
+
+pub use acknowledgement::{AcknowledgementMail, Receipt, Request};
+pub use alerts::{
+    AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
+};
+pub use answer::{AnswerMail, AnswerParts, RequestAnswer};
+pub use verifying::VerifyingMail;
+
+use crate::lang::Lang;
+use crate::config::Organisation;
+use crate::render::Samples;
+
+/// Who signs, and where links lead: from the configuration, never from a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Letterhead {
+    pub organisation: String,
+    /// Empty when there is none.
+    pub phone: String,
+    pub email: String,
+    pub address: String,
+    /// Without a slash at the end: `https://khieunai.example`.
+    pub base_url: String,
+}
+
+impl Letterhead {
+    pub fn new(organisation: &Organisation, base_url: &str) -> Self {
+        Self {
+            organisation: organisation.name.clone(),
+            phone: organisation.phone.clone().unwrap_or_default(),
+            email: organisation.email.clone().unwrap_or_default(),
+            address: organisation.address.clone().unwrap_or_default(),
+            base_url: base_url.trim_end_matches('/').to_owned(),
+        }
+    }
+
+    /// Where the complainant sees the state of a case: the link only fills in the reference.
+    pub fn status_url(&self, lang: Lang, reference: &str) -> String {
+        format!("{}{}/status?reference={reference}", self.base_url, lang.prefix())
+    }
+
+    pub fn case_url(&self, reference: &str) -> String {
+        format!("{}/desk/cases/{reference}", self.base_url)
+    }
+
+    pub fn queue_url(&self) -> String {
+        format!("{}/desk", self.base_url)
+    }
+
+    /// One for tests.
+    pub fn sample() -> Self {
+        let shown = crate::render::Organisation::sample();
+        Self {
+            organisation: shown.name,
+            phone: shown.phone,
+            email: shown.email,
+            address: shown.address,
+            base_url: "https://khieunai.kamereo.example".to_owned(),
+        }
+    }
+}
+
+/// What people typed, as paragraphs: one per line, blank lines dropped.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Names all mails, for the tests that render every sample.
+pub fn samples(all: &mut Samples) {
+    all.mail::<AcknowledgementMail>()
+        .mail::<VerifyingMail>()
+        .mail::<AnswerMail>()
+        .mail::<AssignedMail>()
+        .mail::<AnswerTodayMail>()
+        .mail::<OverdueMail>()
+        .mail::<PossibleIncidentMail>()
+        .mail::<AnswerFailedMail>();
+}

@@ -1,0 +1,43 @@
+//! The answer as the complainant will read it, before it leaves.
+
+use serde::Serialize;
+
+use super::form::ActionForm;
+use crate::render::Page;
+
+#[derive(Serialize)]
+pub struct PreviewPage {
+    pub reference: String,
+    pub back: String,
+    pub warning: Option<String>,
+    pub blockers: Vec<String>,
+    pub subject: String,
+    /// Through which channel, to where.
+    pub how: String,
+    pub letter_lang: &'static str,
+    pub letter: Vec<String>,
+    /// The button that sends; none while something blocks.
+    pub form: Option<ActionForm>,
+}
+
+impl Page for PreviewPage {
+    const TEMPLATE: &'static str = "triage/preview";
+
+    fn samples() -> Vec<Self> {
+        let page = |blockers: Vec<String>| Self {
+            reference: "KN-7F3K-9QW4".to_owned(),
+            back: "/desk/cases/KN-7F3K-9QW4".to_owned(),
+            warning: Some("Danh tính: chưa xác nhận.".to_owned()),
+            form: blockers.is_empty().then(|| {
+                let action = "/desk/cases/KN-7F3K-9QW4/answer".to_owned();
+                ActionForm::new("answer", action, 3, String::new()).button("Gửi trả lời".to_owned())
+            }),
+            blockers,
+            subject: "Trả lời khiếu nại của Quý khách [KN-7F3K-9QW4]".to_owned(),
+            how: "Gửi qua email".to_owned(),
+            letter_lang: "vi",
+            letter: vec!["Kính gửi Quý khách Nguyễn Thị Hường,".to_owned()],
+        };
+        vec![page(Vec::new()), page(vec!["Chưa chọn kết luận.".to_owned()])]
+    }
+}

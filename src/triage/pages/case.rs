@@ -1,0 +1,279 @@
+//! The page of one case.
+
+use serde::Serialize;
+
+use super::form::{ActionForm, Difference};
+use super::queue::Flag;
+use crate::render::strip::{Strip, Tone};
+use crate::render::{ErrorSummary, Field, Page};
+
+/// A line of the facts: a label and one or more lines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    pub label: String,
+    pub lines: Vec<String>,
+}
+
+/// Facts as a list, for `triage/facts`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Facts {
+    pub items: Vec<Fact>,
+}
+
+impl Facts {
+    /// Adds a line when there is something to say.
+    pub fn add(&mut self, label: String, line: Option<String>) {
+        if let Some(line) = line.filter(|line| !line.is_empty()) {
+            self.items.push(Fact { label, lines: vec![line] });
+        }
+    }
+
+    pub fn add_lines(&mut self, label: String, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.items.push(Fact { label, lines });
+        }
+    }
+}
+
+/// One duty of the case.
+#[derive(Clone, Debug, Serialize)]
+pub struct Clock {
+    pub title: String,
+    pub tone: Tone,
+    pub standing: String,
+    pub lines: Vec<String>,
+    /// Where staff record that they did it.
+    pub meet: Option<ActionForm>,
+}
+
+/// The technical or the business half of the checklist.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeasureKind {
+    pub title: String,
+    pub class: &'static str,
+    pub words: String,
+    pub measures: Vec<Measure>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Measure {
+    pub key: String,
+    pub label: String,
+    pub class: &'static str,
+    pub status: String,
+    pub by: Option<String>,
+    pub note: Option<String>,
+    pub evidence: Option<String>,
+    /// For people who may work the case.
+    pub form: Option<ActionForm>,
+}
+
+/// The answer being written.
+#[derive(Clone, Debug, Serialize)]
+pub struct Composer {
+    pub warning: Option<String>,
+    pub blockers: Vec<String>,
+    pub saved: Option<String>,
+    pub form: ActionForm,
+}
+
+/// The answer as it left, or waits to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sent {
+    pub words: String,
+    pub lang: &'static str,
+    pub letter: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Note {
+    pub by: String,
+    pub lines: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct HistoryLine {
+    pub at: String,
+    pub words: String,
+    pub by: Option<String>,
+    pub lines: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Look {
+    pub at: String,
+    pub words: String,
+}
+
+/// What is said when someone else saved first.
+#[derive(Clone, Debug, Serialize)]
+pub struct StalePanel {
+    pub words: String,
+    /// What happened since the form was opened.
+    pub changes: Vec<String>,
+    pub differences: Vec<Difference>,
+    pub form_href: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CasePage {
+    pub reference: String,
+    pub title: String,
+    pub state_key: String,
+    pub state: String,
+    pub flags: Vec<Flag>,
+    pub detail: String,
+    pub tone: Tone,
+    pub standing: String,
+    pub due: String,
+    pub strip: Option<Strip>,
+    pub assignee: String,
+    pub stale: Option<StalePanel>,
+    pub errors: ErrorSummary,
+    /// What has to be decided before anything else: held, incident gate.
+    pub urgent: Vec<ActionForm>,
+    pub complaint_lang: &'static str,
+    pub story: Vec<String>,
+    pub told: Facts,
+    pub checklist: Vec<MeasureKind>,
+    pub composer: Option<Composer>,
+    pub sent: Option<Sent>,
+    pub notes: Vec<Note>,
+    pub note_form: Option<ActionForm>,
+    pub history: Vec<HistoryLine>,
+    pub looks: Vec<Look>,
+    /// Next steps, on the right.
+    pub todo: Vec<ActionForm>,
+    pub clocks: Vec<Clock>,
+    pub dates: Facts,
+    pub explanation: Vec<String>,
+    pub facts: Facts,
+    /// Forms that are needed now and then.
+    pub side: Vec<ActionForm>,
+}
+
+impl CasePage {
+    /// Every form on the page.
+    pub fn forms(&mut self) -> impl Iterator<Item = &mut ActionForm> {
+        let measures = self.checklist.iter_mut().flat_map(|kind| &mut kind.measures);
+        let clocks = self.clocks.iter_mut().filter_map(|clock| clock.meet.as_mut());
+        self.urgent
+            .iter_mut()
+            .chain(measures.filter_map(|measure| measure.form.as_mut()))
+            .chain(self.composer.as_mut().map(|composer| &mut composer.form))
+            .chain(self.note_form.as_mut())
+            .chain(&mut self.todo)
+            .chain(clocks)
+            .chain(&mut self.side)
+    }
+
+    fn sample() -> Self {
+        let form = |id: &str| {
+            ActionForm::new(id, format!("/desk/cases/KN-7F3K-9QW4/{id}"), 3, "Việc".to_owned())
+                .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
+                .field(Field::textarea("note", "Ghi chú"))
+                .button("Lưu".to_owned())
+        };
+        let measure = |key: &str, form| Measure {
+            key: key.to_owned(),
+            label: "Rà nhật ký truy cập hồ sơ thành viên".to_owned(),
+            class: "status-todo",
+            status: "Chưa làm".to_owned(),
+            by: Some("Lê Minh Hà, 10:00".to_owned()),
+            note: Some("Đã xem từ 01/11.".to_owned()),
+            evidence: Some("kho/118".to_owned()),
+            form,
+        };
+        let mut told = Facts::default();
+        told.add("Người gửi".to_owned(), Some("Nguyễn Thị Hường".to_owned()));
+        told.add("Email".to_owned(), None);
+        Self {
+            reference: "KN-7F3K-9QW4".to_owned(),
+            title: "Lộ số điện thoại".to_owned(),
+            state_key: "verifying".to_owned(),
+            state: "Đang xác minh".to_owned(),
+            flags: vec![Flag { class: "flag-warn", words: "Chờ phân loại".to_owned() }],
+            detail: "biểu mẫu".to_owned(),
+            tone: Tone::Soon,
+            standing: "Còn 3 ngày".to_owned(),
+            due: "hạn 26/11".to_owned(),
+            strip: Some(Strip::new(Tone::Soon, 15, 12, 0)),
+            assignee: "Lê Minh Hà".to_owned(),
+            stale: None,
+            errors: ErrorSummary::default(),
+            urgent: vec![form("gate")],
+            complaint_lang: "vi",
+            story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
+            told: told.clone(),
+            checklist: vec![MeasureKind {
+                title: "Biện pháp kỹ thuật".to_owned(),
+                class: "status-missing",
+                words: "chưa đủ".to_owned(),
+                measures: vec![measure("T2", Some(form("measure-T2"))), measure("T3", None)],
+            }],
+            composer: Some(Composer {
+                warning: Some("Danh tính: chưa xác nhận.".to_owned()),
+                blockers: vec!["Chưa chọn kết luận.".to_owned()],
+                saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
+                form: form("answer"),
+            }),
+            sent: None,
+            notes: vec![Note { by: "Lê Minh Hà".to_owned(), lines: vec!["Đã gọi.".to_owned()] }],
+            note_form: Some(form("notes")),
+            history: vec![HistoryLine {
+                at: "10:00 thứ Hai, 23/11/2026".to_owned(),
+                words: "Đã tiếp nhận".to_owned(),
+                by: Some("Lê Minh Hà".to_owned()),
+                lines: vec!["dấu bưu điện".to_owned()],
+            }],
+            looks: vec![Look { at: "10:05".to_owned(), words: "Lê Minh Hà đã xem".to_owned() }],
+            todo: vec![form("assignment")],
+            clocks: vec![Clock {
+                title: "Trả lời khiếu nại".to_owned(),
+                tone: Tone::Soon,
+                standing: "Còn 3 ngày".to_owned(),
+                lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
+                meet: Some(form("duty")),
+            }],
+            dates: told.clone(),
+            explanation: vec!["Ngày nhận không tính.".to_owned()],
+            facts: told,
+            side: vec![form("identity")],
+        }
+    }
+}
+
+impl Page for CasePage {
+    const TEMPLATE: &'static str = "triage/case";
+
+    fn samples() -> Vec<Self> {
+        let mut errors = ErrorSummary::default();
+        errors.push("#notes-note", "Nhập nội dung ghi chú.");
+        let difference = Difference {
+            label: "Ghi chú".to_owned(),
+            theirs: "cũ".to_owned(),
+            yours: "mới".to_owned(),
+        };
+        let stale = StalePanel {
+            words: "Lúc 10:05, Trần Quốc Bảo đã thay đổi hồ sơ.".to_owned(),
+            changes: vec!["Đã phân công".to_owned()],
+            differences: vec![difference],
+            form_href: "#notes".to_owned(),
+        };
+        let bare = Self {
+            strip: None,
+            errors,
+            urgent: Vec::new(),
+            told: Facts::default(),
+            checklist: Vec::new(),
+            composer: None,
+            notes: Vec::new(),
+            note_form: None,
+            todo: Vec::new(),
+            sent: Some(Sent { words: "Đã gửi.".to_owned(), lang: "vi", letter: vec!["Kính gửi".to_owned()] }),
+            stale: Some(stale),
+            ..Self::sample()
+        };
+        vec![Self::sample(), bare]
+    }
+}

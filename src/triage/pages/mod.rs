@@ -1,0 +1,20 @@
+//! The pages of the desk: structs of finished words, each with its samples.
+
+mod answer;
+mod case;
+mod form;
+mod queue;
+
+pub use answer::PreviewPage;
+pub use case::{
+    CasePage, Clock, Composer, Fact, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent, StalePanel,
+};
+pub use form::{ActionForm, Button, Difference, Typed};
+pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+
+use crate::render::Samples;
+
+/// Every page of this room, for the tests.
+pub fn samples(all: &mut Samples) {
+    all.page::<QueuePage>().page::<SearchPage>().page::<CasePage>().page::<PreviewPage>();
+}
