@@ -25,6 +25,7 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 pub use key::{KeyError, Opened};
+pub use crate::text::words;
 pub use seal::{SealingKey as CaseKey, Unsealable};
 pub use search::SearchText;
 
