@@ -10,6 +10,9 @@ use leakdesk::render::{
     Flash, Frame, Layout, LayoutUser, NavLink, Organisation, Pages, Sample, Samples,
 };
 
+/// Rooms whose templates are there before their pages; each leaves with its line in [`all`].
+const TO_COME: [&str; 3] = ["staff/", "tracking/", "triage/"];
+
 /// Every room that has pages or mails, one line each.
 fn all() -> Samples {
     let mut all = Samples::default();
@@ -128,6 +131,7 @@ fn every_template_belongs_to_something() {
         .map(str::to_owned)
         // Partials that wait for their first page are no harm.
         .filter(|name| !name.starts_with("partials/"))
+        .filter(|name| !TO_COME.iter().any(|room| name.starts_with(room)))
         .collect();
     let astray: Vec<_> = known.difference(&reached).collect();
     assert!(
@@ -212,63 +216,87 @@ fn both_languages_have_the_same_words() {
 fn every_word_asked_for_exists() {
     let known = keys(Lang::Vi);
     let mut unknown = Vec::new();
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    for (path, key) in asked() {
-        // `say(lang, &format!("kind-{}", …))`: any key that begins like it.
-        let (start, is_prefix) = match key.split_once('{') {
-            Some((start, _)) => (start, true),
-            None => (key.as_str(), false),
+    let mut used: BTreeSet<&String> = BTreeSet::new();
+    for asked in asked() {
+        // `format!("kind-{}", …)` asks for any key that begins like it.
+        let matches = |key: &String| match asked.key.split_once('{') {
+            Some((start, _)) => !start.is_empty() && key.starts_with(start),
+            None => *key == asked.key,
         };
-        let matching: Vec<_> = known
-            .keys()
-            .filter(|k| {
-                if is_prefix {
-                    k.starts_with(start)
-                } else {
-                    *k == start
-                }
-            })
-            .cloned()
-            .collect();
-        if matching.is_empty() {
-            unknown.push(format!("{path}: {key}"));
+        let found: Vec<_> = known.keys().filter(|key| matches(key)).collect();
+        if found.is_empty() && asked.is_certain {
+            unknown.push(format!("{}: {}", asked.path, asked.key));
         }
-        used.extend(matching);
+        used.extend(found);
     }
-    let unused: Vec<_> = known.keys().filter(|key| !used.contains(*key)).collect();
+    let unused: Vec<_> = known.keys().filter(|key| !used.contains(key)).collect();
     if !unused.is_empty() {
         println!("words that nobody seems to ask for: {unused:?}");
     }
     assert!(unknown.is_empty(), "no words for {unknown:#?}");
 }
 
-/// Keys that stand in templates and in calls of `say`.
-fn asked() -> Vec<(String, String)> {
+struct Asked {
+    path: String,
+    key: String,
+    /// It is surely meant as a key: the first text of `{{t …}}` or of a call of `say`.
+    is_certain: bool,
+}
+
+fn asked() -> Vec<Asked> {
     let mut asked = Vec::new();
     for path in files("templates") {
         let source = read(&path);
         for opening in ["{{t \"", "(t \"", "{{~t \""] {
             for after in source.split(opening).skip(1) {
-                let key = after.split('"').next().unwrap_or_default();
-                asked.push((path.clone(), key.to_owned()));
+                let key = after.split('"').next().unwrap_or_default().to_owned();
+                asked.push(Asked {
+                    path: path.clone(),
+                    key,
+                    is_certain: true,
+                });
             }
         }
     }
     for path in files("src")
         .into_iter()
-        .filter(|path| !path.starts_with("src/render/words"))
+        .filter(|path| path.ends_with(".rs"))
     {
         let source = read(&path);
         // What stands under `mod tests` asks for missing words on purpose.
         let source = source.split("\nmod tests {").next().unwrap_or_default();
-        for call in source.split("say(").skip(1) {
+        // A table of keys or an argument handed on may lead to words as well.
+        for key in source.split('"').filter(|text| is_key(text)) {
+            asked.push(Asked {
+                path: path.clone(),
+                key: key.to_owned(),
+                is_certain: false,
+            });
+        }
+        for call in source.split(".say(").skip(1) {
             let statement = call.split([';', ')']).next().unwrap_or_default();
-            if let Some(key) = statement.split('"').nth(1) {
-                asked.push((path.clone(), key.to_owned()));
+            let mut parts = statement.split('"');
+            // A key in a variable: the first text is then the name of an argument.
+            if parts.next().is_none_or(|before| before.contains('[')) {
+                continue;
+            }
+            if let Some(key) = parts.next().filter(|key| is_key(key)) {
+                asked.push(Asked {
+                    path: path.clone(),
+                    key: key.to_owned(),
+                    is_certain: true,
+                });
             }
         }
     }
     asked
+}
+
+fn is_key(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_{}".contains(c))
 }
 
 /// The keys of a language with the names of what they are given.
