@@ -17,8 +17,8 @@ use leakdesk::render::{
     Flash, Frame, Layout, LayoutUser, NavLink, Organisation, Pages, Sample, Samples,
 };
 
-/// Rooms whose templates are there before their pages; each leaves with its line in [`all`].
-const TO_COME: [&str; 3] = ["staff/", "tracking/", "triage/"];
+/// Templates that are there before their pages; each leaves this list when its page is named.
+const TO_COME: [&str; 3] = ["tracking/", "triage/entered", "triage/new_case"];
 
 /// Every room that has pages or mails, one line each.
 fn all() -> Samples {
@@ -26,6 +26,8 @@ fn all() -> Samples {
     all.page::<ErrorPage>();
     leakdesk::intake::samples(&mut all);
     leakdesk::mail::message::samples(&mut all);
+    leakdesk::staff::samples(&mut all);
+    leakdesk::triage::samples(&mut all);
     all
 }
 
