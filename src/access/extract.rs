@@ -1,6 +1,2 @@
 //! Extractors.
-pub struct Session;
-pub struct Admin;
-pub struct Handler;
-pub struct Lead;
-pub struct Reader;
+pub struct Session;pub struct Admin; pub struct Handler; pub struct Lead; pub struct Reader;

@@ -65,22 +65,15 @@ enum Privacy {
 
 impl fmt::Debug for SmtpServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "SmtpServer({}:{}, {:?})",
-            self.host, self.port, self.privacy
-        )
+        write!(f, "SmtpServer({}:{}, {:?})", self.host, self.port, self.privacy)
     }
 }
 
 impl SmtpServer {
     /// Reads `smtp://[user:password@]host[:587][?tls=required|none]` or `smtps://…[:465]`.
     pub fn parse(url: &str, hello: &str, ca_file: Option<&Path>) -> Result<Self, WrongServer> {
-        let url = Url::parse(url).map_err(|_: url::ParseError| WrongServer::Address)?;
-        let host = url
-            .host_str()
-            .filter(|host| !host.is_empty())
-            .ok_or(WrongServer::Address)?;
+        let url = Url::parse(url).map_err(|_reason: url::ParseError| WrongServer::Address)?;
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or(WrongServer::Address)?;
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err(WrongServer::Address);
         }
@@ -141,11 +134,7 @@ impl SmtpServer {
 
     async fn begin(&self) -> Result<Conversation, Fault> {
         let patience = self.patience;
-        let line = Line {
-            host: &self.host,
-            port: self.port,
-            hello: &self.hello,
-        };
+        let line = Line { host: &self.host, port: self.port, hello: &self.hello };
         let wire = async {
             match self.privacy {
                 Privacy::Implicit => Wire::tls(&line, Arc::clone(&self.tls)).await,
@@ -181,9 +170,7 @@ fn start_tls_or_plain(url: &Url, host: &str) -> Result<Privacy, WrongServer> {
 fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn credentials(url: &Url) -> Result<Option<Credentials>, WrongServer> {
@@ -216,10 +203,10 @@ fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, WrongServer> {
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(path) = ca_file {
         let wrong = || WrongServer::Certificates(path.to_owned());
-        let pem = std::fs::read(path).map_err(|_: std::io::Error| wrong())?;
+        let pem = std::fs::read(path).map_err(|_reason: std::io::Error| wrong())?;
         let found: Result<Vec<CertificateDer<'_>>, _> =
             rustls_pemfile::certs(&mut pem.as_slice()).collect();
-        let found = found.map_err(|_: std::io::Error| wrong())?;
+        let found = found.map_err(|_reason: std::io::Error| wrong())?;
         if roots.add_parsable_certificates(found).0 == 0 {
             return Err(wrong());
         }
@@ -227,7 +214,7 @@ fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, WrongServer> {
     ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map(|config| config.with_root_certificates(roots).with_no_client_auth())
-        .map_err(|_: tokio_rustls::rustls::Error| WrongServer::Setting)
+        .map_err(|_reason: tokio_rustls::rustls::Error| WrongServer::Setting)
 }
 
 /// An open connection: greeted, encrypted where due, signed in.
@@ -257,11 +244,7 @@ impl Stop {
         let is_final = error.is_permanent()
             && phase != Phase::Sender
             && !matches!(fault.code, Some(503 | 530 | 535));
-        if is_final {
-            Self::ForGood(fault)
-        } else {
-            Self::ForNow(fault)
-        }
+        if is_final { Self::ForGood(fault) } else { Self::ForNow(fault) }
     }
 }
 
@@ -273,17 +256,11 @@ impl From<Fault> for Stop {
 
 impl Conversation {
     async fn hand_over(&mut self, mail: &Outgoing) -> Result<(), Stop> {
-        let Patience {
-            command, content, ..
-        } = self.patience;
+        let Patience { command, content, .. } = self.patience;
         let mut parameters = Vec::new();
         let mut addresses = mail.envelope.to().iter().chain(mail.envelope.from());
         if !addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii()) {
-            if !self
-                .smtp
-                .server_info()
-                .supports_feature(Extension::SmtpUtfEight)
-            {
+            if !self.smtp.server_info().supports_feature(Extension::SmtpUtfEight) {
                 return Err(Stop::ForGood(Fault::of(Phase::Address)));
             }
             parameters.push(MailParameter::SmtpUtfEight);
@@ -317,10 +294,7 @@ impl Conversation {
 
 fn fault(error: &Error, phase: Phase) -> Fault {
     match error.status() {
-        Some(code) => Fault {
-            phase,
-            code: Some(code.into()),
-        },
+        Some(code) => Fault { phase, code: Some(code.into()) },
         None => Fault::of(Phase::Network),
     }
 }
@@ -331,7 +305,7 @@ async fn within<T>(
     what: impl Future<Output = T>,
 ) -> Result<T, Fault> {
     let outcome = tokio::time::timeout(patience, what).await;
-    outcome.map_err(|_: tokio::time::error::Elapsed| Fault::of(phase))
+    outcome.map_err(|_reason: tokio::time::error::Elapsed| Fault::of(phase))
 }
 
 #[cfg(test)]
@@ -360,20 +334,11 @@ mod tests {
 
     #[test]
     fn a_wrong_address_is_refused_and_not_repeated() {
-        for url in [
-            "mail.example",
-            "http://mail.example",
-            "smtp://",
-            "smtp://h/path",
-            "smtp://h#x",
-        ] {
+        for url in ["mail.example", "http://mail.example", "smtp://", "smtp://h/path", "smtp://h#x"]
+        {
             assert_eq!(server(url).unwrap_err(), WrongServer::Address, "{url}");
         }
-        for url in [
-            "smtp://h?tls=maybe",
-            "smtps://h?tls=none",
-            "smtp://h?timeout=3",
-        ] {
+        for url in ["smtp://h?tls=maybe", "smtps://h?tls=none", "smtp://h?timeout=3"] {
             assert_eq!(server(url).unwrap_err(), WrongServer::Setting, "{url}");
         }
         let refused = server("smtp://desk:hunter2@mail.example?tls=none").unwrap_err();
@@ -385,10 +350,7 @@ mod tests {
 
     #[test]
     fn a_password_may_hold_any_character() {
-        assert_eq!(
-            percent_decoded("p%40ss%3Aw%2Brd+%C4%91").unwrap(),
-            "p@ss:w+rd+đ"
-        );
+        assert_eq!(percent_decoded("p%40ss%3Aw%2Brd+%C4%91").unwrap(), "p@ss:w+rd+đ");
         assert_eq!(percent_decoded("%4"), None);
     }
 }

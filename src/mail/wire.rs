@@ -118,7 +118,7 @@ async fn secure(
         return Err(Fault::of(Phase::Tls));
     };
     let connected = TlsConnector::from(config).connect(name, stream).await;
-    connected.map_err(|_: io::Error| Fault::of(Phase::Tls))
+    connected.map_err(|_reason: io::Error| Fault::of(Phase::Tls))
 }
 
 async fn say(stream: &mut TcpStream, words: &str) -> Result<(), Fault> {
