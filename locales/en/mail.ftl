@@ -84,6 +84,7 @@ mail-more-cases = { $n ->
 mail-hidden-case = A restricted case that nobody may see yet
 mail-act-by = Send by the end of { $day }, due { $due }
 mail-due-on = Due { $due }
+mail-nothing-open = No clock is running
 mail-due-at = Due { $at }
 mail-subject-one = { $what } [{ $reference }]
 

@@ -81,6 +81,7 @@ mail-more-cases = và { $n } hồ sơ nữa
 mail-hidden-case = Một hồ sơ hạn chế truy cập chưa có ai được xem
 mail-act-by = Gửi trước hết { $day }, hạn { $due }
 mail-due-on = Hạn { $due }
+mail-nothing-open = Không còn thời hạn nào đang tính
 mail-due-at = Hạn { $at }
 mail-subject-one = { $what } [{ $reference }]
 

@@ -4,6 +4,7 @@
 //! To send something: make a mail of [`message`], have [`PostRoom`] write and seal it outside any
 //! transaction, and [`outbox::enqueue`] it in the transaction of what it reports.
 
+pub mod alerting;
 pub mod delivery;
 mod files;
 pub mod letter;
