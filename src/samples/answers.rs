@@ -1,47 +1,17 @@
 //! The answers of the samples: one wording per outcome, with the cause worded in.
 
 use super::chance::Chance;
-use super::findings::Finding;
+use crate::cases::answer::{Answer, RequestReply};
+use crate::cases::measure::MeasureStatus;
+use crate::cases::outcome::Outcome;
 
-/// How a case ended in the samples (handbook §4.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SampleOutcome {
-    Substantiated,
-    Partial,
-    Unsubstantiated,
-    Inconclusive,
-    OutOfScope,
-    Withdrawn,
-}
-
-impl SampleOutcome {
-    /// What the measures must have shown for this outcome.
-    pub(super) fn finding(self) -> Finding {
-        match self {
-            Self::Substantiated | Self::Partial => Finding::Signs,
-            Self::Inconclusive => Finding::CouldNot,
-            Self::Unsubstantiated | Self::OutOfScope | Self::Withdrawn => Finding::NoSigns,
-        }
+/// What the measures must have shown for this outcome.
+pub(super) fn finding(outcome: Outcome) -> MeasureStatus {
+    match outcome {
+        Outcome::Substantiated | Outcome::Partial => MeasureStatus::Signs,
+        Outcome::Inconclusive => MeasureStatus::Unable,
+        _ => MeasureStatus::NoSigns,
     }
-
-    /// The words on the substance need measures; the others only reasons.
-    pub fn needs_measures(self) -> bool {
-        !matches!(self, Self::OutOfScope | Self::Withdrawn)
-    }
-}
-
-/// The answer as a handler types it, field by field (handbook §6.3, draft D).
-#[derive(Clone, Debug)]
-pub struct SampleAnswer {
-    pub outcome: SampleOutcome,
-    /// `H01` to `H14`; empty when not known.
-    pub cause: &'static str,
-    pub summary: &'static str,
-    pub reasons: String,
-    pub technical_done: &'static str,
-    pub business_done: &'static str,
-    pub remedy: &'static str,
-    pub guidance: &'static str,
 }
 
 struct Wording {
@@ -139,44 +109,93 @@ const NOT_KNOWN: Wording = Wording {
     guidance: "Quý khách gửi thêm ảnh chụp hoặc giờ gọi nếu có.",
 };
 
-/// The answer for a case with this outcome and cause.
-pub(super) fn answer(outcome: SampleOutcome, cause: &str, chance: &mut Chance) -> SampleAnswer {
-    let is_known = outcome.finding() == Finding::Signs;
-    let wording = WORDINGS
-        .iter()
-        .find(|wording| is_known && wording.cause == cause)
-        .unwrap_or(&NOT_KNOWN);
-    SampleAnswer {
-        outcome,
-        cause: wording.cause,
-        summary: "Quý khách phản ánh thông tin cá nhân của mình được người khác biết hoặc dùng khi chưa có sự đồng ý.",
+/// The answer as a handler types it, field by field (handbook §6.3, draft D); `wishes` are the ones
+/// that the form ticks.
+pub(super) fn answer(
+    outcome: Outcome,
+    cause: &str,
+    wishes: &[&'static str],
+    chance: &mut Chance,
+) -> Answer {
+    let fits = |wording: &&Wording| outcome.is_finding() && wording.cause == cause;
+    let wording = WORDINGS.iter().find(fits).unwrap_or(&NOT_KNOWN);
+    let requests = REQUESTS.iter().filter(|(wish, ..)| wishes.contains(wish));
+    Answer {
+        outcome: outcome.key().to_owned(),
+        cause: wording.cause.to_lowercase(),
+        summary: SUMMARY.to_owned(),
+        technical: "Rà nhật ký truy cập và nhật ký xuất dữ liệu liên quan đến hồ sơ thành viên.".to_owned(),
+        business: "Hỏi bằng văn bản đơn vị giao hàng và các bên xử lý dữ liệu; đối chiếu với hồ sơ tương tự."
+            .to_owned(),
         reasons: reasons(outcome, wording.how, chance),
-        technical_done: "Rà nhật ký truy cập và nhật ký xuất dữ liệu liên quan đến hồ sơ thành viên.",
-        business_done: "Hỏi bằng văn bản đơn vị giao hàng và các bên xử lý dữ liệu; đối chiếu với hồ sơ tương tự.",
-        remedy: wording.remedy,
-        guidance: wording.guidance,
+        remedy: wording.remedy.to_owned(),
+        guidance: wording.guidance.to_owned(),
+        where_to: if outcome == Outcome::OutOfScope { WHERE_TO.to_owned() } else { String::new() },
+        requests: requests
+            .map(|(wish, reasons, guidance)| RequestReply {
+                wish: (*wish).to_owned(),
+                reasons: (*reasons).to_owned(),
+                guidance: (*guidance).to_owned(),
+            })
+            .collect(),
+        ..Answer::default()
     }
 }
 
-fn reasons(outcome: SampleOutcome, how: &str, chance: &mut Chance) -> String {
+const SUMMARY: &str = "Quý khách phản ánh thông tin cá nhân của mình được người khác biết hoặc dùng khi chưa có sự đồng ý.";
+
+const WHERE_TO: &str = "Tổng đài chăm sóc khách hàng, mục Đơn hàng của ứng dụng.";
+
+/// Wish, reasons, guidance: each request about the person's own data is replied to (policy P7).
+const REQUESTS: [(&str, &str, &str); 5] = [
+    (
+        "access",
+        "Đã đối chiếu chủ tài khoản qua số điện thoại đăng ký; bản sao gồm hồ sơ, đơn hàng và nhật ký chia sẻ.",
+        "Quý khách tải bản sao trong mục Tài khoản, Dữ liệu của tôi, trong 30 ngày.",
+    ),
+    (
+        "correct",
+        "Thông tin cũ còn trên mẫu hóa đơn; đã sửa theo thông tin Quý khách cung cấp.",
+        "Quý khách xem lại mục Thông tin xuất hóa đơn và báo nếu còn sai.",
+    ),
+    (
+        "delete",
+        "Đã xóa hồ sơ và danh bạ giao hàng; hóa đơn phải giữ theo luật kế toán được tách khỏi tài khoản.",
+        "Muốn dùng lại, Quý khách đăng ký tài khoản mới; dữ liệu đã xóa không khôi phục được.",
+    ),
+    (
+        "withdraw_consent",
+        "Đã ghi nhận việc rút lại sự đồng ý cho mục đích tiếp thị từ ngày nhận yêu cầu.",
+        "Thư về đơn hàng vẫn được gửi; Quý khách có thể đồng ý lại trong mục Quyền riêng tư.",
+    ),
+    (
+        "stop_contact",
+        "Đã đưa số điện thoại và email vào danh sách không liên hệ của chúng tôi và của đối tác.",
+        "Nếu vẫn bị gọi, Quý khách cho chúng tôi biết giờ gọi và đầu số.",
+    ),
+];
+
+fn reasons(outcome: Outcome, how: &str, chance: &mut Chance) -> String {
     let days = chance.number(14, 91);
     match outcome {
-        SampleOutcome::Substantiated => format!("Qua xác minh, {how}. Chúng tôi xin lỗi Quý khách về việc này."),
-        SampleOutcome::Partial => {
+        Outcome::Substantiated => format!("Qua xác minh, {how}. Chúng tôi xin lỗi Quý khách về việc này."),
+        Outcome::Partial => {
             format!("Một phần nội dung là đúng: {how}. Phần còn lại chưa ghi nhận dấu hiệu trong {days} ngày đã rà soát.")
         }
-        SampleOutcome::Unsubstantiated => format!(
+        Outcome::NotSubstantiated => format!(
             "Chúng tôi đã kiểm tra nhật ký {days} ngày, các bên xử lý và đơn vị giao hàng, chưa phát hiện dấu hiệu thông tin bị lộ từ \
              hệ thống của chúng tôi. Kết quả này chỉ nói về phạm vi đã kiểm tra."
         ),
-        SampleOutcome::Inconclusive => format!(
+        Outcome::Inconclusive => format!(
             "Chúng tôi chưa đủ căn cứ để kết luận. Đã kiểm tra: nhật ký {days} ngày và hồ sơ tương tự. Chưa kiểm tra được: phần nhật ký \
              đã hết hạn lưu và trả lời của một đối tác."
         ),
-        SampleOutcome::OutOfScope => "Nội dung này là về giá và đơn hàng, không thuộc phạm vi giải quyết khiếu nại về thông tin cá nhân. Quý khách \
+        Outcome::OutOfScope => "Nội dung này là về giá và đơn hàng, không thuộc phạm vi giải quyết khiếu nại về thông tin cá nhân. Quý khách \
              vui lòng liên hệ tổng đài chăm sóc khách hàng."
             .to_owned(),
-        SampleOutcome::Withdrawn => {
+        Outcome::Duplicate => "Quý khách đã gửi cùng nội dung ở một hồ sơ khác.".to_owned(),
+        Outcome::NotComplaint => "Thư quảng cáo, không có nội dung khiếu nại.".to_owned(),
+        Outcome::Withdrawn => {
             "Quý khách đã báo rút khiếu nại sau khi nhận được giải thích. Chúng tôi ghi nhận và lưu hồ sơ.".to_owned()
         }
     }

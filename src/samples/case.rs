@@ -2,12 +2,17 @@
 
 use chrono::{Days, Duration, NaiveTime};
 
-use super::answers::{SampleAnswer, SampleOutcome, answer};
+use super::answers;
 use super::chance::Chance;
-use super::findings::{DESK_NOTES, Finding, SampleMeasure, measures};
+use super::findings::{DESK_NOTES, SampleMeasure, measures};
 use super::form;
 use super::people::DESK;
 use super::stories::{self, Story};
+use crate::cases::answer::Answer;
+use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, Source};
+use crate::cases::facts::{Channel, Gate};
+use crate::cases::measure::MeasureStatus;
+use crate::cases::outcome::Outcome;
 use crate::lang::Lang;
 use crate::time::{Moment, Zone};
 
@@ -17,30 +22,39 @@ pub struct SampleCase {
     /// The form's fields by name, repeated ones repeated, in the order of the form.
     pub form: Vec<(&'static str, String)>,
     pub language: Lang,
-    /// `form`, `email`, `phone`, `post` or `counter`.
-    pub channel: &'static str,
+    pub channel: Channel,
     pub received_at: Moment,
     /// When it was typed in; equal to `received_at` for what came in by itself.
     pub entered_at: Moment,
     /// An index into [`DESK`]; none while nobody has it.
     pub assignee: Option<usize>,
-    pub gate: SampleGate,
+    /// The incident gate (handbook §4.1); a yes carries when it was detected.
+    pub gate: Gate,
+    pub detected_at: Option<Moment>,
     /// Set from the state "verifying" on.
     pub verifying_at: Option<Moment>,
     pub measures: Vec<SampleMeasure>,
     pub note: Option<&'static str>,
     /// A draft while `answered_at` is empty.
-    pub answer: Option<SampleAnswer>,
+    pub answer: Option<Answer>,
     pub answered_at: Option<Moment>,
 }
 
-/// The incident gate (handbook §4.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SampleGate {
-    Unanswered,
-    No,
-    /// A yes to this question (1 to 5), detected at this instant.
-    Yes(u8, Moment),
+impl SampleCase {
+    fn is_about_staff(&self) -> bool {
+        self.form
+            .iter()
+            .any(|(name, value)| *name == "about_staff" && value == "yes")
+    }
+
+    /// The complaint, read the way the form's handler reads it.
+    pub fn complaint(&self) -> Result<Complaint, FieldErrors> {
+        let fields = self
+            .form
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()));
+        Complaint::parse(&ComplaintForm::from_pairs(fields), Source::Form)
+    }
 }
 
 /// How far the desk has got.
@@ -112,11 +126,11 @@ pub(super) fn make(
     let times = Times { now, zone };
     let channel = channel(chance);
     let received_at = match channel {
-        "form" | "email" => times.on(age_days, (0, 24), chance),
+        Channel::Form | Channel::Email => times.on(age_days, (0, 24), chance),
         _ => times.on(age_days, (8, 17), chance),
     };
     let entered_at = match channel {
-        "form" | "email" => received_at,
+        Channel::Form | Channel::Email => received_at,
         _ => times.at_most_now(received_at.plus(Duration::minutes(chance.number(5, 400)))),
     };
     let is_old_and_open = plan.is_open() && age_days >= 6;
@@ -127,7 +141,8 @@ pub(super) fn make(
         received_at,
         entered_at,
         assignee: None,
-        gate: SampleGate::Unanswered,
+        gate: Gate::Unanswered,
+        detected_at: None,
         verifying_at: None,
         measures: Vec::new(),
         note: None,
@@ -144,32 +159,34 @@ fn work_on(case: &mut SampleCase, plan: Plan, story: &Story, times: &Times, chan
         return;
     }
     let desk = i64::try_from(DESK.len()).unwrap_or(1);
-    case.assignee = usize::try_from(chance.number(0, desk)).ok();
+    // A complaint about a colleague goes to the lead, who is trusted with it.
+    let first = if case.is_about_staff() { 1 } else { desk };
+    case.assignee = usize::try_from(chance.number(0, first)).ok();
     case.verifying_at = Some(
         times.at_most_now(
             case.entered_at
                 .plus(Duration::minutes(chance.number(20, 1_400))),
         ),
     );
-    case.gate = gate(case.received_at, plan, times, chance);
+    (case.gate, case.detected_at) = gate(case.received_at, plan, times, chance);
     case.note = chance.percent(30).then(|| chance.word(&DESK_NOTES));
     let outcome = outcome(story, chance);
     match plan {
         Plan::Fresh => {}
         Plan::Verifying => {
             let finding = if chance.percent(50) {
-                Finding::NoSigns
+                MeasureStatus::NoSigns
             } else {
-                Finding::Signs
+                MeasureStatus::Signs
             };
             let done = usize::try_from(chance.number(0, 4)).unwrap_or(0);
             case.measures = measures(finding, chance).into_iter().take(done).collect();
         }
         Plan::Drafted | Plan::Answered(_) => {
-            if outcome.needs_measures() {
-                case.measures = measures(outcome.finding(), chance);
+            if outcome.is_on_substance() {
+                case.measures = measures(answers::finding(outcome), chance);
             }
-            case.answer = Some(answer(outcome, story.cause, chance));
+            case.answer = Some(answers::answer(outcome, story.cause, story.wishes, chance));
         }
     }
     if let Plan::Answered(after_days) = plan {
@@ -180,40 +197,41 @@ fn work_on(case: &mut SampleCase, plan: Plan, story: &Story, times: &Times, chan
 }
 
 /// Almost always "no"; a recent yes lets the 24 and 72 hour clocks be seen running.
-fn gate(received_at: Moment, plan: Plan, times: &Times, chance: &mut Chance) -> SampleGate {
+fn gate(
+    received_at: Moment,
+    plan: Plan,
+    times: &Times,
+    chance: &mut Chance,
+) -> (Gate, Option<Moment>) {
     let is_recent = times.now.since(received_at) < Duration::days(4);
-    if plan.is_open() && is_recent && chance.percent(25) {
-        let question = u8::try_from(chance.number(1, 6)).unwrap_or(1);
-        return SampleGate::Yes(question, received_at);
-    }
-    if chance.percent(95) {
-        SampleGate::No
-    } else {
-        SampleGate::Unanswered
+    match plan {
+        Plan::Verifying if is_recent && chance.percent(25) => (Gate::Yes, Some(received_at)),
+        Plan::Verifying if chance.percent(10) => (Gate::Unanswered, None),
+        _ => (Gate::No, None),
     }
 }
 
-fn outcome(story: &Story, chance: &mut Chance) -> SampleOutcome {
+fn outcome(story: &Story, chance: &mut Chance) -> Outcome {
     if story.kind == "other" && chance.percent(50) {
-        return SampleOutcome::OutOfScope;
+        return Outcome::OutOfScope;
     }
     let looks_like_ours = !matches!(story.cause, "H11" | "H12");
     match chance.number(0, 100) {
-        0..35 if looks_like_ours => SampleOutcome::Substantiated,
-        35..50 if looks_like_ours => SampleOutcome::Partial,
-        50..65 => SampleOutcome::Inconclusive,
-        97.. => SampleOutcome::Withdrawn,
-        _ => SampleOutcome::Unsubstantiated,
+        0..35 if looks_like_ours => Outcome::Substantiated,
+        35..50 if looks_like_ours => Outcome::Partial,
+        50..65 => Outcome::Inconclusive,
+        97.. => Outcome::Withdrawn,
+        _ => Outcome::NotSubstantiated,
     }
 }
 
-fn channel(chance: &mut Chance) -> &'static str {
+fn channel(chance: &mut Chance) -> Channel {
     match chance.number(0, 100) {
-        0..62 => "form",
-        62..82 => "email",
-        82..91 => "phone",
-        91..96 => "post",
-        _ => "counter",
+        0..62 => Channel::Form,
+        62..82 => Channel::Email,
+        82..91 => Channel::Phone,
+        91..96 => Channel::Post,
+        _ => Channel::Counter,
     }
 }
 

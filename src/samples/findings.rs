@@ -1,22 +1,13 @@
 //! What the desk writes down in the samples: notes on measures, and answers by cause and outcome.
 
 use super::chance::Chance;
-
-/// What a measure showed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    Signs,
-    NoSigns,
-    /// Could not be checked, for the reason in the note.
-    CouldNot,
-}
+use crate::cases::measure::{Measure, MeasureStatus};
 
 /// One finished measure of the checklist (handbook §4.3).
 #[derive(Clone, Debug)]
 pub struct SampleMeasure {
-    /// `T1` to `T12`, `B1` to `B11`.
-    pub key: &'static str,
-    pub finding: Finding,
+    pub measure: Measure,
+    pub status: MeasureStatus,
     pub note: &'static str,
 }
 
@@ -106,24 +97,29 @@ const BUSINESS: [Notes; 6] = [
     },
 ];
 
-/// Two technical and two business measures that fit `finding`.
-pub(super) fn measures(finding: Finding, chance: &mut Chance) -> Vec<SampleMeasure> {
+/// Two technical and two business measures that show `finding` (signs, no signs or unable).
+pub(super) fn measures(finding: MeasureStatus, chance: &mut Chance) -> Vec<SampleMeasure> {
     let mut found = Vec::new();
     for list in [&TECHNICAL, &BUSINESS] {
         let first = usize::try_from(chance.number(0, 6)).unwrap_or(0);
         for (step, notes) in list.iter().cycle().skip(first).take(2).enumerate() {
             // The first of each pair carries the finding; the second was looked at and showed nothing.
-            let shown = if step == 0 { finding } else { Finding::NoSigns };
-            let note = match shown {
-                Finding::Signs => notes.signs,
-                Finding::NoSigns => notes.nothing,
-                Finding::CouldNot => notes.could_not,
+            let shown = if step == 0 {
+                finding
+            } else {
+                MeasureStatus::NoSigns
             };
-            found.push(SampleMeasure {
-                key: notes.key,
-                finding: shown,
+            let note = match shown {
+                MeasureStatus::Signs => notes.signs,
+                MeasureStatus::Unable => notes.could_not,
+                _ => notes.nothing,
+            };
+            let measure = Measure::from_key(notes.key);
+            found.extend(measure.map(|measure| SampleMeasure {
+                measure,
+                status: shown,
                 note,
-            });
+            }));
         }
     }
     found

@@ -14,11 +14,10 @@ pub mod stories;
 
 use crate::time::{Moment, Zone};
 
-pub use answers::{SampleAnswer, SampleOutcome};
 use case::Plan;
-pub use case::{SampleCase, SampleGate};
+pub use case::SampleCase;
 use chance::Chance;
-pub use findings::{Finding, SampleMeasure};
+pub use findings::SampleMeasure;
 
 /// How far back the cases reach, in days.
 const SPAN_DAYS: i64 = 730;

@@ -3,6 +3,8 @@ use std::collections::HashSet;
 use unicode_normalization::is_nfc;
 
 use super::*;
+use crate::cases::facts::Channel;
+use crate::cases::measure::MeasureKind;
 
 fn samples(seed: u64) -> Samples {
     Samples::new(
@@ -119,7 +121,7 @@ fn a_first_look_has_every_state_and_age() {
             .count(),
         120
     );
-    let channels: HashSet<&str> = cases.iter().map(|case| case.channel).collect();
+    let channels: HashSet<Channel> = cases.iter().map(|case| case.channel).collect();
     assert_eq!(channels.len(), 5);
 }
 
@@ -127,16 +129,16 @@ fn a_first_look_has_every_state_and_age() {
 fn an_answer_on_the_substance_has_measures_of_both_kinds() {
     for case in samples(5).over_two_years(2_000) {
         let Some(answer) = &case.answer else { continue };
-        if answer.outcome.needs_measures() {
+        if answer.outcome().unwrap().is_on_substance() {
             assert!(
                 case.measures
                     .iter()
-                    .any(|measure| measure.key.starts_with('T'))
+                    .any(|measure| measure.measure.kind() == MeasureKind::Technical)
             );
             assert!(
                 case.measures
                     .iter()
-                    .any(|measure| measure.key.starts_with('B'))
+                    .any(|measure| measure.measure.kind() == MeasureKind::Business)
             );
         }
     }
@@ -158,4 +160,12 @@ fn the_two_years_are_mostly_answered_and_rarely_late() {
         })
         .count();
     assert!((150..450).contains(&late), "{late} late");
+}
+
+#[test]
+fn every_complaint_is_one_the_form_would_take() {
+    for case in samples(9).over_two_years(2_000) {
+        let complaint = case.complaint();
+        assert!(complaint.is_ok(), "{:?}", case.form);
+    }
 }

@@ -1,0 +1,147 @@
+//! HTTP/1.1 as little as it takes: one connection kept open, cookies kept, nothing followed by
+//! itself. No TLS, no compression.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Client {
+    address: String,
+    connection: Option<BufReader<TcpStream>>,
+    cookies: BTreeMap<String, String>,
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let same = |(found, _): &&(String, String)| found.eq_ignore_ascii_case(name);
+        self.headers.iter().find(same).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Client {
+    /// `address` is host and port.
+    pub fn new(address: impl Into<String>) -> Self {
+        Self { address: address.into(), connection: None, cookies: BTreeMap::new() }
+    }
+
+    pub fn get(&mut self, path: &str) -> io::Result<Answer> {
+        self.send("GET", path, None)
+    }
+
+    pub fn post(&mut self, path: &str, fields: &[(String, String)]) -> io::Result<Answer> {
+        let body = serde_urlencoded::to_string(fields).map_err(io::Error::other)?;
+        self.send("POST", path, Some(&body))
+    }
+
+    fn send(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+        let answer = self.exchange(method, path, body);
+        if answer.is_err() {
+            self.connection = None;
+        }
+        answer
+    }
+
+    fn exchange(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+        let mut connection = match self.connection.take() {
+            Some(open) => open,
+            None => BufReader::new(connect(&self.address)?),
+        };
+        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            head += &format!("Cookie: {}\r\n", pairs.join("; "));
+        }
+        if let Some(body) = body {
+            head += &format!(
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+                body.len()
+            );
+        }
+        head += "\r\n";
+        head += body.unwrap_or_default();
+        connection.get_mut().write_all(head.as_bytes())?;
+        let answer = read_answer(&mut connection)?;
+        self.keep_cookies(&answer);
+        let closes = answer.header("connection").is_some_and(|it| it.eq_ignore_ascii_case("close"));
+        if !closes {
+            self.connection = Some(connection);
+        }
+        Ok(answer)
+    }
+
+    fn keep_cookies(&mut self, answer: &Answer) {
+        let set = answer.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
+        for (_, line) in set {
+            let pair = line.split(';').next().unwrap_or_default();
+            if let Some((name, value)) = pair.split_once('=') {
+                self.cookies.insert(name.trim().to_owned(), value.trim().to_owned());
+            }
+        }
+    }
+}
+
+fn connect(address: &str) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect(address)?;
+    stream.set_nodelay(true)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    Ok(stream)
+}
+
+fn read_answer(connection: &mut BufReader<TcpStream>) -> io::Result<Answer> {
+    let status_line = read_line(connection)?;
+    let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok());
+    let status = status.ok_or_else(|| io::Error::other(format!("not HTTP: {status_line:?}")))?;
+    let mut headers = Vec::new();
+    loop {
+        let line = read_line(connection)?;
+        let Some((name, value)) = line.split_once(':') else { break };
+        headers.push((name.trim().to_owned(), value.trim().to_owned()));
+    }
+    let mut answer = Answer { status, headers, body: String::new() };
+    let mut bytes = Vec::new();
+    if answer.header("transfer-encoding").is_some_and(|it| it.eq_ignore_ascii_case("chunked")) {
+        read_chunks(connection, &mut bytes)?;
+    } else {
+        let length = answer.header("content-length").and_then(|it| it.parse().ok()).unwrap_or(0);
+        bytes.resize(length, 0);
+        connection.read_exact(&mut bytes)?;
+    }
+    answer.body = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(answer)
+}
+
+fn read_line(connection: &mut BufReader<TcpStream>) -> io::Result<String> {
+    let mut line = String::new();
+    if connection.read_line(&mut line)? == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(line.trim_end().to_owned())
+}
+
+fn read_chunks(connection: &mut BufReader<TcpStream>, bytes: &mut Vec<u8>) -> io::Result<()> {
+    loop {
+        let line = read_line(connection)?;
+        let size = line.split(';').next().unwrap_or_default();
+        let length = usize::from_str_radix(size, 16).map_err(io::Error::other)?;
+        let start = bytes.len();
+        bytes.resize(start + length, 0);
+        connection.read_exact(&mut bytes[start..])?;
+        read_line(connection)?;
+        if length == 0 {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Somebody with a complaint, who fills in the form the way a browser without scripts does.
+
+use std::io;
+
+use super::http::{Answer, Client};
+use super::page;
+
+/// What the receipt shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub reference: String,
+    pub access_code: String,
+    pub due_on: String,
+}
+
+/// A filled-in form, ready to be sent as often as it takes.
+pub struct Submission {
+    client: Client,
+    fields: Vec<(String, String)>,
+}
+
+impl Submission {
+    /// Opens the form and fills in `fields`.
+    pub fn fill_in(mut client: Client, fields: &[(&str, String)]) -> io::Result<Self> {
+        let form = client.get("/complaints/new")?;
+        let hidden = |name: &str| {
+            let value = page::input(&form.body, name);
+            value.map(|value| (name.to_owned(), value))
+        };
+        let mut all: Vec<(String, String)> =
+            ["csrf_token", "submission_id", "opened_at", "filled_from"].into_iter().filter_map(hidden).collect();
+        if form.status != 200 || all.len() < 2 {
+            return Err(io::Error::other(format!("no form: {}", form.status)));
+        }
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+        Ok(Self { client, fields: all })
+    }
+
+    /// Sends the form and reads the receipt.
+    pub fn send(&mut self) -> io::Result<Receipt> {
+        let sent = self.client.post("/complaints", &self.fields)?;
+        let place = match (sent.status, sent.header("location")) {
+            (303, Some(place)) => place.to_owned(),
+            _ => return Err(unexpected("the form", &sent)),
+        };
+        let receipt = self.client.get(&place)?;
+        let text = |id: &str| page::text_of(&receipt.body, id);
+        match (text("reference"), text("access-code"), text("due-on")) {
+            (Some(reference), Some(access_code), Some(due_on)) => {
+                Ok(Receipt { reference, access_code, due_on })
+            }
+            _ => Err(unexpected("the receipt", &receipt)),
+        }
+    }
+}
+
+fn unexpected(what: &str, answer: &Answer) -> io::Error {
+    io::Error::other(format!("{what}: {} {}", answer.status, answer.body))
+}
+
+/// The member's page, asked for with reference and code.
+pub fn status_page(mut client: Client, receipt: &Receipt) -> io::Result<Answer> {
+    let form = client.get("/status")?;
+    let token = page::input(&form.body, "csrf_token").unwrap_or_default();
+    let fields = [
+        ("csrf_token".to_owned(), token),
+        ("reference".to_owned(), receipt.reference.clone()),
+        ("access_code".to_owned(), receipt.access_code.clone()),
+    ];
+    let answer = client.post("/status", &fields)?;
+    match (answer.status, answer.header("location")) {
+        (303, Some(place)) => client.get(&place.to_owned()),
+        _ => Ok(answer),
+    }
+}
