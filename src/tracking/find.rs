@@ -1,10 +1,155 @@
 //! Finding one's case by reference and access code.
 
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
+use super::case::{self, Sight};
+use super::{place::Place, queries};
+use crate::access::failures::Wait;
+use crate::app::App;
+use crate::cases::access_code::AccessCode;
+use crate::cases::reference::Reference;
+use crate::cases::status_link;
 use crate::lang::Lang;
 use crate::render::words::{Arg, Words};
 use crate::render::{ErrorSummary, Field, Page};
+use crate::web::csrf::Visitor;
+use crate::web::forms::Form;
+use crate::web::page::{html, lang_of, see_other, with_cookie};
+use crate::web::{WebError, WebResult, address};
+
+/// `GET /status`: asks for reference and code; with the token of a mail's link it shows state and
+/// dates at once.
+pub(super) async fn get(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+) -> WebResult {
+    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+    let (reference, link) = asked(request.query_string());
+    if let (Some(wanted), false) = (Reference::parse(&reference), link.is_empty())
+        && let Some(found) = queries::find(&app, wanted).await?
+        && status_link::opens(&app.vault, found.case.id, &link)
+    {
+        return case::show(place, &found, Sight::Link);
+    }
+    show(place, &reference, Mistakes::default(), None)
+}
+
+/// `GET /status/{reference}` without the right to see it: asks for the code.
+pub(super) fn again(place: Place<'_>, reference: &str) -> WebResult {
+    show(place, reference, Mistakes::default(), Some(ComeBack::Again))
+}
+
+/// `POST /status`
+pub(super) async fn post(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    form: Form,
+) -> WebResult {
+    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+    let (typed, code) = (form.get("reference").trim(), form.get("access_code").trim());
+    if visitor.issued_at(&app, form.get("csrf_token")).is_none() {
+        return show(place, typed, Mistakes::default(), Some(ComeBack::Expired));
+    }
+    let mistakes = Mistakes {
+        no_reference: typed.is_empty(),
+        no_code: code.is_empty(),
+        mismatch: false,
+    };
+    if mistakes.any() {
+        return show(place, typed, mistakes, None);
+    }
+    match unlock(&request, &app, typed, code).await? {
+        Unlocked::Yes(reference) => go_on(place, reference),
+        Unlocked::No => show(place, typed, Mistakes { mismatch: true, ..mistakes }, None),
+        Unlocked::Wait { minutes } => {
+            show(place, typed, Mistakes::default(), Some(ComeBack::Busy { minutes }))
+        }
+    }
+}
+
+/// What reference and code open.
+enum Unlocked {
+    Yes(Reference),
+    /// They match no case; whether there is such a reference is not told.
+    No,
+    Wait { minutes: u32 },
+}
+
+/// Compares the code. Tries are counted before, by reference and network, so that many at once are
+/// not many guesses, and a stranger elsewhere keeps nobody out. An unknown reference takes the
+/// same way as a wrong code.
+async fn unlock(
+    request: &HttpRequest,
+    app: &App,
+    typed: &str,
+    code: &str,
+) -> Result<Unlocked, WebError> {
+    let reference = Reference::parse(typed);
+    let known_as = reference.map_or_else(|| typed.to_lowercase(), |it| it.to_string());
+    let account = app.vault.print("code failures", &known_as);
+    let from = address::client(request, &app.config);
+    if let Err(Wait(wait)) = app.code_failures.begin(account, from, app.now()) {
+        let minutes = u32::try_from(wait.num_seconds().max(0)).unwrap_or(0).div_ceil(60);
+        return Ok(Unlocked::Wait { minutes: minutes.max(1) });
+    }
+    let stored = queries::find_code_hash(app, reference.unwrap_or_else(Reference::random)).await?;
+    let code = AccessCode::parse(code).unwrap_or_else(|| AccessCode::random(&app.vault));
+    let is_right = code.matches(&app.vault, stored.as_deref().unwrap_or(&[0; 32]));
+    match reference {
+        Some(reference) if is_right && stored.is_some() => {
+            app.code_failures.forgive(account, from);
+            Ok(Unlocked::Yes(reference))
+        }
+        _ => Ok(Unlocked::No),
+    }
+}
+
+fn go_on(place: Place<'_>, reference: Reference) -> WebResult {
+    let cookie = case::cookie(place.app, reference)?;
+    let response = see_other(&format!("{}/status/{reference}", place.lang.prefix()));
+    with_cookie(response, &cookie)
+}
+
+fn show(
+    place: Place<'_>,
+    reference: &str,
+    mistakes: Mistakes,
+    why: Option<ComeBack>,
+) -> Result<HttpResponse, WebError> {
+    let Place { app, lang, .. } = place;
+    let page = FindPage::new(&app.pages.words, lang, reference, mistakes, why);
+    let mut path = "/status".to_owned();
+    if let Some(reference) = Reference::parse(reference) {
+        path = format!("/status?reference={reference}");
+    }
+    let mut layout = place.layout(app.pages.words.say(lang, "tracking-title", &[]), &path);
+    layout.has_errors = page.has_errors();
+    let status = match why {
+        Some(ComeBack::Expired | ComeBack::Again) => StatusCode::FORBIDDEN,
+        Some(ComeBack::Busy { .. }) => StatusCode::TOO_MANY_REQUESTS,
+        None if page.has_errors() => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
+    };
+    place.answer(html(app, status, &layout, &page)?)
+}
+
+/// Reference and link token of the query, when they are there.
+fn asked(query: &str) -> (String, String) {
+    let first = |name: &str| {
+        let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(field, _)| field == name).map(|(_, value)| value.into_owned())
+    };
+    // What is longer was not made by us and need not be shown again.
+    let short = |text: String| Some(text).filter(|text| text.chars().count() <= 64);
+    (
+        first("reference").and_then(short).unwrap_or_default(),
+        first("link").and_then(short).unwrap_or_default(),
+    )
+}
 
 /// Why the page came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +195,12 @@ pub(super) struct Mistakes {
     pub no_code: bool,
     /// They match no case together; which of the two is wrong is not told.
     pub mismatch: bool,
+}
+
+impl Mistakes {
+    const fn any(self) -> bool {
+        self.no_reference || self.no_code || self.mismatch
+    }
 }
 
 #[derive(Serialize)]
