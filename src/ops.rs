@@ -15,7 +15,6 @@ pub fn listen(app: Data<App>) -> std::io::Result<Server> {
             .app_data(app.clone())
             .route("/health/live", web::get().to(live))
             .route("/health/ready", web::get().to(ready))
-            .route("/metrics", web::get().to(metrics))
     })
     .workers(1)
     .shutdown_timeout(2)
@@ -35,20 +34,6 @@ async fn ready(app: Data<App>) -> HttpResponse {
         Err(why) => {
             tracing::warn!(error = %why, "not ready");
             HttpResponse::ServiceUnavailable().body("the database does not answer\n")
-        }
-    }
-}
-
-/// Figures in Prometheus' text format; nothing about any person.
-async fn metrics(app: Data<App>) -> HttpResponse {
-    let today = app.today();
-    match app.db.read(move |conn| crate::cases::counts::figures(conn, &today)).await {
-        Ok(figures) => HttpResponse::Ok()
-            .content_type("text/plain; version=0.0.4")
-            .body(figures.prometheus(app.limits.blocked())),
-        Err(why) => {
-            tracing::warn!(error = %why, "no metrics");
-            HttpResponse::ServiceUnavailable().finish()
         }
     }
 }

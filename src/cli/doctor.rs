@@ -111,9 +111,7 @@ fn can_receive(email: &str) -> bool {
 }
 
 async fn of_desk(app: &App) -> Vec<Finding> {
-    let mut findings = vec![of_database(app).await, of_key(app), of_clock(app), of_calendar(app)];
-    findings.push(of_digest(app).await);
-    findings
+    vec![of_database(app).await, of_key(app), of_clock(app), of_calendar(app)]
 }
 
 async fn of_database(app: &App) -> Finding {
@@ -169,12 +167,4 @@ fn of_calendar(app: &App) -> Finding {
         years.join(", ")
     );
     Finding::new("calendar", Health::Warn, says)
-}
-
-async fn of_digest(app: &App) -> Finding {
-    match app.db.read(crate::digest::queries::last_day).await {
-        Ok(Some(day)) => Finding::new("digest", Health::Ok, format!("last for {day}")),
-        Ok(None) => Finding::new("digest", Health::Warn, "none was made yet"),
-        Err(why) => Finding::new("digest", Health::Fail, why.to_string()),
-    }
 }

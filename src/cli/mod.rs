@@ -1,14 +1,12 @@
 //! The command line: `leakdesk …`. Each command is a few lines here and lives in its own room.
 
-mod demo;
-mod digest;
 mod doctor;
 mod due;
 mod exit;
-mod seed;
 mod staff;
 
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
@@ -39,17 +37,11 @@ struct Cli {
 enum Command {
     /// Migrate, serve, watch deadlines, deliver mail (also with no command)
     Serve,
-    /// The same on a throw-away database full of made-up Vietnamese cases
-    Demo,
     /// How the deadline of a complaint is counted
     Due(due::Due),
-    /// Send the daily digest that is owed, or print the one of a day
-    Digest(digest::Digest),
     /// The people of the desk
     #[command(subcommand)]
     Staff(staff::Staff),
-    /// Fill the configured database with made-up cases, for trials
-    Seed(seed::Seed),
     /// Bring the tables up to date
     Migrate,
     /// Check configuration, database, key, calendar and mail
@@ -57,8 +49,11 @@ enum Command {
 }
 
 /// The program's version and that of the SQLite library in it.
-fn version() -> String {
-    format!("{} (SQLite {})", env!("CARGO_PKG_VERSION"), crate::db::sqlite_version())
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        format!("{} (SQLite {})", env!("CARGO_PKG_VERSION"), crate::db::sqlite_version())
+    });
+    &VERSION
 }
 
 /// Runs the program and says how it ended (sysexits.h).
@@ -77,11 +72,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     let clock = Clock::System;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => crate::serve::serve(config, clock).await,
-        Command::Demo => demo::run(config, clock).await,
         Command::Due(due) => due.run(&config),
-        Command::Digest(digest) => digest.run(config, clock).await,
         Command::Staff(staff) => staff.run(config, clock).await,
-        Command::Seed(seed) => seed.run(config, clock).await,
         Command::Migrate => migrate(config).await,
         Command::Doctor(doctor) => doctor.run(config, clock).await,
     }

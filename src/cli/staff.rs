@@ -87,7 +87,7 @@ fn say_link(app: &App, token: &Token) {
 
 async fn list(app: &App) -> anyhow::Result<()> {
     for person in cli::list(&app.db, &app.vault).await? {
-        let access = if person.is_disabled() { "disabled" } else { "active" };
+        let access = if person.disabled_at.is_some() { "disabled" } else { "active" };
         say(&format!("{}\t{}\t{}\t{access}", person.email, person.name, person.roles));
     }
     Ok(())

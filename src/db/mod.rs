@@ -243,3 +243,10 @@ pub fn library_version(conn: &mut Conn) -> Result<String> {
     };
     Ok(sql_query(statement).get_result::<Version>(conn)?.version)
 }
+
+/// The version of the SQLite library in this program, for `--version`.
+pub fn sqlite_version() -> String {
+    let opened = diesel::SqliteConnection::establish(":memory:").map(Conn::Sqlite);
+    let version = opened.ok().and_then(|mut conn| library_version(&mut conn).ok());
+    version.unwrap_or_else(|| "unknown".to_owned())
+}
