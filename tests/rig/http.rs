@@ -7,7 +7,10 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Content type and content.
+type Body<'a> = Option<(&'a str, &'a str)>;
 
 pub struct Client {
     address: String,
@@ -46,12 +49,25 @@ impl Client {
         self.send("GET", path, None)
     }
 
-    pub fn post(&mut self, path: &str, fields: &[(String, String)]) -> io::Result<Answer> {
-        let body = serde_urlencoded::to_string(fields).map_err(io::Error::other)?;
-        self.send("POST", path, Some(&body))
+    /// With a body of another kind than a form, as WebDriver wants it.
+    pub fn json(&mut self, method: &str, path: &str, body: &str) -> io::Result<Answer> {
+        self.send(
+            method,
+            path,
+            Some(("application/json; charset=utf-8", body)),
+        )
     }
 
-    fn send(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    pub fn post(&mut self, path: &str, fields: &[(String, String)]) -> io::Result<Answer> {
+        let body = serde_urlencoded::to_string(fields).map_err(io::Error::other)?;
+        self.send(
+            "POST",
+            path,
+            Some(("application/x-www-form-urlencoded", &body)),
+        )
+    }
+
+    fn send(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
         let answer = self.exchange(method, path, body);
         if answer.is_err() {
             self.connection = None;
@@ -59,7 +75,7 @@ impl Client {
         answer
     }
 
-    fn exchange(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    fn exchange(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
         let mut connection = match self.connection.take() {
             Some(open) => open,
             None => BufReader::new(connect(&self.address)?),
@@ -73,14 +89,14 @@ impl Client {
                 .collect();
             head += &format!("Cookie: {}\r\n", pairs.join("; "));
         }
-        if let Some(body) = body {
+        if let Some((kind, content)) = body {
             head += &format!(
-                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
-                body.len()
+                "Content-Type: {kind}\r\nContent-Length: {}\r\n",
+                content.len()
             );
         }
         head += "\r\n";
-        head += body.unwrap_or_default();
+        head += body.map_or("", |(_, content)| content);
         connection.get_mut().write_all(head.as_bytes())?;
         let answer = read_answer(&mut connection)?;
         self.keep_cookies(&answer);

@@ -1,4 +1,4 @@
-//! Reads the mails that the program wrote as files.
+//! Reads mails that lie as files in a folder: the program's own, or a mail server's Maildir.
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ pub fn list(folder: &Path) -> Vec<Mail> {
     };
     let mut mails: Vec<Mail> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|kind| kind == "eml"))
+        .filter(|path| path.extension().is_none_or(|kind| kind != "part"))
         .map(|path| Mail {
             name: path.file_name().unwrap().to_string_lossy().into_owned(),
             raw: String::from_utf8_lossy(&fs::read(&path).unwrap())
