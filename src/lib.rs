@@ -16,6 +16,7 @@ pub mod monitor;
 pub mod ops;
 pub mod render;
 pub mod samples;
+pub mod serve;
 pub mod staff;
 pub mod text;
 pub mod time;

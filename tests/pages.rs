@@ -14,6 +14,7 @@ use leakdesk::render::{
 fn all() -> Samples {
     let mut all = Samples::default();
     all.page::<ErrorPage>();
+    leakdesk::intake::samples(&mut all);
     leakdesk::mail::message::samples(&mut all);
     all
 }

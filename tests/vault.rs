@@ -1,4 +1,8 @@
 //! The vault from outside: key file, sealing, fingerprints, search.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set up its folder fails"
+)]
 
 use std::path::{Path, PathBuf};
 
@@ -280,7 +284,7 @@ mod sealing {
             let sealed = vault.seal("note", &plain);
             for place in 0..sealed.len() {
                 let mut tampered = sealed.clone();
-                tampered[place] ^= 1 << bit;
+                tampered[place] ^= 1_u8 << bit;
                 prop_assert!(vault.open_sealed("note", &tampered).is_err());
             }
         }
@@ -312,7 +316,10 @@ mod fingerprints {
     #[test]
     fn they_never_change() {
         let folder = Folder::new("known");
-        let digits: String = (0..32).map(|byte| format!("{byte:02x}")).collect();
+        let digits = (0..32)
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<Vec<_>>()
+            .concat();
         std::fs::write(folder.key(), digits).unwrap();
         #[cfg(unix)]
         {
@@ -509,9 +516,30 @@ mod search {
     }
 
     #[test]
+    fn tokens_are_prints_under_a_purpose_of_their_own() {
+        let vault = Vault::ephemeral().unwrap();
+        let tokens = |text: SearchText<'_>| vault.search_tokens(&text);
+        let word = tokens(SearchText {
+            words: vec!["Lan"],
+            ..SearchText::default()
+        });
+        assert_eq!(word, [vault.print("search word", "lan")]);
+        let phone = tokens(SearchText {
+            phones: vec!["0903123456"],
+            ..SearchText::default()
+        });
+        assert_eq!(phone.len(), 2);
+        assert!(phone.contains(&vault.print("search phone", "+84903123456")));
+        assert!(phone.contains(&vault.print("search last four digits", "3456")));
+    }
+
+    #[test]
     fn tokens_and_query_words_are_bounded() {
         let vault = Vault::ephemeral().unwrap();
-        let long: String = (0..5000).map(|number| format!("từ{number} ")).collect();
+        let long = (0..5000)
+            .map(|number| format!("từ{number}"))
+            .collect::<Vec<_>>()
+            .join(" ");
         let text = SearchText {
             words: vec![&long],
             phones: vec!["0903123456"],
@@ -535,7 +563,7 @@ mod search {
     const LETTERS: &str = "[a-zA-ZđĐăâêôơưĂÂÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ0-9 .@'-]{0,40}";
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(256))]
+        #![proptest_config(ProptestConfig::with_cases(100))]
 
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC*") {
@@ -574,7 +602,7 @@ mod search {
                 spaced.insert_str(*place, gap);
             }
             prop_assert!(matches(&vault, &text, &spaced), "{}", spaced);
-            prop_assert!(matches(&vault, &text, &digits[6..]));
+            prop_assert!(matches(&vault, &text, digits.split_at(6).1));
         }
 
         #[test]

@@ -379,3 +379,69 @@ triage-entered-lead = Pass the reference and the access code on to the complaina
 triage-entered-reference = Reference
 triage-entered-code = Access code
 triage-entered-open = Open the case
+
+# Why it can't be sent yet, why it can't be done
+blocker-not-verifying = The case has not been moved to “Verifying”.
+blocker-held = The case is still waiting to be sorted.
+blocker-gate-unanswered = The five incident questions are open.
+blocker-outcome-missing = No outcome is chosen.
+blocker-summary-missing = The complaint is not summarised.
+blocker-reasons-missing = No reasons are given.
+blocker-technical-measure-missing = No technical measure is finished.
+blocker-business-measure-missing = No business measure is finished (B1 doesn’t count).
+blocker-technical-words-missing = The technical measures taken are not described.
+blocker-business-words-missing = The business measures taken are not described.
+blocker-remedy-missing = No remedy is given.
+blocker-where-to-missing = It doesn’t say where to turn.
+blocker-duplicate-missing = The reference of the other case is missing.
+blocker-request-missing = The request “{ $wish }” has no answer with reasons and guidance.
+blocker-lead-only = Only a lead concludes “not a complaint”.
+refusal-already-verifying = This case is being verified already.
+refusal-already-answered = This case has been answered already.
+refusal-not-answered = The answer isn’t finished, or has already reached the person.
+refusal-not-held = This case no longer waits to be sorted.
+refusal-already-met = This deadline has been met already.
+refusal-impossible-time = The time entered is later than now, or earlier than the clock’s start.
+refusal-blocked = It can’t be sent yet; see the list of what is missing.
+
+# Lines of the history
+triage-event-received = Complaint received
+triage-event-assigned = Given to { $who }
+triage-event-unassigned = Taken from its handler
+triage-event-verifying_started = Verifying started
+triage-event-measure_recorded = Measure { $measure }: { $status }
+triage-event-gate_answered-yes = Incident questions answered: possible incident
+triage-event-gate_answered-no = Incident questions answered: no sign
+triage-event-note_added = Internal note
+triage-event-identity_set = Identity of the complainant: { $level }
+triage-event-answer_drafted = Draft of the answer saved
+triage-event-answered = Answer sent, outcome: { $outcome }
+triage-event-answered-again = Answer sent again
+triage-event-acknowledged = Receipt acknowledged ({ $by })
+triage-event-acknowledgement_failed = The acknowledgement could not be sent
+triage-event-answer_delivered = The answer has left ({ $by })
+triage-event-answer_failed = The answer could not be sent
+triage-event-call_failed = Call failed
+triage-event-duty_met = Done: { $duty }
+triage-event-flagged = Reminder, { $duty }: { $rung }
+triage-event-held_accepted = Accepted from the cases to be sorted
+triage-event-restricted = Access to the case restricted
+triage-event-unrestricted = Access to the case opened
+triage-event-erased = Personal information erased on request
+triage-rung-late = overdue
+triage-rung-today = due today
+triage-rung-days = { $n ->
+    [one] 1 working day left
+   *[other] { $n } working days left
+}
+triage-by-smtp = accepted by the mail server
+triage-by-file = written to a file
+triage-by-letter = letter
+triage-by-call = call
+triage-by-hand = by hand
+triage-measure-error-status = Choose a status.
+triage-measure-error-note = Add a note or evidence: a result without words proves nothing.
+triage-dispatch-error-letter = Enter the carrier and the tracking number.
+triage-dispatch-error-call = Enter the number called, who was spoken to and what was said.
+triage-erased = The complainant’s information was erased on request; only the history remains.
+triage-state-done = Done

@@ -24,14 +24,22 @@ impl Credential {
     pub fn link(now: Moment) -> (Self, Token) {
         let token = Token::random();
         let until = now.plus(Duration::days(LINK_DAYS));
-        (Self::Link { hash: token.hash().text(), until }, token)
+        (
+            Self::Link {
+                hash: token.hash().text(),
+                until,
+            },
+            token,
+        )
     }
 
     pub fn parse(stored: &str) -> Self {
         if stored.starts_with("$argon2") {
             return Self::Password(stored.to_owned());
         }
-        let link = stored.strip_prefix("link$").and_then(|rest| rest.split_once('$'));
+        let link = stored
+            .strip_prefix("link$")
+            .and_then(|rest| rest.split_once('$'));
         let read = link.and_then(|(hash, until)| Some((hash, until.parse().ok()?)));
         read.map_or(Self::Nothing, |(hash, micros)| Self::Link {
             hash: hash.to_owned(),
@@ -73,7 +81,10 @@ mod tests {
         let (credential, token) = Credential::link(now);
         let stored = Credential::parse(&credential.stored());
         assert_eq!(stored, credential);
-        assert!(stored.opens_with(&token.hash(), now.plus(Duration::days(7) - Duration::seconds(1))));
+        assert!(stored.opens_with(
+            &token.hash(),
+            now.plus(Duration::days(7) - Duration::seconds(1))
+        ));
         assert!(!stored.opens_with(&token.hash(), now.plus(Duration::days(7))));
         assert!(!stored.opens_with(&Credential::link(now).1.hash(), now));
         assert_eq!(stored.password(), None);

@@ -60,7 +60,11 @@ impl Failures {
         if counts.len() >= MOST_PAIRS {
             counts.retain(|_, count| !is_stale(count, now));
         }
-        let fresh = Count { failed: 0, since: now, blocked_until: now };
+        let fresh = Count {
+            failed: 0,
+            since: now,
+            blocked_until: now,
+        };
         let count = counts.entry((account, from.into())).or_insert(fresh);
         if now < count.blocked_until {
             return Err(Wait(count.blocked_until.since(now)));
@@ -86,7 +90,10 @@ impl Failures {
 
 /// An hour after the last wait ended nothing of it matters.
 fn is_stale(count: &Count, now: Moment) -> bool {
-    now >= count.since.max(count.blocked_until).plus(Duration::hours(1))
+    now >= count
+        .since
+        .max(count.blocked_until)
+        .plus(Duration::hours(1))
 }
 
 #[cfg(test)]
@@ -107,10 +114,16 @@ mod tests {
         for _ in 0..5 {
             assert_eq!(failures.begin(7, here, now), Ok(()));
         }
-        assert_eq!(failures.begin(7, here, now), Err(Wait(Duration::minutes(1))));
+        assert_eq!(
+            failures.begin(7, here, now),
+            Err(Wait(Duration::minutes(1)))
+        );
         now = now.plus(Duration::minutes(1));
         assert_eq!(failures.begin(7, here, now), Ok(()));
-        assert_eq!(failures.begin(7, here, now), Err(Wait(Duration::minutes(2))));
+        assert_eq!(
+            failures.begin(7, here, now),
+            Err(Wait(Duration::minutes(2)))
+        );
         now = now.plus(Duration::minutes(62));
         for _ in 0..5 {
             assert_eq!(failures.begin(7, here, now), Ok(()));

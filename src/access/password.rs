@@ -100,8 +100,13 @@ pub async fn verify(typed: String, stored: Option<String>) -> Result<bool, HashE
 async fn on_a_blocking_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, HashError> {
-    let _slot = SLOTS.acquire().await.map_err(|error| HashError(error.to_string()))?;
-    tokio::task::spawn_blocking(work).await.map_err(|error| HashError(error.to_string()))
+    let _slot = SLOTS
+        .acquire()
+        .await
+        .map_err(|error| HashError(error.to_string()))?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| HashError(error.to_string()))
 }
 
 fn hash_now(password: &str) -> Result<String, HashError> {
@@ -114,7 +119,9 @@ fn hash_now(password: &str) -> Result<String, HashError> {
 /// A password over the limit is wrong without being hashed: it can't have been set.
 fn matches(password: &str, stored: &str) -> Result<bool, HashError> {
     let parsed = PasswordHash::new(stored).map_err(|error| HashError(error.to_string()))?;
-    let is_right = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
+    let is_right = Argon2::default()
+        .verify_password(password.as_bytes(), &parsed)
+        .is_ok();
     Ok(is_right && password.chars().count() <= LONGEST)
 }
 
@@ -140,12 +147,18 @@ fn is_common(folded: &str) -> bool {
 /// A short piece over and over (`abcabcabcabc`), or a run of neighbours (`34567890123…`).
 fn is_one_pattern(folded: &str) -> bool {
     let letters: Vec<char> = folded.chars().collect();
-    let repeats = |size: usize| letters.iter().zip(letters.iter().skip(size)).all(|(a, b)| a == b);
+    let repeats = |size: usize| {
+        letters
+            .iter()
+            .zip(letters.iter().skip(size))
+            .all(|(a, b)| a == b)
+    };
     let step = |a: &char, b: &char| i64::from(u32::from(*b)) - i64::from(u32::from(*a));
     let runs = |by: i64| {
-        letters.iter().zip(letters.iter().skip(1)).all(|(a, b)| {
-            step(a, b) == by || (*a == '9' && *b == '0') || (*a == '0' && *b == '9')
-        })
+        letters
+            .iter()
+            .zip(letters.iter().skip(1))
+            .all(|(a, b)| step(a, b) == by || (*a == '9' && *b == '0') || (*a == '0' && *b == '9'))
     };
     (1..=4).any(repeats) || runs(1) || runs(-1)
 }
@@ -153,7 +166,10 @@ fn is_one_pattern(folded: &str) -> bool {
 /// What is left without digits and signs at both ends is a name that anyone would try.
 fn is_obvious(folded: &str, about: &[&str]) -> bool {
     let bare = |text: &str| -> String {
-        crate::vault::words::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+        crate::text::words::fold(text)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect()
     };
     let stem = bare(folded.trim_matches(|c: char| !c.is_alphabetic()));
     let whole = bare(folded);
@@ -162,10 +178,15 @@ fn is_obvious(folded: &str, about: &[&str]) -> bool {
         [bare(name), bare(local)]
     });
     let obvious = OBVIOUS.iter().map(|stem| bare(stem));
-    names.chain(obvious).filter(|name| name.len() >= 4).any(|name| {
-        let doubled = name.repeat(2);
-        [&stem, &whole].into_iter().any(|text| *text == name || *text == doubled)
-    })
+    names
+        .chain(obvious)
+        .filter(|name| name.len() >= 4)
+        .any(|name| {
+            let doubled = name.repeat(2);
+            [&stem, &whole]
+                .into_iter()
+                .any(|text| *text == name || *text == doubled)
+        })
 }
 
 #[cfg(test)]
@@ -173,7 +194,11 @@ mod tests {
     use super::{NewPassword, Weakness, verify};
 
     fn weakness(typed: &str) -> Option<Weakness> {
-        let about = ["ha.le@kamereo.example", "Lê Minh Hà", "Công ty TNHH Kamereo"];
+        let about = [
+            "ha.le@kamereo.example",
+            "Lê Minh Hà",
+            "Công ty TNHH Kamereo",
+        ];
         NewPassword::parse(typed, &about).err()
     }
 
@@ -187,26 +212,46 @@ mod tests {
 
     #[test]
     fn the_commonest_are_refused_in_any_case() {
-        for typed in ["Password1234", "QWERTYUIOP123", "aaaaaaaaaaaa", "345678901234", "xyzxyzxyzxyz"] {
+        for typed in [
+            "Password1234",
+            "QWERTYUIOP123",
+            "aaaaaaaaaaaa",
+            "345678901234",
+            "xyzxyzxyzxyz",
+        ] {
             assert_eq!(weakness(typed), Some(Weakness::TooCommon), "{typed}");
         }
     }
 
     #[test]
     fn names_with_digits_are_refused() {
-        for typed in ["leakdesk2026!", "Kamereo-2026-11", "LêMinhHà123456", "ha.le@kamereo.example", "ha.le1234567890"] {
+        for typed in [
+            "leakdesk2026!",
+            "Kamereo-2026-11",
+            "LêMinhHà123456",
+            "ha.le@kamereo.example",
+            "ha.le1234567890",
+        ] {
             assert_eq!(weakness(typed), Some(Weakness::TooObvious), "{typed}");
         }
     }
 
     #[tokio::test]
     async fn only_the_right_password_matches_however_it_was_composed() {
-        let hash = NewPassword::parse("năm con mèo nằm", &[]).unwrap().hash().await.unwrap();
+        let hash = NewPassword::parse("năm con mèo nằm", &[])
+            .unwrap()
+            .hash()
+            .await
+            .unwrap();
         assert!(hash.starts_with("$argon2id$"));
         let decomposed: String =
             unicode_normalization::UnicodeNormalization::nfd("năm con mèo nằm").collect();
         assert!(verify(decomposed, Some(hash.clone())).await.unwrap());
         assert!(!verify("năm con mèo nằn".into(), Some(hash)).await.unwrap());
-        assert!(!verify("nobody has this password".into(), None).await.unwrap());
+        assert!(
+            !verify("nobody has this password".into(), None)
+                .await
+                .unwrap()
+        );
     }
 }

@@ -55,7 +55,9 @@ pub fn allows(staff: &Staff, relation: Relation, action: Action) -> bool {
 }
 
 /// The cases that exist for `staff`, as a filter on `cases`.
-pub fn visible_to(staff: &Staff) -> Box<dyn BoxableExpression<cases::table, Backend, SqlType = Bool>> {
+pub fn visible_to(
+    staff: &Staff,
+) -> Box<dyn BoxableExpression<cases::table, Backend, SqlType = Bool>> {
     if !staff.roles.may_read() {
         return Box::new(false.into_sql::<Bool>());
     }

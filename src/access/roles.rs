@@ -63,7 +63,9 @@ impl Roles {
 
     /// Reads the stored words; a word that is no role gives no right.
     pub fn parse(text: &str) -> Self {
-        text.split(',').filter_map(|word| Role::parse(word.trim())).collect()
+        text.split(',')
+            .filter_map(|word| Role::parse(word.trim()))
+            .collect()
     }
 
     pub fn iter(self) -> impl Iterator<Item = Role> {
@@ -111,7 +113,10 @@ mod tests {
 
     #[test]
     fn roles_are_stored_in_one_order_and_unknown_words_give_nothing() {
-        assert_eq!(Roles::parse("admin, handler,root").to_string(), "handler,admin");
+        assert_eq!(
+            Roles::parse("admin, handler,root").to_string(),
+            "handler,admin"
+        );
         assert!(Roles::parse("root").is_empty());
     }
 

@@ -37,7 +37,11 @@ impl Times {
 
 /// The cookie's name: browsers hold `__Host-` ones to https, this host and the whole path.
 pub fn cookie_name(is_https: bool) -> &'static str {
-    if is_https { "__Host-leakdesk" } else { "leakdesk" }
+    if is_https {
+        "__Host-leakdesk"
+    } else {
+        "leakdesk"
+    }
 }
 
 /// The cookie that carries `token`, gone when the browser closes.
@@ -66,7 +70,10 @@ mod tests {
     #[test]
     fn a_session_ends_after_half_an_hour_of_silence_or_twelve_hours() {
         let start = Moment::parse("2026-11-23T08:00:00+07:00").unwrap();
-        let times = |seen: i64| Times { created_at: start, seen_at: start.plus(Duration::minutes(seen)) };
+        let times = |seen: i64| Times {
+            created_at: start,
+            seen_at: start.plus(Duration::minutes(seen)),
+        };
         let at = |minutes: i64| start.plus(Duration::minutes(minutes));
         assert!(!times(0).is_over(at(29)));
         assert!(times(0).is_over(at(30)));
@@ -77,9 +84,19 @@ mod tests {
     #[test]
     fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
         let text = cookie(&Token::random(), true).to_string();
-        for part in ["__Host-leakdesk=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+        for part in [
+            "__Host-leakdesk=",
+            "HttpOnly",
+            "SameSite=Lax",
+            "Secure",
+            "Path=/",
+        ] {
             assert!(text.contains(part), "{text}");
         }
-        assert!(!cookie(&Token::random(), false).to_string().contains("Secure"));
+        assert!(
+            !cookie(&Token::random(), false)
+                .to_string()
+                .contains("Secure")
+        );
     }
 }

@@ -2,8 +2,8 @@
 //! its keyed print.
 
 use diesel::prelude::{
-    BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable, RunQueryDsl, Selectable, SelectableHelper as _,
-    TextExpressionMethods,
+    BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable,
+    RunQueryDsl, Selectable, SelectableHelper as _, TextExpressionMethods,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,7 +86,10 @@ impl NewStaff {
         credential: &Credential,
         now: Moment,
     ) -> Result<Self, serde_json::Error> {
-        let sealed = Sealed { name: entry.name.to_owned(), email: entry.email.to_owned() };
+        let sealed = Sealed {
+            name: entry.name.to_owned(),
+            email: entry.email.to_owned(),
+        };
         Ok(Self {
             id: Id::new(now),
             version: 1,
@@ -124,14 +127,24 @@ fn opened(vault: &Vault, row: StaffRow) -> db::Result<Staff> {
 }
 
 pub fn find_staff(conn: &mut Conn, vault: &Vault, id: Id) -> db::Result<Option<Staff>> {
-    let row = staff::table.find(id).select(StaffRow::as_select()).first(conn).optional()?;
+    let row = staff::table
+        .find(id)
+        .select(StaffRow::as_select())
+        .first(conn)
+        .optional()?;
     row.map(|row| opened(vault, row)).transpose()
 }
 
 /// By [`email_print`].
 pub fn find_by_email(conn: &mut Conn, vault: &Vault, print: i64) -> db::Result<Option<Staff>> {
-    let query = staff::table.filter(staff::email_print.eq(print)).select(StaffRow::as_select());
-    query.first(conn).optional()?.map(|row| opened(vault, row)).transpose()
+    let query = staff::table
+        .filter(staff::email_print.eq(print))
+        .select(StaffRow::as_select());
+    query
+        .first(conn)
+        .optional()?
+        .map(|row| opened(vault, row))
+        .transpose()
 }
 
 /// Whose one-time link `token` is, when it still works at `now`.
@@ -145,7 +158,11 @@ pub fn find_by_link(
         .filter(staff::password_hash.like(format!("link${}$%", token.text())))
         .filter(staff::disabled_at.is_null())
         .select(StaffRow::as_select());
-    let found = holders.first(conn).optional()?.map(|row| opened(vault, row)).transpose()?;
+    let found = holders
+        .first(conn)
+        .optional()?
+        .map(|row| opened(vault, row))
+        .transpose()?;
     Ok(found.filter(|person| person.credential.opens_with(token, now)))
 }
 
@@ -180,7 +197,9 @@ pub fn insert_staff(conn: &mut Conn, row: &NewStaff) -> db::Result<bool> {
     if taken > 0 {
         return Ok(false);
     }
-    diesel::insert_into(staff::table).values(row.clone()).execute(conn)?;
+    diesel::insert_into(staff::table)
+        .values(row.clone())
+        .execute(conn)?;
     Ok(true)
 }
 
@@ -210,7 +229,10 @@ pub fn set_disabled(
 ) -> db::Result<bool> {
     let changed = diesel::update(staff::table)
         .filter(staff::id.eq(id).and(staff::version.eq(version)))
-        .set((staff::disabled_at.eq(disabled_at), staff::version.eq(version + 1)))
+        .set((
+            staff::disabled_at.eq(disabled_at),
+            staff::version.eq(version + 1),
+        ))
         .execute(conn)?;
     if changed > 0 && disabled_at.is_some() {
         end_sessions_of(conn, id, None)?;
@@ -244,7 +266,9 @@ pub fn set_language(conn: &mut Conn, id: Id, lang: Lang) -> db::Result<()> {
 /// Begins a session of `id` and clears away the ones that are over.
 pub fn start_session(conn: &mut Conn, token: &TokenHash, id: Id, now: Moment) -> db::Result<()> {
     let (created_before, seen_before) = Times::bounds(now);
-    let over = sessions::created_at.le(created_before).or(sessions::seen_at.le(seen_before));
+    let over = sessions::created_at
+        .le(created_before)
+        .or(sessions::seen_at.le(seen_before));
     diesel::delete(sessions::table.filter(over)).execute(conn)?;
     diesel::insert_into(sessions::table)
         .values((
@@ -269,8 +293,13 @@ pub fn find_session(
         .select((sessions::staff_id, sessions::created_at, sessions::seen_at))
         .first(conn)
         .optional()?;
-    let Some((id, created_at, seen_at)) = row else { return Ok(None) };
-    let times = Times { created_at, seen_at };
+    let Some((id, created_at, seen_at)) = row else {
+        return Ok(None);
+    };
+    let times = Times {
+        created_at,
+        seen_at,
+    };
     if times.is_over(now) {
         return Ok(None);
     }

@@ -20,7 +20,10 @@ impl Token {
     /// Reads 64 hexadecimal digits, as [`Token::text`] writes them.
     pub fn parse(text: &str) -> Option<Self> {
         let digits: Vec<u8> = text.chars().map(hex_digit).collect::<Option<_>>()?;
-        let bytes: Vec<u8> = digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
+        let bytes: Vec<u8> = digits
+            .chunks_exact(2)
+            .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+            .collect();
         let whole = digits.len() == 64;
         bytes.try_into().ok().filter(|_| whole).map(Self)
     }
@@ -55,15 +58,20 @@ impl TokenHash {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String can't fail.
-        write!(text, "{byte:02x}").ok();
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a String can't fail.
+            write!(text, "{byte:02x}").ok();
+            text
+        })
 }
 
 fn hex_digit(letter: char) -> Option<u8> {
-    letter.to_digit(16).filter(|_| !letter.is_ascii_uppercase()).and_then(|digit| digit.try_into().ok())
+    letter
+        .to_digit(16)
+        .filter(|_| !letter.is_ascii_uppercase())
+        .and_then(|digit| digit.try_into().ok())
 }
 
 #[cfg(test)]
@@ -75,7 +83,14 @@ mod tests {
         let token = Token::random();
         assert_eq!(Token::parse(&token.text()), Some(token.clone()));
         assert_ne!(token.hash().text(), token.text());
-        for wrong in ["", "00", &"0".repeat(63), &"0".repeat(65), &"g".repeat(64), &"é".repeat(32)] {
+        for wrong in [
+            "",
+            "00",
+            &"0".repeat(63),
+            &"0".repeat(65),
+            &"g".repeat(64),
+            &"é".repeat(32),
+        ] {
             assert_eq!(Token::parse(wrong), None, "{wrong}");
         }
     }

@@ -131,13 +131,22 @@ pub fn blockers(
     need(filled(&answer.summary), Blocker::SummaryMissing);
     if outcome.is_some_and(Outcome::is_on_substance) {
         let done = |kind| is_done(measures, kind, outcome);
-        need(case.state == super::facts::State::Verifying, Blocker::NotVerifying);
-        need(done(MeasureKind::Technical), Blocker::TechnicalMeasureMissing);
+        need(
+            case.state == super::facts::State::Verifying,
+            Blocker::NotVerifying,
+        );
+        need(
+            done(MeasureKind::Technical),
+            Blocker::TechnicalMeasureMissing,
+        );
         need(done(MeasureKind::Business), Blocker::BusinessMeasureMissing);
         need(filled(&answer.technical), Blocker::TechnicalWordsMissing);
         need(filled(&answer.business), Blocker::BusinessWordsMissing);
     }
-    need(!outcome.is_some_and(Outcome::is_finding) || filled(&answer.remedy), Blocker::RemedyMissing);
+    need(
+        !outcome.is_some_and(Outcome::is_finding) || filled(&answer.remedy),
+        Blocker::RemedyMissing,
+    );
     need(
         outcome != Some(Outcome::OutOfScope) || filled(&answer.where_to),
         Blocker::WhereToMissing,

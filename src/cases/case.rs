@@ -65,7 +65,10 @@ impl Case {
     }
 
     pub fn leaked(&self) -> Vec<Leaked> {
-        self.leaked.split(',').filter_map(Leaked::from_key).collect()
+        self.leaked
+            .split(',')
+            .filter_map(Leaked::from_key)
+            .collect()
     }
 
     pub fn wishes(&self) -> Vec<Wish> {
@@ -74,7 +77,10 @@ impl Case {
 
     /// The wishes that are requests by law (K5–K8): each needs reasons and guidance in the answer.
     pub fn request_wishes(&self) -> Vec<Wish> {
-        self.wishes().into_iter().filter(|wish| wish.is_request()).collect()
+        self.wishes()
+            .into_iter()
+            .filter(|wish| wish.is_request())
+            .collect()
     }
 
     /// Whether something promised or demanded by law is still to be done.
@@ -128,10 +134,16 @@ impl Case {
             self.gate = if is_incident { Gate::Yes } else { Gate::No };
         }
         if is_incident {
-            let minute = detected_at.micros().div_euclid(60_000_000).saturating_mul(60_000_000);
+            let minute = detected_at
+                .micros()
+                .div_euclid(60_000_000)
+                .saturating_mul(60_000_000);
             let detected_at = Moment::from_micros(minute);
             // When in doubt the clocks run from the earlier moment.
-            self.detected_at = Some(self.detected_at.map_or(detected_at, |at| at.min(detected_at)));
+            self.detected_at = Some(
+                self.detected_at
+                    .map_or(detected_at, |at| at.min(detected_at)),
+            );
         }
         let event = act.event(EventKind::GateAnswered).facts(json!({
             "answers": answers,

@@ -52,7 +52,9 @@ fn step_and(
     take: impl FnOnce(Case) -> Step,
     more: impl FnOnce(&mut Conn, Case) -> Result<(Case, Vec<NewEvent>)>,
 ) -> Result<Changed> {
-    let Some(before) = store::find(conn, seen.id)? else { return Ok(Changed::Gone) };
+    let Some(before) = store::find(conn, seen.id)? else {
+        return Ok(Changed::Gone);
+    };
     if before.version != seen.version {
         return Ok(Changed::Stale(Box::new(before)));
     }
@@ -73,12 +75,17 @@ pub(super) fn restand(conn: &mut Conn, case: Case) -> Result<Case> {
 
 /// Gives the case to somebody, or to nobody. On a restricted case that person is let in.
 pub fn assign(conn: &mut Conn, act: Act, seen: Seen, to: Option<Id>) -> Result<Changed> {
-    step_and(conn, seen, |case| case.assign(act, to), |conn, case| {
-        if let (true, Some(to)) = (case.is_restricted, to) {
-            queries::put_access(conn, case.id, to, true)?;
-        }
-        Ok((case, Vec::new()))
-    })
+    step_and(
+        conn,
+        seen,
+        |case| case.assign(act, to),
+        |conn, case| {
+            if let (true, Some(to)) = (case.is_restricted, to) {
+                queries::put_access(conn, case.id, to, true)?;
+            }
+            Ok((case, Vec::new()))
+        },
+    )
 }
 
 pub fn start_verifying(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
@@ -200,8 +207,10 @@ pub fn restrict(
     is_restricted: bool,
     people: &[(Id, bool)],
 ) -> Result<Changed> {
-    let listed: Vec<_> =
-        people.iter().map(|(id, let_in)| json!([id.to_string(), let_in])).collect();
+    let listed: Vec<_> = people
+        .iter()
+        .map(|(id, let_in)| json!([id.to_string(), let_in]))
+        .collect();
     let facts = json!({ "restricted": is_restricted, "people": listed });
     let take = |mut case: Case| {
         case.is_restricted = is_restricted;
@@ -217,13 +226,7 @@ pub fn restrict(
 }
 
 /// Keeps the draft of an answer.
-pub fn save_draft(
-    conn: &mut Conn,
-    act: Act,
-    by: Id,
-    seen: Seen,
-    sealed: &[u8],
-) -> Result<Changed> {
+pub fn save_draft(conn: &mut Conn, act: Act, by: Id, seen: Seen, sealed: &[u8]) -> Result<Changed> {
     let take = |case: Case| {
         if case.state == super::facts::State::Answered {
             return Err(Refusal::AlreadyAnswered);
@@ -236,14 +239,14 @@ pub fn save_draft(
     })
 }
 
-fn answer_row(
-    case_id: Id,
-    act: Act,
-    by: Id,
-    sealed: &[u8],
-    sent_at: Option<Moment>,
-) -> AnswerRow {
-    AnswerRow { case_id, sealed: sealed.to_vec(), updated_at: act.at, updated_by: by, sent_at }
+fn answer_row(case_id: Id, act: Act, by: Id, sealed: &[u8], sent_at: Option<Moment>) -> AnswerRow {
+    AnswerRow {
+        case_id,
+        sealed: sealed.to_vec(),
+        updated_at: act.at,
+        updated_by: by,
+        sent_at,
+    }
 }
 
 /// An answer about to be sent: in clear to be judged, sealed to be kept.
@@ -258,12 +261,7 @@ pub struct Sending {
 /// The handler sends: the case is answered, unless something still blocks it. No clock stops here
 /// but for what is no complaint; the caller enqueues the mail in the same transaction, and
 /// [`super::delivery`] stops the clocks when it has left.
-pub fn send_answer(
-    conn: &mut Conn,
-    act: Act,
-    seen: Seen,
-    sending: &Sending,
-) -> Result<Changed> {
+pub fn send_answer(conn: &mut Conn, act: Act, seen: Seen, sending: &Sending) -> Result<Changed> {
     let measures = measures(conn, seen.id)?;
     let take = |case: Case| {
         let missing = blockers(&case, &measures, &sending.answer, sending.is_lead);
@@ -378,11 +376,18 @@ pub fn meet_duty(
 ) -> Result<Changed> {
     let duties = duty_store::list_of_case(conn, seen.id)?;
     let by_staff = |duty: &&Duty| {
-        rules.find_duty(&duty.rule).is_some_and(|rule| rule.met_by == MetBy::Staff)
+        rules
+            .find_duty(&duty.rule)
+            .is_some_and(|rule| rule.met_by == MetBy::Staff)
     };
-    let duty = duties.iter().filter(by_staff).find(|duty| duty.id == done.duty_id);
+    let duty = duties
+        .iter()
+        .filter(by_staff)
+        .find(|duty| duty.id == done.duty_id);
     let take = |case: Case| {
-        let duty = duty.filter(|duty| duty.is_open()).ok_or(Refusal::AlreadyMet)?;
+        let duty = duty
+            .filter(|duty| duty.is_open())
+            .ok_or(Refusal::AlreadyMet)?;
         if done.at > act.at || done.at < duty.started_at {
             return Err(Refusal::ImpossibleTime);
         }

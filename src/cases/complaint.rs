@@ -102,7 +102,11 @@ impl Complaint {
     pub fn reply_contact(&self) -> Option<&str> {
         match self.reply_channel {
             ReplyChannel::Email => self.contacts.email.as_ref().map(Email::as_str),
-            ReplyChannel::Phone => self.contacts.phone.as_ref().map(|phone| phone.typed.as_str()),
+            ReplyChannel::Phone => self
+                .contacts
+                .phone
+                .as_ref()
+                .map(|phone| phone.typed.as_str()),
             ReplyChannel::Post => self.contacts.postal_address.as_deref(),
         }
     }
@@ -129,7 +133,9 @@ impl Complaint {
 
     /// Whether a child is, or may be, concerned.
     pub fn is_for_child(&self) -> bool {
-        self.behalf.as_ref().is_some_and(|behalf| behalf.under_16 == Some(Under16::Yes))
+        self.behalf
+            .as_ref()
+            .is_some_and(|behalf| behalf.under_16 == Some(Under16::Yes))
     }
 
     /// Everything by which the case may be looked for.
@@ -150,9 +156,23 @@ impl Complaint {
         let account = self.account_contact.as_deref();
         SearchText {
             words,
-            phones: contacts.phone.iter().map(|p| p.typed.as_str()).chain(account).collect(),
-            emails: contacts.email.iter().map(Email::as_str).chain(account).collect(),
-            codes: self.order_code.iter().flat_map(|codes| codes.split([',', ';'])).collect(),
+            phones: contacts
+                .phone
+                .iter()
+                .map(|p| p.typed.as_str())
+                .chain(account)
+                .collect(),
+            emails: contacts
+                .email
+                .iter()
+                .map(Email::as_str)
+                .chain(account)
+                .collect(),
+            codes: self
+                .order_code
+                .iter()
+                .flat_map(|codes| codes.split([',', ';']))
+                .collect(),
         }
     }
 }
@@ -160,7 +180,9 @@ impl Complaint {
 impl fmt::Debug for Complaint {
     /// Says nothing personal: this may end up in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Complaint").field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("Complaint")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 

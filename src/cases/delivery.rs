@@ -31,10 +31,14 @@ pub fn mail_accepted(
     let case = store::load(conn, case_id)?;
     let facts = json!({ "by": route, "at": at.to_string() });
     let (case, kind) = match mail {
-        Awaited::Acknowledgement => {
-            (acknowledged(conn, rules, case, at)?, EventKind::Acknowledged)
-        }
-        Awaited::Answer => (delivered(conn, rules, case, at)?, EventKind::AnswerDelivered),
+        Awaited::Acknowledgement => (
+            acknowledged(conn, rules, case, at)?,
+            EventKind::Acknowledged,
+        ),
+        Awaited::Answer => (
+            delivered(conn, rules, case, at)?,
+            EventKind::AnswerDelivered,
+        ),
     };
     store::record(conn, case, &[NewEvent::new(kind, at, None).facts(facts)])?;
     Ok(())
@@ -63,12 +67,7 @@ pub fn mail_given_up(
 }
 
 /// Stops the clocks that an acknowledgement meets.
-pub(super) fn acknowledged(
-    conn: &mut Conn,
-    rules: &Rules,
-    case: Case,
-    at: Moment,
-) -> Result<Case> {
+pub(super) fn acknowledged(conn: &mut Conn, rules: &Rules, case: Case, at: Moment) -> Result<Case> {
     duty_store::meet(conn, rules, case.id, MetBy::Acknowledgement, at)?;
     super::change::restand(conn, case)
 }

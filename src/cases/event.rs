@@ -99,7 +99,13 @@ pub struct NewEvent {
 
 impl NewEvent {
     pub fn new(kind: EventKind, at: Moment, actor: Option<Id>) -> Self {
-        Self { kind, at, actor, facts: Value::Object(serde_json::Map::new()), body: None }
+        Self {
+            kind,
+            at,
+            actor,
+            facts: Value::Object(serde_json::Map::new()),
+            body: None,
+        }
     }
 
     #[must_use]

@@ -18,12 +18,21 @@ pub struct Measure {
 
 impl Measure {
     /// Asking the sender to explain is no verification by itself.
-    const ASK_SENDER: Self = Self { letter: 'B', number: 1 };
+    const ASK_SENDER: Self = Self {
+        letter: 'B',
+        number: 1,
+    };
 
     /// All, technical first.
     pub fn all() -> impl Iterator<Item = Self> {
-        let technical = (1..=12).map(|number| Self { letter: 'T', number });
-        let business = (1..=11).map(|number| Self { letter: 'B', number });
+        let technical = (1..=12).map(|number| Self {
+            letter: 'T',
+            number,
+        });
+        let business = (1..=11).map(|number| Self {
+            letter: 'B',
+            number,
+        });
         technical.chain(business)
     }
 
@@ -36,7 +45,11 @@ impl Measure {
     }
 
     pub const fn kind(self) -> MeasureKind {
-        if self.letter == 'T' { MeasureKind::Technical } else { MeasureKind::Business }
+        if self.letter == 'T' {
+            MeasureKind::Technical
+        } else {
+            MeasureKind::Business
+        }
     }
 }
 
@@ -52,8 +65,14 @@ pub enum MeasureStatus {
 }
 
 impl MeasureStatus {
-    pub const ALL: [Self; 6] =
-        [Self::ToDo, Self::Doing, Self::Signs, Self::NoSigns, Self::Unable, Self::NotApplicable];
+    pub const ALL: [Self; 6] = [
+        Self::ToDo,
+        Self::Doing,
+        Self::Signs,
+        Self::NoSigns,
+        Self::Unable,
+        Self::NotApplicable,
+    ];
 
     pub const fn key(self) -> &'static str {
         match self {

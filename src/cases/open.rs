@@ -90,12 +90,14 @@ pub fn prepare(
     let next = DutyTimes::earliest(duties.iter().map(Duty::times));
     let case = new_case(id, opening, &deadline, next, code.hash(vault).to_vec(), now);
     let (case, events) = ledger::store::chained(case, &[received(opening, &key, now)?]);
-    let texts = opening.complaint.search_texts();
     Ok(Prepared {
         wrapped_key,
         sealed_complaint: key.seal_json(COMPLAINT, &opening.complaint)?,
-        tokens: vault.search_tokens(&texts),
-        submission: opening.submission.as_ref().map(|given| submission_hash(vault, given)),
+        tokens: vault.search_tokens(&opening.complaint.search_text()),
+        submission: opening
+            .submission
+            .as_ref()
+            .map(|given| submission_hash(vault, given)),
         case,
         key,
         code,
@@ -124,10 +126,19 @@ fn duties(
     let mut causes = vec!["receipt"];
     causes.extend(opening.complaint.wishes.iter().map(|wish| wish.key()));
     let begin = |rule| {
-        Duty::begin(rules, rule, (Id::new(now), case_id), opening.received_at, carriage)
+        Duty::begin(
+            rules,
+            rule,
+            (Id::new(now), case_id),
+            opening.received_at,
+            carriage,
+        )
     };
-    let mut duties: Vec<Duty> =
-        rules.list_started_by(&causes).into_iter().map(begin).collect();
+    let mut duties: Vec<Duty> = rules
+        .list_started_by(&causes)
+        .into_iter()
+        .map(begin)
+        .collect();
     duties.sort_by_key(|duty| duty.late_from);
     duties
 }
@@ -138,7 +149,9 @@ fn received(
     now: Moment,
 ) -> std::result::Result<NewEvent, serde_json::Error> {
     let reason = opening.entered_by.as_ref().map(|(_, reason)| reason);
-    let body = reason.map(|reason| key.seal_json("received reason", reason)).transpose()?;
+    let body = reason
+        .map(|reason| key.seal_json("received reason", reason))
+        .transpose()?;
     let facts = json!({
         "channel": opening.channel.key(),
         "kind": opening.complaint.kind.key(),
@@ -146,7 +159,9 @@ fn received(
         "held": opening.is_held,
     });
     let actor = opening.entered_by.as_ref().map(|(by, _)| *by);
-    Ok(NewEvent::new(EventKind::Received, now, actor).facts(facts).body(body))
+    Ok(NewEvent::new(EventKind::Received, now, actor)
+        .facts(facts)
+        .body(body))
 }
 
 fn new_case(
@@ -231,7 +246,9 @@ pub fn insert(conn: &mut Conn, new: &Prepared) -> Result<Inserted> {
 
 fn insert_rows(conn: &mut Conn, new: &Prepared) -> Result<()> {
     let id = new.case.id;
-    diesel::insert_into(cases::table).values(&new.case).execute(conn)?;
+    diesel::insert_into(cases::table)
+        .values(&new.case)
+        .execute(conn)?;
     if let Some(token_hash) = &new.submission {
         diesel::insert_into(submissions::table)
             .values((
@@ -242,10 +259,16 @@ fn insert_rows(conn: &mut Conn, new: &Prepared) -> Result<()> {
             .execute(conn)?;
     }
     diesel::insert_into(case_keys::table)
-        .values((case_keys::case_id.eq(id), case_keys::wrapped.eq(&new.wrapped_key)))
+        .values((
+            case_keys::case_id.eq(id),
+            case_keys::wrapped.eq(&new.wrapped_key),
+        ))
         .execute(conn)?;
     diesel::insert_into(complaints::table)
-        .values((complaints::case_id.eq(id), complaints::sealed.eq(&new.sealed_complaint)))
+        .values((
+            complaints::case_id.eq(id),
+            complaints::sealed.eq(&new.sealed_complaint),
+        ))
         .execute(conn)?;
     for duty in &new.duties {
         duty_store::insert(conn, duty)?;
@@ -259,10 +282,17 @@ fn insert_rows(conn: &mut Conn, new: &Prepared) -> Result<()> {
 fn insert_tokens(conn: &mut Conn, case_id: Id, tokens: &[i64]) -> Result<()> {
     let rows: Vec<_> = tokens
         .iter()
-        .map(|token| (search_tokens::token.eq(*token), search_tokens::case_id.eq(case_id)))
+        .map(|token| {
+            (
+                search_tokens::token.eq(*token),
+                search_tokens::case_id.eq(case_id),
+            )
+        })
         .collect();
     crate::db::both!(conn, |conn| {
-        diesel::insert_into(search_tokens::table).values(&rows).execute(conn)
+        diesel::insert_into(search_tokens::table)
+            .values(&rows)
+            .execute(conn)
     })?;
     Ok(())
 }

@@ -8,7 +8,11 @@ use crate::db::{Conn, Id, Result};
 use crate::time::Moment;
 
 crate::text_column!(Measure, |measure| measure.key(), Measure::from_key);
-crate::text_column!(MeasureStatus, |status| status.key().to_owned(), MeasureStatus::from_key);
+crate::text_column!(
+    MeasureStatus,
+    |status| status.key().to_owned(),
+    MeasureStatus::from_key
+);
 
 /// A step of the checklist as recorded.
 #[derive(Clone, Debug, Queryable, Insertable)]
@@ -35,13 +39,18 @@ pub struct AnswerRow {
 }
 
 pub fn list_measures(conn: &mut Conn, case_id: Id) -> Result<Vec<MeasureRow>> {
-    Ok(measures::table.filter(measures::case_id.eq(case_id)).order(measures::key).load(conn)?)
+    Ok(measures::table
+        .filter(measures::case_id.eq(case_id))
+        .order(measures::key)
+        .load(conn)?)
 }
 
 /// Writes a step over what was recorded for it before; the history keeps the older words.
 pub fn put_measure(conn: &mut Conn, row: &MeasureRow) -> Result<()> {
     diesel::delete(measures::table.find((row.case_id, row.key))).execute(conn)?;
-    diesel::insert_into(measures::table).values(row).execute(conn)?;
+    diesel::insert_into(measures::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -51,7 +60,9 @@ pub fn find_answer(conn: &mut Conn, case_id: Id) -> Result<Option<AnswerRow>> {
 
 pub fn put_answer(conn: &mut Conn, row: &AnswerRow) -> Result<()> {
     diesel::delete(answers::table.find(row.case_id)).execute(conn)?;
-    diesel::insert_into(answers::table).values(row).execute(conn)?;
+    diesel::insert_into(answers::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -71,7 +82,9 @@ pub fn put_access(conn: &mut Conn, case_id: Id, staff_id: Id, is_allowed: bool) 
         case_access::is_allowed.eq(is_allowed),
     );
     diesel::delete(case_access::table.find((case_id, staff_id))).execute(conn)?;
-    diesel::insert_into(case_access::table).values(row).execute(conn)?;
+    diesel::insert_into(case_access::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -89,7 +102,9 @@ pub fn insert_look(conn: &mut Conn, id: Id, case_id: Id, staff_id: Id, at: Momen
         looks::staff_id.eq(staff_id),
         looks::at.eq(at),
     );
-    diesel::insert_into(looks::table).values(row).execute(conn)?;
+    diesel::insert_into(looks::table)
+        .values(row)
+        .execute(conn)?;
     Ok(())
 }
 

@@ -19,8 +19,16 @@ crate::text_column!(Reference, Reference::to_string, Reference::parse);
 crate::text_column!(State, |fact| fact.key().to_owned(), State::from_key);
 crate::text_column!(Kind, |fact| fact.key().to_owned(), Kind::from_key);
 crate::text_column!(Channel, |fact| fact.key().to_owned(), Channel::from_key);
-crate::text_column!(ReplyChannel, |fact| fact.key().to_owned(), ReplyChannel::from_key);
-crate::text_column!(ReceivedSource, |fact| fact.key().to_owned(), ReceivedSource::from_key);
+crate::text_column!(
+    ReplyChannel,
+    |fact| fact.key().to_owned(),
+    ReplyChannel::from_key
+);
+crate::text_column!(
+    ReceivedSource,
+    |fact| fact.key().to_owned(),
+    ReceivedSource::from_key
+);
 crate::text_column!(Identity, |fact| fact.key().to_owned(), Identity::from_key);
 crate::text_column!(Gate, |fact| fact.key().to_owned(), Gate::from_key);
 crate::text_column!(Delivery, |fact| fact.key().to_owned(), Delivery::from_key);
@@ -91,7 +99,10 @@ pub fn find(conn: &mut Conn, id: Id) -> Result<Option<Case>> {
 }
 
 pub fn find_by_reference(conn: &mut Conn, reference: Reference) -> Result<Option<Case>> {
-    Ok(cases::table.filter(cases::reference.eq(reference)).first(conn).optional()?)
+    Ok(cases::table
+        .filter(cases::reference.eq(reference))
+        .first(conn)
+        .optional()?)
 }
 
 /// The case that a submission with this fingerprint opened.
@@ -111,8 +122,11 @@ pub fn load(conn: &mut Conn, id: Id) -> Result<Case> {
 
 /// The key of a case; `None` when it was destroyed to erase the person.
 pub fn find_key(conn: &mut Conn, vault: &Vault, id: Id) -> Result<Option<CaseKey>> {
-    let wrapped: Option<Vec<u8>> =
-        case_keys::table.find(id).select(case_keys::wrapped).first(conn).optional()?;
+    let wrapped: Option<Vec<u8>> = case_keys::table
+        .find(id)
+        .select(case_keys::wrapped)
+        .first(conn)
+        .optional()?;
     wrapped
         .map(|wrapped| {
             vault
@@ -124,8 +138,11 @@ pub fn find_key(conn: &mut Conn, vault: &Vault, id: Id) -> Result<Option<CaseKey
 
 /// What was submitted; `None` when the person was erased.
 pub fn find_complaint(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {
-    let sealed: Option<Vec<u8>> =
-        complaints::table.find(id).select(complaints::sealed).first(conn).optional()?;
+    let sealed: Option<Vec<u8>> = complaints::table
+        .find(id)
+        .select(complaints::sealed)
+        .first(conn)
+        .optional()?;
     sealed
         .map(|sealed| {
             key.open_json(super::open::COMPLAINT, &sealed)
@@ -138,7 +155,10 @@ pub fn find_complaint(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<C
 /// The caller compared the version inside this transaction; if another transaction was faster all
 /// the same, this one is run again and will see it.
 pub fn save(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> {
-    let case = Case { version: case.version.saturating_add(1), ..case };
+    let case = Case {
+        version: case.version.saturating_add(1),
+        ..case
+    };
     record(conn, case, events)
 }
 
@@ -147,7 +167,9 @@ pub fn save(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> {
 pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> {
     let known = case.sequence;
     let case = ledger::store::append(conn, case, events)?;
-    let unchanged = cases::table.filter(cases::id.eq(case.id)).filter(cases::sequence.eq(known));
+    let unchanged = cases::table
+        .filter(cases::id.eq(case.id))
+        .filter(cases::sequence.eq(known));
     let saved = diesel::update(unchanged)
         .set((
             (
@@ -177,5 +199,9 @@ pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> 
             ),
         ))
         .execute(conn)?;
-    if saved == 0 { Err(Error::Retry) } else { Ok(case) }
+    if saved == 0 {
+        Err(Error::Retry)
+    } else {
+        Ok(case)
+    }
 }

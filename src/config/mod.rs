@@ -8,7 +8,7 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use chrono::{NaiveTime, Weekday};
+use chrono::NaiveTime;
 
 use crate::db::Target;
 use crate::time::Zone;
@@ -39,11 +39,13 @@ pub struct Config {
     pub zone: Zone,
     pub calendar_file: Option<PathBuf>,
     pub calendar_swaps: bool,
-    pub rest_days: Vec<Weekday>,
+    /// As [`crate::duties::RestDays`] reads it: `sat,sun`, `sun`, `none`.
+    pub rest_days: String,
     /// Local time of the daily digest.
     pub digest_at: NaiveTime,
-    /// Rungs of the ladder: working days before `act_by_on`, largest first.
-    pub alert_working_days: Vec<u16>,
+    /// Rungs of the ladder, working days before `act_by_on`, as [`crate::duties::rungs::Ladder`]
+    /// reads them: `5,3,1,0`.
+    pub alert_working_days: String,
     pub duty_email: Option<String>,
     pub tls_ca_file: Option<PathBuf>,
     pub organisation: Organisation,

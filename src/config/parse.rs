@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use chrono::{NaiveTime, Weekday};
+use chrono::NaiveTime;
 use lettre::message::Mailbox;
 
 use super::sources::Settings;
@@ -15,11 +15,21 @@ use crate::time::Zone;
 const POLICY_VERSION: &str = "01/10/2024";
 
 pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
-    let listen = value(settings, "listen", "127.0.0.1:8080", "an address and a port")?;
+    let listen = value(
+        settings,
+        "listen",
+        "127.0.0.1:8080",
+        "an address and a port",
+    )?;
     let data_dir = PathBuf::from(text(settings, "data_dir", "./data"));
     Ok(Config {
         listen,
-        ops_listen: value(settings, "ops_listen", "127.0.0.1:9090", "an address and a port")?,
+        ops_listen: value(
+            settings,
+            "ops_listen",
+            "127.0.0.1:9090",
+            "an address and a port",
+        )?,
         base_url: base_url(settings, &format!("http://{listen}"))?,
         database: database(settings, &data_dir)?,
         key_file: path(settings, "key_file").unwrap_or_else(|| data_dir.join("desk.key")),
@@ -30,9 +40,9 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         zone: zone(settings)?,
         calendar_file: path(settings, "calendar_file"),
         calendar_swaps: switch(settings, "calendar_swaps", "off")?,
-        rest_days: rest_days(settings)?,
+        rest_days: text(settings, "rest_days", "sat,sun"),
         digest_at: digest_at(settings)?,
-        alert_working_days: rungs(settings)?,
+        alert_working_days: text(settings, "alert_working_days", "5,3,1,0"),
         duty_email: mailbox(settings, "duty_email")?,
         tls_ca_file: path(settings, "tls_ca_file"),
         organisation: organisation(settings),
@@ -45,7 +55,10 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
 }
 
 fn optional(settings: &Settings, name: &str) -> Option<String> {
-    settings.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    settings
+        .get(name)
+        .map(|value| value.trim().to_owned())
+        .filter(|value| !value.is_empty())
 }
 
 fn text(settings: &Settings, name: &str, default: &str) -> String {
@@ -95,7 +108,9 @@ fn switch(settings: &Settings, name: &str, default: &str) -> Result<bool, Config
 }
 
 fn mailbox(settings: &Settings, name: &str) -> Result<Option<String>, ConfigError> {
-    let Some(given) = optional(settings, name) else { return Ok(None) };
+    let Some(given) = optional(settings, name) else {
+        return Ok(None);
+    };
     match Mailbox::from_str(&given) {
         Ok(_) => Ok(Some(given)),
         Err(_) => refuse(name, &given, "an e-mail address"),
@@ -112,7 +127,11 @@ fn base_url(settings: &Settings, default: &str) -> Result<String, ConfigError> {
     });
     match parsed {
         Some(_) => Ok(given.trim_end_matches('/').to_owned()),
-        None => refuse("base_url", &given, "an address such as https://khieunai.example.vn"),
+        None => refuse(
+            "base_url",
+            &given,
+            "an address such as https://khieunai.example.vn",
+        ),
     }
 }
 
@@ -131,30 +150,10 @@ fn zone(settings: &Settings) -> Result<Zone, ConfigError> {
     }
 }
 
-fn rest_days(settings: &Settings) -> Result<Vec<Weekday>, ConfigError> {
-    let days: Vec<Weekday> =
-        list(settings, "rest_days", "sat,sun", "a weekday (mon, tue, wed, thu, fri, sat, sun)")?;
-    if days.len() > 6 {
-        return refuse("rest_days", "every day", "a week in which somebody works");
-    }
-    Ok(days)
-}
-
 fn digest_at(settings: &Settings) -> Result<NaiveTime, ConfigError> {
     let given = text(settings, "digest_at", "08:00");
     NaiveTime::parse_from_str(&given, "%H:%M")
         .or_else(|_| refuse("digest_at", &given, "a time such as 08:00"))
-}
-
-fn rungs(settings: &Settings) -> Result<Vec<u16>, ConfigError> {
-    const NAME: &str = "alert_working_days";
-    let mut rungs: Vec<u16> = list(settings, NAME, "5,3,1,0", "numbers of working days")?;
-    if let Some(over) = rungs.iter().find(|&&days| days > 250) {
-        return refuse(NAME, &over.to_string(), "at most 250 working days");
-    }
-    rungs.sort_unstable_by(|a, b| b.cmp(a));
-    rungs.dedup();
-    Ok(rungs)
 }
 
 fn rate_limits(settings: &Settings) -> Result<bool, ConfigError> {

@@ -81,7 +81,9 @@ fn from_file(named: Option<&Path>) -> Result<Settings, ConfigError> {
             None => Ok(Settings::new()),
         };
     }
-    known(Figment::from(Toml::file_exact(path)), |name| format!("{}: {name}", path.display()))
+    known(Figment::from(Toml::file_exact(path)), |name| {
+        format!("{}: {name}", path.display())
+    })
 }
 
 fn from_environment() -> Result<Settings, ConfigError> {
@@ -98,8 +100,9 @@ fn from_environment() -> Result<Settings, ConfigError> {
 }
 
 fn known(source: Figment, place: impl Fn(&str) -> String) -> Result<Settings, ConfigError> {
-    let values: BTreeMap<String, Value> =
-        source.extract().map_err(|why| ConfigError(why.to_string()))?;
+    let values: BTreeMap<String, Value> = source
+        .extract()
+        .map_err(|why| ConfigError(why.to_string()))?;
     values
         .into_iter()
         .map(|(name, value)| {
@@ -124,9 +127,13 @@ fn text(value: &Value) -> Option<String> {
             .map(|whole| whole.to_string())
             .or_else(|| number.to_u128().map(|whole| whole.to_string()))
             .or_else(|| number.to_f64().map(|number| number.to_string())),
-        Value::Array(_, items) => {
-            Some(items.iter().map(text).collect::<Option<Vec<_>>>()?.join(","))
-        }
+        Value::Array(_, items) => Some(
+            items
+                .iter()
+                .map(text)
+                .collect::<Option<Vec<_>>>()?
+                .join(","),
+        ),
         Value::Empty(..) => Some(String::new()),
         Value::Dict(..) => None,
     }
@@ -145,16 +152,22 @@ fn from_flags(flags: &Flags) -> Result<Settings, ConfigError> {
     }
     let named = [("data_dir", &flags.data_dir), ("listen", &flags.listen)];
     settings.extend(
-        named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))),
+        named
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?))),
     );
     Ok(settings)
 }
 
 /// `NAME_file` holds the path of a file whose text is the secret.
 fn read_secret_file(settings: &mut Settings, name: &str) -> Result<(), ConfigError> {
-    let Some(path) = settings.remove(&format!("{name}_file")) else { return Ok(()) };
+    let Some(path) = settings.remove(&format!("{name}_file")) else {
+        return Ok(());
+    };
     if settings.contains_key(name) {
-        return Err(ConfigError(format!("{name} and {name}_file are both set; keep one")));
+        return Err(ConfigError(format!(
+            "{name} and {name}_file are both set; keep one"
+        )));
     }
     let secret = std::fs::read_to_string(&path)
         .map_err(|why| ConfigError(format!("{name}_file: {path}: {why}")))?;

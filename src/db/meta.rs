@@ -7,14 +7,21 @@ use super::schema::app_meta;
 use super::{Conn, Error, savepoint};
 
 pub fn find_meta(conn: &mut Conn, name: &str) -> Result<Option<String>> {
-    Ok(app_meta::table.find(name).select(app_meta::value).first(conn).optional()?)
+    Ok(app_meta::table
+        .find(name)
+        .select(app_meta::value)
+        .first(conn)
+        .optional()?)
 }
 
 /// Writes a fact that must not be there yet; `false` when it is, and nothing changed.
 pub fn insert_meta(conn: &mut Conn, name: &str, value: &str) -> Result<bool> {
     let row = (app_meta::name.eq(name), app_meta::value.eq(value));
     let inserted = savepoint(conn, |conn| {
-        diesel::insert_into(app_meta::table).values(row).execute(conn).map_err(Error::from)
+        diesel::insert_into(app_meta::table)
+            .values(row)
+            .execute(conn)
+            .map_err(Error::from)
     });
     match inserted {
         Ok(_) => Ok(true),
@@ -29,7 +36,9 @@ pub fn set_meta(conn: &mut Conn, name: &str, value: &str) -> Result<()> {
         .set(app_meta::value.eq(value))
         .execute(conn)?;
     if changed == 0 && !insert_meta(conn, name, value)? {
-        diesel::update(app_meta::table.find(name)).set(app_meta::value.eq(value)).execute(conn)?;
+        diesel::update(app_meta::table.find(name))
+            .set(app_meta::value.eq(value))
+            .execute(conn)?;
     }
     Ok(())
 }

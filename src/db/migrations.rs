@@ -76,11 +76,16 @@ fn refuse_newer(conn: &mut Conn) -> std::result::Result<(), MigrationError> {
             versions::<diesel::sqlite::Sqlite>(&SQLITE)?,
             conn.applied_migrations().map_err(failed)?,
         ),
-        Conn::Postgres(conn) => {
-            (versions::<diesel::pg::Pg>(&POSTGRES)?, conn.applied_migrations().map_err(failed)?)
-        }
+        Conn::Postgres(conn) => (
+            versions::<diesel::pg::Pg>(&POSTGRES)?,
+            conn.applied_migrations().map_err(failed)?,
+        ),
     };
-    match applied.iter().map(ToString::to_string).find(|version| !known.contains(version)) {
+    match applied
+        .iter()
+        .map(ToString::to_string)
+        .find(|version| !known.contains(version))
+    {
         Some(unknown) => Err(MigrationError::Newer(unknown)),
         None => Ok(()),
     }
@@ -93,7 +98,10 @@ where
     EmbeddedMigrations: MigrationSource<DB>,
 {
     let migrations: Vec<Box<dyn Migration<DB>>> = source.migrations().map_err(failed)?;
-    Ok(migrations.iter().map(|migration| migration.name().version().to_string()).collect())
+    Ok(migrations
+        .iter()
+        .map(|migration| migration.name().version().to_string())
+        .collect())
 }
 
 fn run_pending(conn: &mut Conn) -> std::result::Result<usize, MigrationError> {

@@ -103,7 +103,9 @@ impl Db {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         let pool = self.pool.clone();
-        blocking(move || work(&mut *checked_out(&pool)?)).await.unwrap_or_else(stopping)
+        blocking(move || work(&mut *checked_out(&pool)?))
+            .await
+            .unwrap_or_else(stopping)
     }
 
     /// Writes, in one transaction: all or nothing, durable when this returns `Ok`. `work` may be
@@ -131,7 +133,8 @@ fn stopping<T>() -> Result<T> {
 }
 
 fn checked_out(pool: &Pool<Connector>) -> Result<diesel::r2d2::PooledConnection<Connector>> {
-    pool.get().map_err(|why| Error::Unavailable(why.to_string()))
+    pool.get()
+        .map_err(|why| Error::Unavailable(why.to_string()))
 }
 
 /// Runs `work` on a thread that may block, inside the caller's span; `None` when the runtime stops.
@@ -165,13 +168,12 @@ fn write_with_retries<T>(
             done => return done,
         }
     }
-    Err(Error::Unavailable("too many writes were in each other's way".to_owned()))
+    Err(Error::Unavailable(
+        "too many writes were in each other's way".to_owned(),
+    ))
 }
 
-fn write_once<T>(
-    conn: &mut Conn,
-    work: &mut impl FnMut(&mut Conn) -> Result<T>,
-) -> Result<T> {
+fn write_once<T>(conn: &mut Conn, work: &mut impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
     writer::begin(conn)?;
     match writer::guarded(conn, work) {
         Ok(done) => {
@@ -186,7 +188,10 @@ fn write_once<T>(
 }
 
 /// Runs `work` in a savepoint: when it fails, only what it did is undone.
-#[expect(clippy::disallowed_methods, reason = "this is where savepoints are made")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where savepoints are made"
+)]
 pub fn savepoint<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     conn.transaction(work)
 }
@@ -212,10 +217,14 @@ fn close_transactions_above(conn: &mut Conn, depth: u32) {
 /// SQLite before 3.51.3 can lose a checkpoint under load (the WAL-reset bug).
 fn check_library(conn: &mut Conn) -> Result<()> {
     let version = library_version(conn)?;
-    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = version
+        .split('.')
+        .map(|part| part.parse::<u32>().unwrap_or(0));
     let mut next = || parts.next().unwrap_or(0);
     if (next(), next(), next()) < (3, 51, 3) {
-        return Err(Error::Unavailable(format!("SQLite {version} is older than 3.51.3")));
+        return Err(Error::Unavailable(format!(
+            "SQLite {version} is older than 3.51.3"
+        )));
     }
     Ok(())
 }
@@ -233,4 +242,11 @@ pub fn library_version(conn: &mut Conn) -> Result<String> {
         Conn::Postgres(_) => "SELECT current_setting('server_version') AS version",
     };
     Ok(sql_query(statement).get_result::<Version>(conn)?.version)
+}
+
+/// The version of the SQLite library in this program, for `--version`.
+pub fn sqlite_version() -> String {
+    let opened = diesel::SqliteConnection::establish(":memory:").map(Conn::Sqlite);
+    let version = opened.ok().and_then(|mut conn| library_version(&mut conn).ok());
+    version.unwrap_or_else(|| "unknown".to_owned())
 }

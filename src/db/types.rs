@@ -35,8 +35,14 @@ pub struct Id(Uuid);
 impl Id {
     pub fn new(now: Moment) -> Self {
         let micros = u64::try_from(now.micros()).unwrap_or(0);
-        let nanos = u32::try_from(micros % 1_000_000).unwrap_or(0).saturating_mul(1000);
-        Self(Uuid::new_v7(Timestamp::from_unix(NoContext, micros / 1_000_000, nanos)))
+        let nanos = u32::try_from(micros % 1_000_000)
+            .unwrap_or(0)
+            .saturating_mul(1000);
+        Self(Uuid::new_v7(Timestamp::from_unix(
+            NoContext,
+            micros / 1_000_000,
+            nanos,
+        )))
     }
 
     pub fn bytes(&self) -> &[u8; 16] {

@@ -40,7 +40,10 @@ where
 {
     fn run(&mut self, conn: &mut Conn) {
         let work = &mut self.work;
-        self.outcome = Some(self.span.in_scope(|| savepoint(conn, |conn| guarded(conn, work))));
+        self.outcome = Some(
+            self.span
+                .in_scope(|| savepoint(conn, |conn| guarded(conn, work))),
+        );
     }
 
     fn answer(self: Box<Self>, committed: std::result::Result<(), &str>) {
@@ -90,7 +93,12 @@ impl Writer {
     {
         let (reply, answer) = oneshot::channel();
         let span = tracing::Span::current();
-        let job = Box::new(Request { work, outcome: None, reply, span });
+        let job = Box::new(Request {
+            work,
+            outcome: None,
+            reply,
+            span,
+        });
         self.queue.try_send(job).map_err(|refused| {
             Error::Unavailable(match refused {
                 TrySendError::Full(_) => "too many writes are waiting".to_owned(),
@@ -98,7 +106,9 @@ impl Writer {
             })
         })?;
         answer.await.unwrap_or_else(|_| {
-            Err(Error::Unavailable("the writer stopped before it answered".to_owned()))
+            Err(Error::Unavailable(
+                "the writer stopped before it answered".to_owned(),
+            ))
         })
     }
 }

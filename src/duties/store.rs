@@ -12,7 +12,11 @@ use crate::db::schema::duties;
 use crate::db::{Backend, Conn, Error, Id, Result};
 use crate::time::Moment;
 
-crate::text_column!(Verdict, |verdict| verdict.as_str().to_owned(), Verdict::parse);
+crate::text_column!(
+    Verdict,
+    |verdict| verdict.as_str().to_owned(),
+    Verdict::parse
+);
 
 /// A duty as stored.
 #[derive(Clone, Debug, Queryable, Insertable)]
@@ -61,7 +65,11 @@ impl Duty {
     }
 
     pub const fn times(&self) -> DutyTimes {
-        DutyTimes { due_on: self.due_on, late_from: self.late_from, act_by_on: self.act_by_on }
+        DutyTimes {
+            due_on: self.due_on,
+            late_from: self.late_from,
+            act_by_on: self.act_by_on,
+        }
     }
 
     pub const fn is_open(&self) -> bool {
@@ -70,7 +78,9 @@ impl Duty {
 }
 
 pub fn insert(conn: &mut Conn, duty: &Duty) -> Result<()> {
-    diesel::insert_into(duties::table).values(duty).execute(conn)?;
+    diesel::insert_into(duties::table)
+        .values(duty)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -93,11 +103,17 @@ pub fn meet(
 ) -> Result<Vec<Duty>> {
     let mut met = Vec::new();
     for duty in list_of_case(conn, case_id)? {
-        let is_meant = rules.find_duty(&duty.rule).is_some_and(|rule| rule.met_by == met_by);
+        let is_meant = rules
+            .find_duty(&duty.rule)
+            .is_some_and(|rule| rule.met_by == met_by);
         if duty.is_open() && is_meant {
             let verdict = Verdict::at(met_at, duty.late_from);
             if freeze(conn, duty.id, met_at, verdict)? {
-                met.push(Duty { met_at: Some(met_at), verdict: Some(verdict), ..duty });
+                met.push(Duty {
+                    met_at: Some(met_at),
+                    verdict: Some(verdict),
+                    ..duty
+                });
             }
         }
     }
@@ -106,9 +122,14 @@ pub fn meet(
 
 /// Writes how a duty ended, once; `false` when that was decided before.
 pub fn freeze(conn: &mut Conn, id: Id, met_at: Moment, verdict: Verdict) -> Result<bool> {
-    let open = duties::table.filter(duties::id.eq(id)).filter(duties::met_at.is_null());
+    let open = duties::table
+        .filter(duties::id.eq(id))
+        .filter(duties::met_at.is_null());
     let changed = diesel::update(open)
-        .set((duties::met_at.eq(Some(met_at)), duties::verdict.eq(Some(verdict.as_str()))))
+        .set((
+            duties::met_at.eq(Some(met_at)),
+            duties::verdict.eq(Some(verdict.as_str())),
+        ))
         .execute(conn)?;
     Ok(changed > 0)
 }
@@ -116,18 +137,28 @@ pub fn freeze(conn: &mut Conn, id: Id, met_at: Moment, verdict: Verdict) -> Resu
 /// The times of the most urgent open duty, for the `next_…` columns of the case.
 pub fn earliest_open(conn: &mut Conn, case_id: Id) -> Result<DutyTimes> {
     let open = list_of_case(conn, case_id)?;
-    Ok(DutyTimes::earliest(open.iter().filter(|duty| duty.is_open()).map(Duty::times)))
+    Ok(DutyTimes::earliest(
+        open.iter().filter(|duty| duty.is_open()).map(Duty::times),
+    ))
 }
 
 /// Open duties that have reached a rung they were not warned about, the most urgent first, at
 /// most `limit`.
 pub fn list_to_warn(conn: &mut Conn, rungs: &Rungs, limit: i64) -> Result<Vec<Duty>> {
     type Condition = Box<dyn BoxableExpression<duties::table, Backend, SqlType = Bool>>;
-    let late = duties::late_from.le(rungs.now).and(duties::rung.gt(Rung::LATE.number()));
-    let reached = rungs.limits().iter().fold(Box::new(late) as Condition, |reached, (rung, day)| {
-        let here = duties::act_by_on.le(*day).and(duties::rung.gt(rung.number()));
-        Box::new(reached.or(here))
-    });
+    let late = duties::late_from
+        .le(rungs.now)
+        .and(duties::rung.gt(Rung::LATE.number()));
+    let reached =
+        rungs
+            .limits()
+            .iter()
+            .fold(Box::new(late) as Condition, |reached, (rung, day)| {
+                let here = duties::act_by_on
+                    .le(*day)
+                    .and(duties::rung.gt(rung.number()));
+                Box::new(reached.or(here))
+            });
     Ok(duties::table
         .filter(duties::met_at.is_null())
         .filter(reached)
@@ -143,7 +174,9 @@ pub fn climb(conn: &mut Conn, id: Id, rung: Rung) -> Result<bool> {
         .filter(duties::id.eq(id))
         .filter(duties::met_at.is_null())
         .filter(duties::rung.gt(rung.number()));
-    let changed = diesel::update(above).set(duties::rung.eq(rung.number())).execute(conn)?;
+    let changed = diesel::update(above)
+        .set(duties::rung.eq(rung.number()))
+        .execute(conn)?;
     Ok(changed > 0)
 }
 

@@ -58,7 +58,10 @@ impl CheckPage {
             answers: answers.collect(),
             submit_url: format!("{base}/complaints"),
             check_url: format!("{base}/complaints/check"),
-            hidden: carried.into_iter().map(|(name, value)| Hidden { name, value }).collect(),
+            hidden: carried
+                .into_iter()
+                .map(|(name, value)| Hidden { name, value })
+                .collect(),
         }
     }
 }
@@ -66,7 +69,12 @@ impl CheckPage {
 /// Doubts worth voicing; none of them stops anybody.
 fn warnings(complaint: &Complaint) -> Vec<&'static str> {
     let mut keys = Vec::new();
-    if complaint.contacts.phone.as_ref().is_some_and(|phone| !phone.is_usual()) {
+    if complaint
+        .contacts
+        .phone
+        .as_ref()
+        .is_some_and(|phone| !phone.is_usual())
+    {
         keys.push("intake-check-phone");
     }
     if complaint.story.chars().count() < SHORT_STORY {
@@ -81,7 +89,8 @@ fn warnings(complaint: &Complaint) -> Vec<&'static str> {
 /// Runs of digits as long as those of identity papers (9, 12) or cards (16); phone numbers have
 /// other lengths.
 fn has_identity_number(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|run| matches!(run.len(), 9 | 12 | 16))
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|run| matches!(run.len(), 9 | 12 | 16))
 }
 
 impl Page for CheckPage {
@@ -112,7 +121,11 @@ mod tests {
 
     #[test]
     fn numbers_of_identity_papers_are_noticed() {
-        for text in ["CCCD 079123456789.", "cmnd:023456789", "thẻ 4111111111111111"] {
+        for text in [
+            "CCCD 079123456789.",
+            "cmnd:023456789",
+            "thẻ 4111111111111111",
+        ] {
             assert!(has_identity_number(text), "{text}");
         }
         for text in ["0912345678", "028 3822 9999", "đơn 12345", "0912 345 678"] {

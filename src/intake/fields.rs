@@ -21,7 +21,10 @@ impl Asking<'_> {
     /// What happened.
     pub fn matter(self) -> Vec<Field> {
         vec![
-            self.group(Field::radios("kind", self.say("complaint-kind")), Kind::options()),
+            self.group(
+                Field::radios("kind", self.say("complaint-kind")),
+                Kind::options(),
+            ),
             self.typed(
                 Field::textarea("story", self.say("complaint-story"))
                     .hint(self.say("intake-hint-story"))
@@ -96,12 +99,19 @@ impl Asking<'_> {
 
     pub fn account_contact(self) -> Field {
         let field = Field::text("account_contact", self.say("complaint-account-contact"));
-        self.typed(field.hint(self.say("intake-hint-account-contact")).optional())
+        self.typed(
+            field
+                .hint(self.say("intake-hint-account-contact"))
+                .optional(),
+        )
     }
 
     pub fn reply_channel(self) -> Field {
         let field = Field::radios("reply_channel", self.say("complaint-reply-channel"));
-        self.group(field.hint(self.say("intake-hint-reply-channel")), ReplyChannel::options())
+        self.group(
+            field.hint(self.say("intake-hint-reply-channel")),
+            ReplyChannel::options(),
+        )
     }
 
     pub fn email(self) -> Field {
@@ -131,7 +141,10 @@ impl Asking<'_> {
                     .hint(self.say("intake-hint-about-staff")),
                 AboutStaff::options(),
             ),
-            self.typed(Field::text("about_staff_who", self.say("complaint-about-staff-who"))),
+            self.typed(Field::text(
+                "about_staff_who",
+                self.say("complaint-about-staff-who"),
+            )),
             self.group(
                 Field::radios("may_ask_partners", self.say("complaint-may-ask-partners"))
                     .hint(self.say("intake-hint-may-ask-partners")),
@@ -165,7 +178,9 @@ impl Asking<'_> {
     }
 
     fn error(self, field: &str) -> Option<String> {
-        self.errors.find(field).map(|error| say_error(self.words, self.lang, error))
+        self.errors
+            .find(field)
+            .map(|error| say_error(self.words, self.lang, error))
     }
 
     fn say(self, key: &str) -> String {
@@ -175,7 +190,11 @@ impl Asking<'_> {
 
 /// How to mend one field, in words.
 fn say_error(words: &Words, lang: Lang, error: &FieldError) -> String {
-    let args: Vec<_> = error.args.iter().map(|(name, n)| (*name, Arg::from(*n))).collect();
+    let args: Vec<_> = error
+        .args
+        .iter()
+        .map(|(name, n)| (*name, Arg::from(*n)))
+        .collect();
     words.say(lang, error.key, &args)
 }
 

@@ -14,7 +14,9 @@ pub(super) enum ComeBack {
     /// The token was too old or from another browser.
     Expired,
     /// Too many at once; try again in so many minutes.
-    Busy { minutes: u32 },
+    Busy {
+        minutes: u32,
+    },
     /// Sent in an encoding that is not read.
     UnknownType,
     TooLarge,
@@ -118,7 +120,9 @@ impl Page for FormPage {
     const TEMPLATE: &'static str = "intake/form";
 
     fn samples() -> Vec<Self> {
-        let Ok(words) = Words::load() else { return Vec::new() };
+        let Ok(words) = Words::load() else {
+            return Vec::new();
+        };
         let typed = ComplaintForm::from_pairs([
             ("kind", "leak"),
             ("story", "Có người gọi <b>đúng tên</b> & đơn hàng"),
@@ -134,7 +138,12 @@ impl Page for FormPage {
             "complaint-error-too-long",
             vec![("max", 4000), ("count", 4012)],
         );
-        let ask = |form, errors| Asking { words: &words, lang: Lang::Vi, form, errors };
+        let ask = |form, errors| Asking {
+            words: &words,
+            lang: Lang::Vi,
+            form,
+            errors,
+        };
         let busy = Some(ComeBack::Busy { minutes: 12 });
         vec![
             Self::new(ask(&empty, &none), "sample", None),

@@ -66,6 +66,8 @@ impl Page for GonePage {
     const TEMPLATE: &'static str = "intake/receipt_gone";
 
     fn samples() -> Vec<Self> {
-        vec![Self { status_url: "/status".to_owned() }]
+        vec![Self {
+            status_url: "/status".to_owned(),
+        }]
     }
 }

@@ -14,7 +14,10 @@ pub struct StartPage {
 impl StartPage {
     pub(super) fn new(lang: Lang) -> Self {
         let base = lang.prefix();
-        Self { form_url: format!("{base}/complaints/new"), status_url: format!("{base}/status") }
+        Self {
+            form_url: format!("{base}/complaints/new"),
+            status_url: format!("{base}/status"),
+        }
     }
 }
 

@@ -237,11 +237,10 @@ mod tests {
             facts: r#"{"channel":"form"}"#,
             body_digest: None,
         };
-        let hash: String = link
+        let hash = link
             .hash(&GENESIS)
-            .iter()
             .map(|byte| format!("{byte:02x}"))
-            .collect();
+            .concat();
         assert_eq!(
             hash,
             "c23a3c5fcdd59cc47fa7e48b7fdc3708c091fbe6a690ab92a85a007c0d4d4a06"

@@ -35,7 +35,10 @@ impl Event {
     fn follow(case: &Case, event: &NewEvent) -> Self {
         let sequence = case.sequence.saturating_add(1);
         let facts = event.facts.to_string();
-        let body_digest = event.body.as_deref().map(|body| chain::digest(body).to_vec());
+        let body_digest = event
+            .body
+            .as_deref()
+            .map(|body| chain::digest(body).to_vec());
         let actor = event.actor.map(|id| *id.bytes());
         let link = Link {
             case_id: case.id.bytes(),
@@ -88,20 +91,22 @@ pub(crate) fn append(conn: &mut Conn, case: Case, new: &[NewEvent]) -> Result<Ca
 }
 
 pub(crate) fn insert(conn: &mut Conn, event: &Event) -> Result<()> {
-    diesel::insert_into(events::table).values(event).execute(conn)?;
+    diesel::insert_into(events::table)
+        .values(event)
+        .execute(conn)?;
     Ok(())
 }
 
 /// The whole history of a case, oldest first.
 pub fn list_of_case(conn: &mut Conn, case_id: Id) -> Result<Vec<Event>> {
-    Ok(events::table.filter(events::case_id.eq(case_id)).order(events::sequence).load(conn)?)
+    Ok(events::table
+        .filter(events::case_id.eq(case_id))
+        .order(events::sequence)
+        .load(conn)?)
 }
 
 /// Verifies the stored chain of a case against its row.
-pub fn verify_case(
-    conn: &mut Conn,
-    case: &Case,
-) -> Result<std::result::Result<(), String>> {
+pub fn verify_case(conn: &mut Conn, case: &Case) -> Result<std::result::Result<(), String>> {
     let events = list_of_case(conn, case.id)?;
     let entries = events.iter().map(|event| chain::Entry {
         link: Link {
@@ -139,7 +144,9 @@ pub fn seal_days(
             Some((day, _)) => day.succ_opt(),
             None => first_day(conn, zone)?,
         };
-        let Some(day) = next.filter(|day| *day < today) else { return Ok(last) };
+        let Some(day) = next.filter(|day| *day < today) else {
+            return Ok(last);
+        };
         let previous = last.map_or(seal::FIRST_ROOT, |(_, root)| {
             <[u8; 32]>::try_from(root.as_slice()).unwrap_or(seal::FIRST_ROOT)
         });
@@ -151,12 +158,13 @@ pub fn seal_days(
             daily_roots::root.eq(&root),
             daily_roots::changed.eq(count),
         );
-        diesel::insert_into(daily_roots::table).values(row).execute(conn).map_err(|why| {
-            match Error::from(why) {
+        diesel::insert_into(daily_roots::table)
+            .values(row)
+            .execute(conn)
+            .map_err(|why| match Error::from(why) {
                 Error::Unique(_) => Error::Retry,
                 other => other,
-            }
-        })?;
+            })?;
         last = Some((day, root));
     }
 }
@@ -171,8 +179,11 @@ pub fn newest_root(conn: &mut Conn) -> Result<Option<(NaiveDate, Vec<u8>)>> {
 }
 
 fn first_day(conn: &mut Conn, zone: Zone) -> Result<Option<NaiveDate>> {
-    let first: Option<Moment> =
-        events::table.order(events::at).select(events::at).first(conn).optional()?;
+    let first: Option<Moment> = events::table
+        .order(events::at)
+        .select(events::at)
+        .first(conn)
+        .optional()?;
     Ok(first.map(|at| zone.day(at)))
 }
 
@@ -191,7 +202,11 @@ fn changed_on(conn: &mut Conn, zone: Zone, day: NaiveDate) -> Result<Vec<Changed
         let case_id = id.bytes().to_vec();
         match changed.last_mut() {
             Some(last) if last.case_id == case_id => (last.sequence, last.head) = (sequence, head),
-            _ => changed.push(Changed { case_id, sequence, head }),
+            _ => changed.push(Changed {
+                case_id,
+                sequence,
+                head,
+            }),
         }
     }
     Ok(changed)

@@ -16,8 +16,12 @@ pub(super) async fn write(folder: &Path, mail: &Outgoing) -> Answer {
     let (folder, bytes) = (folder.to_owned(), mail.bytes.clone());
     let written = tokio::task::spawn_blocking(move || {
         make_folder(&folder)?;
-        let mut file =
-            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&partial)?;
         file.write_all(&bytes)?;
         file.sync_all()?;
         fs::rename(&partial, &path)?;
@@ -31,13 +35,20 @@ pub(super) async fn write(folder: &Path, mail: &Outgoing) -> Answer {
 
 fn file_name(mail: &Outgoing) -> String {
     let at = mail.written_at.utc().format("%Y%m%dT%H%M%SZ");
-    let name: String = mail.name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name: String = mail
+        .name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
     format!("{at}-{name}")
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
     if !folder.is_dir() {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
     }
     // A folder somebody else made may stand open.
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))

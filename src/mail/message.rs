@@ -18,8 +18,8 @@ pub use alerts::{
 pub use answer::{AnswerMail, AnswerParts, RequestAnswer};
 pub use verifying::VerifyingMail;
 
-use crate::lang::Lang;
 use crate::config::Organisation;
+use crate::lang::Lang;
 use crate::render::Samples;
 
 /// Who signs, and where links lead: from the configuration, never from a request.
@@ -47,7 +47,11 @@ impl Letterhead {
 
     /// Where the complainant sees the state of a case: the link only fills in the reference.
     pub fn status_url(&self, lang: Lang, reference: &str) -> String {
-        format!("{}{}/status?reference={reference}", self.base_url, lang.prefix())
+        format!(
+            "{}{}/status?reference={reference}",
+            self.base_url,
+            lang.prefix()
+        )
     }
 
     pub fn case_url(&self, reference: &str) -> String {
@@ -73,7 +77,11 @@ impl Letterhead {
 
 /// What people typed, as paragraphs: one per line, blank lines dropped.
 fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Names all mails, for the tests that render every sample.

@@ -2,6 +2,7 @@
 //! ([`delivery`]) and over which way ([`transport`]).
 
 mod files;
+pub mod letter;
 pub mod message;
 mod smtp;
 pub mod transport;

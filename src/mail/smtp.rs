@@ -72,7 +72,7 @@ impl fmt::Debug for SmtpServer {
 impl SmtpServer {
     /// Reads `smtp://[user:password@]host[:587][?tls=required|none]` or `smtps://…[:465]`.
     pub fn parse(url: &str, hello: &str, ca_file: Option<&Path>) -> Result<Self, WrongServer> {
-        let url = Url::parse(url).map_err(|_: url::ParseError| WrongServer::Address)?;
+        let url = Url::parse(url).map_err(|_reason: url::ParseError| WrongServer::Address)?;
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(WrongServer::Address)?;
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err(WrongServer::Address);
@@ -203,10 +203,10 @@ fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, WrongServer> {
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(path) = ca_file {
         let wrong = || WrongServer::Certificates(path.to_owned());
-        let pem = std::fs::read(path).map_err(|_: std::io::Error| wrong())?;
+        let pem = std::fs::read(path).map_err(|_reason: std::io::Error| wrong())?;
         let found: Result<Vec<CertificateDer<'_>>, _> =
             rustls_pemfile::certs(&mut pem.as_slice()).collect();
-        let found = found.map_err(|_: std::io::Error| wrong())?;
+        let found = found.map_err(|_reason: std::io::Error| wrong())?;
         if roots.add_parsable_certificates(found).0 == 0 {
             return Err(wrong());
         }
@@ -214,7 +214,7 @@ fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, WrongServer> {
     ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map(|config| config.with_root_certificates(roots).with_no_client_auth())
-        .map_err(|_: tokio_rustls::rustls::Error| WrongServer::Setting)
+        .map_err(|_reason: tokio_rustls::rustls::Error| WrongServer::Setting)
 }
 
 /// An open connection: greeted, encrypted where due, signed in.
@@ -305,7 +305,7 @@ async fn within<T>(
     what: impl Future<Output = T>,
 ) -> Result<T, Fault> {
     let outcome = tokio::time::timeout(patience, what).await;
-    outcome.map_err(|_: tokio::time::error::Elapsed| Fault::of(phase))
+    outcome.map_err(|_reason: tokio::time::error::Elapsed| Fault::of(phase))
 }
 
 #[cfg(test)]

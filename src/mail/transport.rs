@@ -150,7 +150,10 @@ impl Transport {
 
     /// Begins a pass. Connects with the first mail and stays connected until [`Post::close`].
     pub const fn open(&self) -> Post<'_> {
-        Post { transport: self, conversation: None }
+        Post {
+            transport: self,
+            conversation: None,
+        }
     }
 }
 

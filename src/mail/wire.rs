@@ -47,13 +47,19 @@ impl Wire {
     /// An unencrypted line, for a mail server on this machine.
     pub(super) async fn plain(line: &Line<'_>) -> Result<Self, Fault> {
         let stream = connect(line).await?;
-        Ok(Self { ahead: b"", stream: Stream::Plain(stream) })
+        Ok(Self {
+            ahead: b"",
+            stream: Stream::Plain(stream),
+        })
     }
 
     /// A line that is encrypted from its first byte (`smtps://`).
     pub(super) async fn tls(line: &Line<'_>, config: Arc<ClientConfig>) -> Result<Self, Fault> {
         let stream = secure(line, connect(line).await?, config).await?;
-        Ok(Self { ahead: b"", stream: Stream::Tls(Box::new(stream)) })
+        Ok(Self {
+            ahead: b"",
+            stream: Stream::Tls(Box::new(stream)),
+        })
     }
 
     /// A line that is encrypted by `STARTTLS`, or none at all.
@@ -65,19 +71,27 @@ impl Wire {
         read_reply(&mut stream, Phase::Greeting).await?;
         say(&mut stream, &format!("EHLO {}\r\n", line.hello)).await?;
         let offers = read_reply(&mut stream, Phase::Greeting).await?;
-        if !offers.iter().any(|offer| offer.eq_ignore_ascii_case("STARTTLS")) {
+        if !offers
+            .iter()
+            .any(|offer| offer.eq_ignore_ascii_case("STARTTLS"))
+        {
             return Err(Fault::of(Phase::Tls));
         }
         say(&mut stream, "STARTTLS\r\n").await?;
         read_reply(&mut stream, Phase::Tls).await?;
         let stream = secure(line, stream, config).await?;
-        Ok(Self { ahead: b"220 ready\r\n", stream: Stream::Tls(Box::new(stream)) })
+        Ok(Self {
+            ahead: b"220 ready\r\n",
+            stream: Stream::Tls(Box::new(stream)),
+        })
     }
 }
 
 async fn connect(line: &Line<'_>) -> Result<TcpStream, Fault> {
     let host = line.host.trim_start_matches('[').trim_end_matches(']');
-    let stream = TcpStream::connect((host, line.port)).await.map_err(connect_fault)?;
+    let stream = TcpStream::connect((host, line.port))
+        .await
+        .map_err(connect_fault)?;
     stream.set_nodelay(true).map_err(connect_fault)?;
     Ok(stream)
 }
@@ -95,14 +109,23 @@ async fn secure(
     stream: TcpStream,
     config: Arc<ClientConfig>,
 ) -> Result<TlsStream<TcpStream>, Fault> {
-    let host = line.host.trim_start_matches('[').trim_end_matches(']').to_owned();
-    let Ok(name) = ServerName::try_from(host) else { return Err(Fault::of(Phase::Tls)) };
+    let host = line
+        .host
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .to_owned();
+    let Ok(name) = ServerName::try_from(host) else {
+        return Err(Fault::of(Phase::Tls));
+    };
     let connected = TlsConnector::from(config).connect(name, stream).await;
-    connected.map_err(|_: io::Error| Fault::of(Phase::Tls))
+    connected.map_err(|_reason: io::Error| Fault::of(Phase::Tls))
 }
 
 async fn say(stream: &mut TcpStream, words: &str) -> Result<(), Fault> {
-    stream.write_all(words.as_bytes()).await.map_err(network_fault)?;
+    stream
+        .write_all(words.as_bytes())
+        .await
+        .map_err(network_fault)?;
     stream.flush().await.map_err(network_fault)
 }
 
@@ -126,18 +149,29 @@ async fn read_reply(stream: &mut TcpStream, phase: Phase) -> Result<Vec<String>,
 /// The lines of a reply once it is complete; `None` while more must be read.
 fn whole_reply(heard: &[u8], phase: Phase) -> Result<Option<Vec<String>>, Fault> {
     let text = String::from_utf8_lossy(heard);
-    let Some(body) = text.strip_suffix("\r\n") else { return Ok(None) };
+    let Some(body) = text.strip_suffix("\r\n") else {
+        return Ok(None);
+    };
     let lines: Vec<&str> = body.split("\r\n").collect();
     let is_last = |line: &str| line.as_bytes().get(3) != Some(&b'-');
-    let Some(end) = lines.iter().position(|line| is_last(line)) else { return Ok(None) };
-    let code = lines.get(end).and_then(|line| line.get(..3)).and_then(|code| code.parse().ok());
+    let Some(end) = lines.iter().position(|line| is_last(line)) else {
+        return Ok(None);
+    };
+    let code = lines
+        .get(end)
+        .and_then(|line| line.get(..3))
+        .and_then(|code| code.parse().ok());
     if end + 1 != lines.len() {
         return Err(Fault::of(Phase::Tls));
     }
     match code {
-        Some(200..=299) => {
-            Ok(Some(lines.iter().filter_map(|line| line.get(4..)).map(str::to_owned).collect()))
-        }
+        Some(200..=299) => Ok(Some(
+            lines
+                .iter()
+                .filter_map(|line| line.get(4..))
+                .map(str::to_owned)
+                .collect(),
+        )),
         code => Err(Fault { phase, code }),
     }
 }
@@ -164,7 +198,9 @@ impl AsyncRead for Wire {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         if !self.ahead.is_empty() {
-            let (now, later) = self.ahead.split_at(self.ahead.len().min(buffer.remaining()));
+            let (now, later) = self
+                .ahead
+                .split_at(self.ahead.len().min(buffer.remaining()));
             buffer.put_slice(now);
             self.ahead = later;
             return Poll::Ready(Ok(()));

@@ -1,1 +1,7 @@
-//! (to come)
+//! Signing in, setting up, staff, one's own settings.
+
+pub mod cli;
+mod pages;
+pub mod people;
+
+pub use pages::samples;

@@ -142,6 +142,19 @@ mod tests {
     }
 
     #[test]
+    fn folding_any_letter_twice_changes_nothing() {
+        for letter in ('\0'..='\u{ffff}').map(String::from) {
+            let folded = fold(&letter);
+            assert_eq!(fold(&folded), folded, "{letter:?}");
+            assert_eq!(
+                fold(&letter.nfd().collect::<String>()),
+                folded,
+                "{letter:?}"
+            );
+        }
+    }
+
+    #[test]
     fn old_and_new_tone_placement_agree_and_different_words_do_not() {
         for (old, new) in [
             ("hoà", "hòa"),

@@ -1,1 +1,5 @@
-//! (to come)
+//! The desk.
+
+mod pages;
+
+pub use pages::samples;

@@ -25,10 +25,12 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 pub use key::{KeyError, Opened};
+pub use crate::text::words;
 pub use seal::{SealingKey as CaseKey, Unsealable};
 pub use search::SearchText;
 
 use seal::SealingKey;
+use search::SearchKeys;
 
 /// The desk's key at work. Cheap to clone; the bytes are wiped when the last clone goes.
 #[derive(Clone)]
@@ -40,6 +42,7 @@ struct Keys {
     desk: key::DeskKey,
     sealing: SealingKey,
     wrapping: SealingKey,
+    search: SearchKeys,
 }
 
 impl Vault {
@@ -58,11 +61,13 @@ impl Vault {
     fn new(desk: key::DeskKey) -> Self {
         let sealing = SealingKey::new(desk.subkey("seal", "desk"));
         let wrapping = SealingKey::new(desk.subkey("seal", "case keys"));
+        let search = SearchKeys::new(&desk);
         Self {
             keys: Arc::new(Keys {
                 desk,
                 sealing,
                 wrapping,
+                search,
             }),
         }
     }
@@ -151,12 +156,16 @@ fn shorten(mac: [u8; 32]) -> i64 {
 
 /// HMAC-SHA-256 over `parts` as they stand: callers frame them.
 fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("32 bytes are a key");
+    let mut mac = keyed(key);
     for part in parts {
         mac.update(part);
     }
     mac.finalize().into_bytes().into()
+}
+
+fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
+    #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+    Hmac::new_from_slice(key).expect("32 bytes are a key")
 }
 
 /// The length of `part` as eight bytes, big-endian: what stands before it wherever several parts are joined.

@@ -8,7 +8,11 @@
 
 use std::collections::HashSet;
 
-use super::{Vault, shorten};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use super::key::DeskKey;
+use super::{Vault, length, shorten};
 use crate::text::{phone, words};
 
 /// Distinct tokens kept of one text: a long story's remaining words are not found by.
@@ -127,7 +131,49 @@ impl Vault {
     }
 
     fn token(&self, kind: Kind, text: &str) -> i64 {
-        shorten(self.mac(kind.purpose(), &[text.as_bytes()]))
+        self.keys.search.print(kind, text)
+    }
+}
+
+/// The subkeys of the kinds, each already taken in by its HMAC: a long text has hundreds of words, and
+/// the form waits for them.
+pub(super) struct SearchKeys {
+    word: Hmac<Sha256>,
+    marked_word: Hmac<Sha256>,
+    phone: Hmac<Sha256>,
+    last_four: Hmac<Sha256>,
+    email: Hmac<Sha256>,
+    code: Hmac<Sha256>,
+}
+
+impl SearchKeys {
+    pub(super) fn new(desk: &DeskKey) -> Self {
+        let keyed = |purpose| super::keyed(&desk.subkey("mac", purpose));
+        Self {
+            word: keyed("search word"),
+            marked_word: keyed("search marked word"),
+            phone: keyed("search phone"),
+            last_four: keyed("search last four digits"),
+            email: keyed("search e-mail"),
+            code: keyed("search code"),
+        }
+    }
+
+    /// The same as [`Vault::print`] under the kind's purpose.
+    fn print(&self, kind: Kind, text: &str) -> i64 {
+        let keyed = match kind {
+            Kind::Word => &self.word,
+            Kind::MarkedWord => &self.marked_word,
+            Kind::Phone => &self.phone,
+            Kind::LastFour => &self.last_four,
+            Kind::Email => &self.email,
+            Kind::Code => &self.code,
+        };
+        let mac = keyed
+            .clone()
+            .chain_update(length(text.as_bytes()))
+            .chain_update(text);
+        shorten(mac.finalize().into_bytes().into())
     }
 }
 
@@ -140,19 +186,6 @@ enum Kind {
     LastFour,
     Email,
     Code,
-}
-
-impl Kind {
-    const fn purpose(self) -> &'static str {
-        match self {
-            Self::Word => "search word",
-            Self::MarkedWord => "search marked word",
-            Self::Phone => "search phone",
-            Self::LastFour => "search last four digits",
-            Self::Email => "search e-mail",
-            Self::Code => "search code",
-        }
-    }
 }
 
 /// What a query is made of.

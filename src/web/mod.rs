@@ -1,3 +1,14 @@
-//! (to come)
+//! The web shell around the activities: server, middleware, errors as pages, forms and tokens.
 
+pub mod address;
 pub mod assets;
+pub mod cookies;
+pub mod csrf;
+pub mod error;
+pub mod forms;
+mod headers;
+pub mod limits;
+pub mod page;
+pub mod server;
+
+pub use error::{WebError, WebResult};

@@ -36,16 +36,32 @@ impl Complaint {
         vec![
             words("kind", "complaint-kind", [self.kind.words()]),
             text("story", "complaint-story", Some(&self.story)),
-            words("leaked", "complaint-leaked", self.leaked.iter().map(|leaked| leaked.words())),
-            text("third_party", "complaint-third-party", self.third_party.as_deref()),
+            words(
+                "leaked",
+                "complaint-leaked",
+                self.leaked.iter().map(|leaked| leaked.words()),
+            ),
+            text(
+                "third_party",
+                "complaint-third-party",
+                self.third_party.as_deref(),
+            ),
             words(
                 "learned_by",
                 "complaint-learned-by",
                 self.learned_by.map(super::LearnedBy::words),
             ),
             text("noticed", "complaint-noticed", self.noticed.as_deref()),
-            words("harm", "complaint-harm", self.harm.iter().map(|harm| harm.words())),
-            text("order_code", "complaint-order-code", self.order_code.as_deref()),
+            words(
+                "harm",
+                "complaint-harm",
+                self.harm.iter().map(|harm| harm.words()),
+            ),
+            text(
+                "order_code",
+                "complaint-order-code",
+                self.order_code.as_deref(),
+            ),
         ]
     }
 
@@ -53,45 +69,87 @@ impl Complaint {
         let behalf = self.behalf.as_ref();
         let who = behalf.and_then(|behalf| behalf.who.as_deref());
         let relation = behalf.and_then(|behalf| behalf.relation.as_deref());
-        let under_16 = behalf.and_then(|behalf| behalf.under_16).map(super::Under16::words);
+        let under_16 = behalf
+            .and_then(|behalf| behalf.under_16)
+            .map(super::Under16::words);
         let contacts = &self.contacts;
         vec![
             text("full_name", "complaint-full-name", Some(&self.full_name)),
-            words("complainant_role", "complaint-role", self.role.map(|role| role.words())),
+            words(
+                "complainant_role",
+                "complaint-role",
+                self.role.map(|role| role.words()),
+            ),
             text("on_behalf_of", "complaint-on-behalf-of", who),
             text("relation", "complaint-relation", relation),
             words("under_16", "complaint-under-16", under_16),
-            text("account_contact", "complaint-account-contact", self.account_contact.as_deref()),
-            words("reply_channel", "complaint-reply-channel", [self.reply_channel.words()]),
-            text("email", "complaint-email", contacts.email.as_ref().map(Email::as_str)),
-            text("phone", "complaint-phone", contacts.phone.as_ref().map(|p| p.typed.as_str())),
+            text(
+                "account_contact",
+                "complaint-account-contact",
+                self.account_contact.as_deref(),
+            ),
+            words(
+                "reply_channel",
+                "complaint-reply-channel",
+                [self.reply_channel.words()],
+            ),
+            text(
+                "email",
+                "complaint-email",
+                contacts.email.as_ref().map(Email::as_str),
+            ),
+            text(
+                "phone",
+                "complaint-phone",
+                contacts.phone.as_ref().map(|p| p.typed.as_str()),
+            ),
             text(
                 "postal_address",
                 "complaint-postal-address",
                 contacts.postal_address.as_deref(),
             ),
-            text("other_contact", "complaint-other-contact", contacts.unreadable.as_deref()),
+            text(
+                "other_contact",
+                "complaint-other-contact",
+                contacts.unreadable.as_deref(),
+            ),
         ]
     }
 
     fn rest(&self) -> Vec<Answer<'_>> {
         let may_ask = self.may_ask_partners.map(super::MayAskPartners::words);
         vec![
-            words("wish", "complaint-wish", self.wishes.iter().map(|wish| wish.words())),
+            words(
+                "wish",
+                "complaint-wish",
+                self.wishes.iter().map(|wish| wish.words()),
+            ),
             words(
                 "about_staff",
                 "complaint-about-staff",
                 self.about_staff.map(super::AboutStaff::words),
             ),
-            text("about_staff_who", "complaint-about-staff-who", self.about_staff_who.as_deref()),
+            text(
+                "about_staff_who",
+                "complaint-about-staff-who",
+                self.about_staff_who.as_deref(),
+            ),
             words("may_ask_partners", "complaint-may-ask-partners", may_ask),
-            text("support_needs", "complaint-support-needs", self.support_needs.as_deref()),
+            text(
+                "support_needs",
+                "complaint-support-needs",
+                self.support_needs.as_deref(),
+            ),
         ]
     }
 }
 
 fn text<'a>(field: &'static str, question: &'static str, said: Option<&'a str>) -> Answer<'a> {
-    Answer { field, question, said: said.map(Said::Text).into_iter().collect() }
+    Answer {
+        field,
+        question,
+        said: said.map(Said::Text).into_iter().collect(),
+    }
 }
 
 fn words<'a>(
@@ -99,5 +157,9 @@ fn words<'a>(
     question: &'static str,
     said: impl IntoIterator<Item = &'static str>,
 ) -> Answer<'a> {
-    Answer { field, question, said: said.into_iter().map(Said::Words).collect() }
+    Answer {
+        field,
+        question,
+        said: said.into_iter().map(Said::Words).collect(),
+    }
 }

@@ -25,7 +25,9 @@ impl Email {
         }
         let is_all_digits = domain.chars().all(|c| c.is_ascii_digit() || c == '.');
         let address = format!("{user}@{domain}");
-        lettre::Address::from_str(&address).ok().filter(|_| !is_all_digits)?;
+        lettre::Address::from_str(&address)
+            .ok()
+            .filter(|_| !is_all_digits)?;
         Some(Self(address))
     }
 
@@ -51,7 +53,10 @@ impl Phone {
             return None;
         }
         let is_international = typed.trim_start().starts_with(['+', '＋']);
-        Some(Self { typed: typed.to_owned(), e164: international(&digits, is_international) })
+        Some(Self {
+            typed: typed.to_owned(),
+            e164: international(&digits, is_international),
+        })
     }
 
     /// Whether this is the usual shape of a Vietnamese or international number; a doubt to voice,
@@ -66,7 +71,9 @@ fn digits_of(typed: &str) -> String {
     typed
         .chars()
         .filter_map(|c| match c {
-            '０'..='９' => u32::from(c).checked_sub(0xff10).and_then(|d| char::from_digit(d, 10)),
+            '０'..='９' => u32::from(c)
+                .checked_sub(0xff10)
+                .and_then(|d| char::from_digit(d, 10)),
             _ => c.is_ascii_digit().then_some(c),
         })
         .collect()
@@ -75,10 +82,15 @@ fn digits_of(typed: &str) -> String {
 fn international(digits: &str, is_international: bool) -> Option<String> {
     let national = if let Some(rest) = digits.strip_prefix("0084") {
         rest.to_owned()
-    } else if let Some(rest) = digits.strip_prefix("84").filter(|r| is_international || r.len() >= 9) {
+    } else if let Some(rest) = digits
+        .strip_prefix("84")
+        .filter(|r| is_international || r.len() >= 9)
+    {
         rest.to_owned()
     } else if is_international {
-        return (8..=15).contains(&digits.len()).then(|| format!("+{digits}"));
+        return (8..=15)
+            .contains(&digits.len())
+            .then(|| format!("+{digits}"));
     } else {
         digits.to_owned()
     };

@@ -54,7 +54,10 @@ impl FieldErrors {
 impl fmt::Display for FieldErrors {
     /// Field names and keys only: nothing that was typed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<_> = self.iter().map(|e| format!("{}: {}", e.field, e.key)).collect();
+        let lines: Vec<_> = self
+            .iter()
+            .map(|e| format!("{}: {}", e.field, e.key))
+            .collect();
         f.write_str(&lines.join(", "))
     }
 }

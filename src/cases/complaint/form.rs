@@ -48,7 +48,10 @@ impl ComplaintForm {
         let mut form = Self::default();
         for (name, value) in pairs {
             if let Some(field) = FIELDS.into_iter().find(|field| *field == name.as_ref()) {
-                form.values.entry(field).or_default().push(text::clean(value.as_ref()));
+                form.values
+                    .entry(field)
+                    .or_default()
+                    .push(text::clean(value.as_ref()));
             }
         }
         form
@@ -71,8 +74,8 @@ impl ComplaintForm {
 
     /// Every answer as name and value, to carry them through another page.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.values.iter().flat_map(|(field, values)| {
-            values.iter().map(move |value| (*field, value.as_str()))
-        })
+        self.values
+            .iter()
+            .flat_map(|(field, values)| values.iter().map(move |value| (*field, value.as_str())))
     }
 }

@@ -35,7 +35,11 @@ struct Person {
 }
 
 pub(super) fn parse(form: &ComplaintForm, source: Source) -> Result<Complaint, FieldErrors> {
-    let mut parser = Parser { form, source, errors: FieldErrors::default() };
+    let mut parser = Parser {
+        form,
+        source,
+        errors: FieldErrors::default(),
+    };
     let matter = parser.matter();
     let person = parser.person();
     let wishes = parser.many("wish");
@@ -45,9 +49,13 @@ pub(super) fn parse(form: &ComplaintForm, source: Source) -> Result<Complaint, F
     let support_needs = parser.lines("support_needs", LINES_CHARS);
 
     let errors = parser.errors;
-    let (Some(kind), Some(story), Some(full_name), Some(reply_channel), true) =
-        (matter.kind, matter.story, person.full_name, person.reply_channel, errors.is_empty())
-    else {
+    let (Some(kind), Some(story), Some(full_name), Some(reply_channel), true) = (
+        matter.kind,
+        matter.story,
+        person.full_name,
+        person.reply_channel,
+        errors.is_empty(),
+    ) else {
         return Err(errors);
     };
     Ok(Complaint {
@@ -88,7 +96,11 @@ impl Parser<'_> {
         self.require("story", story.is_some(), "complaint-error-story");
         let leaked: Vec<_> = self.many("leaked");
         let must_say_what = self.source == Source::Form && matches!(kind, None | Some(Kind::Leak));
-        self.require("leaked", !must_say_what || !leaked.is_empty(), "complaint-error-leaked");
+        self.require(
+            "leaked",
+            !must_say_what || !leaked.is_empty(),
+            "complaint-error-leaked",
+        );
         Matter {
             kind,
             story,
@@ -103,28 +115,49 @@ impl Parser<'_> {
 
     fn person(&mut self) -> Person {
         let full_name = self.line("full_name", NAME_CHARS);
-        self.require("full_name", full_name.is_some(), "complaint-error-full-name");
+        self.require(
+            "full_name",
+            full_name.is_some(),
+            "complaint-error-full-name",
+        );
         let role = self.one("complainant_role", "complaint-error-role");
         let is_known = role.is_some() || self.source == Source::Staff;
         self.require("complainant_role", is_known, "complaint-error-role");
         let behalf = self.behalf(role);
         let account_contact = self.line("account_contact", LINE_CHARS);
         let reply_channel = self.one("reply_channel", "complaint-error-reply-channel");
-        self.require("reply_channel", reply_channel.is_some(), "complaint-error-reply-channel");
+        self.require(
+            "reply_channel",
+            reply_channel.is_some(),
+            "complaint-error-reply-channel",
+        );
         let contacts = self.contacts(reply_channel);
-        Person { full_name, role, behalf, account_contact, reply_channel, contacts }
+        Person {
+            full_name,
+            role,
+            behalf,
+            account_contact,
+            reply_channel,
+            contacts,
+        }
     }
 
     fn behalf(&mut self, role: Option<ComplainantRole>) -> Option<Behalf> {
         let who = self.line("on_behalf_of", LINE_CHARS);
-        let is_for_other =
-            matches!(role, Some(ComplainantRole::Guardian | ComplainantRole::Representative));
+        let is_for_other = matches!(
+            role,
+            Some(ComplainantRole::Guardian | ComplainantRole::Representative)
+        );
         let is_told = who.is_some() || !is_for_other || self.source == Source::Staff;
         self.require("on_behalf_of", is_told, "complaint-error-on-behalf-of");
         let relation = self.line("relation", LINE_CHARS);
         let under_16 = self.one("under_16", "complaint-error-choose");
         let is_said = who.is_some() || relation.is_some() || under_16.is_some();
-        (is_for_other || is_said).then_some(Behalf { who, relation, under_16 })
+        (is_for_other || is_said).then_some(Behalf {
+            who,
+            relation,
+            under_16,
+        })
     }
 
     /// Only the contact of the chosen channel can be wrong; another that cannot be read is kept as
@@ -152,9 +185,14 @@ impl Parser<'_> {
                 "complaint-error-postal-address",
             );
         }
-        let unreadable = [(typed_email, email.is_none()), (typed_phone, phone.is_none())];
-        let unreadable: Vec<_> =
-            unreadable.into_iter().filter_map(|(typed, odd)| typed.filter(|_| odd)).collect();
+        let unreadable = [
+            (typed_email, email.is_none()),
+            (typed_phone, phone.is_none()),
+        ];
+        let unreadable: Vec<_> = unreadable
+            .into_iter()
+            .filter_map(|(typed, odd)| typed.filter(|_| odd))
+            .collect();
         Contacts {
             email,
             phone,
@@ -190,7 +228,8 @@ impl Parser<'_> {
         if count > max {
             let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
             let args = vec![("max", number(max)), ("count", number(count))];
-            self.errors.add_with(field, "complaint-error-too-long", args);
+            self.errors
+                .add_with(field, "complaint-error-too-long", args);
         }
         text::says_something(&text).then_some(text)
     }

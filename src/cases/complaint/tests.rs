@@ -3,7 +3,10 @@ use super::*;
 /// The least a complaint by the form needs.
 const LEAST: [(&str, &str); 8] = [
     ("kind", "leak"),
-    ("story", "Có người lạ gọi, đọc đúng đơn hàng hôm qua của tôi."),
+    (
+        "story",
+        "Có người lạ gọi, đọc đúng đơn hàng hôm qua của tôi.",
+    ),
     ("leaked", "phone"),
     ("leaked", "order"),
     ("full_name", "Nguyễn Thị Hường"),
@@ -13,7 +16,9 @@ const LEAST: [(&str, &str); 8] = [
 ];
 
 fn least_with(changes: &[(&'static str, &str)]) -> ComplaintForm {
-    let kept = LEAST.into_iter().filter(|(name, _)| changes.iter().all(|(field, _)| field != name));
+    let kept = LEAST
+        .into_iter()
+        .filter(|(name, _)| changes.iter().all(|(field, _)| field != name));
     let kept: Vec<_> = kept.collect();
     ComplaintForm::from_pairs(kept.into_iter().chain(changes.iter().copied()))
 }
@@ -25,7 +30,10 @@ fn parse(changes: &[(&'static str, &str)]) -> Result<Complaint, FieldErrors> {
 fn errors(changes: &[(&'static str, &str)]) -> Vec<(&'static str, &'static str)> {
     match parse(changes) {
         Ok(_) => Vec::new(),
-        Err(errors) => errors.iter().map(|error| (error.field, error.key)).collect(),
+        Err(errors) => errors
+            .iter()
+            .map(|error| (error.field, error.key))
+            .collect(),
     }
 }
 
@@ -45,7 +53,17 @@ fn an_empty_form_is_told_everything_at_once_in_the_order_of_the_form() {
     let empty = ComplaintForm::default();
     let errors = Complaint::parse(&empty, Source::Form).unwrap_err();
     let fields: Vec<_> = errors.iter().map(|error| error.field).collect();
-    assert_eq!(fields, ["kind", "story", "leaked", "full_name", "complainant_role", "reply_channel"]);
+    assert_eq!(
+        fields,
+        [
+            "kind",
+            "story",
+            "leaked",
+            "full_name",
+            "complainant_role",
+            "reply_channel"
+        ]
+    );
 
     let errors = Complaint::parse(&empty, Source::Staff).unwrap_err();
     let fields: Vec<_> = errors.iter().map(|error| error.field).collect();
@@ -57,25 +75,67 @@ fn awkward_input_is_refused_with_a_way_to_mend_it() {
     let long_name = "ễ".repeat(101);
     let long_story = "ổ".repeat(4_001);
     let table: [(&[(&'static str, &str)], &[(&str, &str)]); 16] = [
-        (&[("full_name", "")], &[("full_name", "complaint-error-full-name")]),
-        (&[("full_name", " \u{200b}\t\0 ")], &[("full_name", "complaint-error-full-name")]),
-        (&[("full_name", "\u{200d}")], &[("full_name", "complaint-error-full-name")]),
-        (&[("full_name", &long_name)], &[("full_name", "complaint-error-too-long")]),
-        (&[("story", &long_story)], &[("story", "complaint-error-too-long")]),
-        (&[("story", "\r\n \r\n")], &[("story", "complaint-error-story")]),
-        (&[("kind", "drop table")], &[("kind", "complaint-error-kind")]),
-        (&[("leaked", "soul")], &[("leaked", "complaint-error-choose-some")]),
-        (&[("wish", "access"), ("wish", "x")], &[("wish", "complaint-error-choose-some")]),
-        (&[("learned_by", "dream")], &[("learned_by", "complaint-error-choose")]),
+        (
+            &[("full_name", "")],
+            &[("full_name", "complaint-error-full-name")],
+        ),
+        (
+            &[("full_name", " \u{200b}\t\0 ")],
+            &[("full_name", "complaint-error-full-name")],
+        ),
+        (
+            &[("full_name", "\u{200d}")],
+            &[("full_name", "complaint-error-full-name")],
+        ),
+        (
+            &[("full_name", &long_name)],
+            &[("full_name", "complaint-error-too-long")],
+        ),
+        (
+            &[("story", &long_story)],
+            &[("story", "complaint-error-too-long")],
+        ),
+        (
+            &[("story", "\r\n \r\n")],
+            &[("story", "complaint-error-story")],
+        ),
+        (
+            &[("kind", "drop table")],
+            &[("kind", "complaint-error-kind")],
+        ),
+        (
+            &[("leaked", "soul")],
+            &[("leaked", "complaint-error-choose-some")],
+        ),
+        (
+            &[("wish", "access"), ("wish", "x")],
+            &[("wish", "complaint-error-choose-some")],
+        ),
+        (
+            &[("learned_by", "dream")],
+            &[("learned_by", "complaint-error-choose")],
+        ),
         (&[("email", "")], &[("email", "complaint-error-email")]),
-        (&[("email", "huong")], &[("email", "complaint-error-email-odd")]),
-        (&[("email", "Info@Kamereo")], &[("email", "complaint-error-email-odd")]),
-        (&[("reply_channel", "phone")], &[("phone", "complaint-error-phone")]),
+        (
+            &[("email", "huong")],
+            &[("email", "complaint-error-email-odd")],
+        ),
+        (
+            &[("email", "Info@Kamereo")],
+            &[("email", "complaint-error-email-odd")],
+        ),
+        (
+            &[("reply_channel", "phone")],
+            &[("phone", "complaint-error-phone")],
+        ),
         (
             &[("reply_channel", "phone"), ("phone", "sẽ báo sau")],
             &[("phone", "complaint-error-phone-odd")],
         ),
-        (&[("reply_channel", "post")], &[("postal_address", "complaint-error-postal-address")]),
+        (
+            &[("reply_channel", "post")],
+            &[("postal_address", "complaint-error-postal-address")],
+        ),
     ];
     for (changes, expected) in table {
         assert_eq!(errors(changes), expected, "{changes:?}");
@@ -97,8 +157,16 @@ fn awkward_input_that_is_fine_is_taken() {
         &[("story", "Lộ")],
         &[("kind", "request_ignored"), ("leaked", "")],
         &[("email", " huong . nguyen+kho@EXAMPLE.com ")],
-        &[("email", "<mailto:huong@example.com>,"), ("reply_channel", "phone"), ("phone", "113")],
-        &[("reply_channel", "post"), ("postal_address", "12 Lê Lợi"), ("email", "không có")],
+        &[
+            ("email", "<mailto:huong@example.com>,"),
+            ("reply_channel", "phone"),
+            ("phone", "113"),
+        ],
+        &[
+            ("reply_channel", "post"),
+            ("postal_address", "12 Lê Lợi"),
+            ("email", "không có"),
+        ],
         &[("leaked", "unknown"), ("wish", ""), ("under_16", "")],
     ];
     for changes in table {
@@ -109,8 +177,14 @@ fn awkward_input_that_is_fine_is_taken() {
 #[test]
 fn text_is_composed_trimmed_and_free_of_control_characters() {
     let complaint = parse(&[
-        ("full_name", "  Nguye\u{302}\u{303}n\u{0}\tThị \r\n Hường\u{202e} "),
-        ("story", "\r\nMột dòng. \r\nHai\u{0}\u{1b}[31m dòng.\u{2028}Ba.\r\n"),
+        (
+            "full_name",
+            "  Nguye\u{302}\u{303}n\u{0}\tThị \r\n Hường\u{202e} ",
+        ),
+        (
+            "story",
+            "\r\nMột dòng. \r\nHai\u{0}\u{1b}[31m dòng.\u{2028}Ba.\r\n",
+        ),
     ]);
     let complaint = complaint.unwrap();
     assert_eq!(complaint.full_name, "Nguyễn Thị Hường");
@@ -139,7 +213,11 @@ fn an_email_keeps_its_name_and_lowers_its_domain() {
         ("a\r\nBcc:x@evil.vn", None),
     ];
     for (typed, expected) in table {
-        assert_eq!(Email::parse(typed).as_ref().map(Email::as_str), expected, "{typed}");
+        assert_eq!(
+            Email::parse(typed).as_ref().map(Email::as_str),
+            expected,
+            "{typed}"
+        );
     }
 }
 

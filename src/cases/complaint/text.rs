@@ -40,5 +40,6 @@ pub(super) fn lines(clean: &str) -> String {
 
 /// Whether there is anything to read in it.
 pub(super) fn says_something(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !matches!(c, '\u{200c}' | '\u{200d}'))
+    text.chars()
+        .any(|c| !c.is_whitespace() && !matches!(c, '\u{200c}' | '\u{200d}'))
 }

@@ -52,7 +52,13 @@ pub struct Request<'a> {
 }
 
 impl AcknowledgementMail {
-    pub fn new(words: &Words, lang: Lang, zone: Zone, from: &Letterhead, receipt: &Receipt<'_>) -> Self {
+    pub fn new(
+        words: &Words,
+        lang: Lang,
+        zone: Zone,
+        from: &Letterhead,
+        receipt: &Receipt<'_>,
+    ) -> Self {
         let received = if receipt.is_to_the_minute {
             let at = words::time_of(lang, zone, receipt.received_at);
             words.say(lang, "mail-received-at", &[("at", at.into())])
@@ -64,7 +70,9 @@ impl AcknowledgementMail {
             let what = words.say(lang, &format!("mail-request-{}", request.duty), &[]);
             let due = words::end_of(lang, request.due_on);
             let args = [("what", what.into()), ("due", due.into())];
-            RequestLine { text: words.say(lang, "mail-acknowledgement-request", &args) }
+            RequestLine {
+                text: words.say(lang, "mail-acknowledgement-request", &args),
+            }
         });
         Self {
             from: from.clone(),
@@ -72,7 +80,10 @@ impl AcknowledgementMail {
             received,
             due: words::end_of(lang, receipt.due_on),
             requests: requests.collect(),
-            has_data_requests: receipt.requests.iter().any(|request| request.duty != "negotiate"),
+            has_data_requests: receipt
+                .requests
+                .iter()
+                .any(|request| request.duty != "negotiate"),
             status_url: from.status_url(lang, receipt.reference),
         }
     }
@@ -93,8 +104,15 @@ impl Mail for AcknowledgementMail {
         };
         let text = "xem thông tin: hạn thực hiện hết ngày thứ Năm, 03/12/2026".to_owned();
         let requests = vec![RequestLine { text }];
-        let wished = Self { requests: requests.clone(), has_data_requests: true, ..plain.clone() };
-        let bargained = Self { requests, ..plain.clone() };
+        let wished = Self {
+            requests: requests.clone(),
+            has_data_requests: true,
+            ..plain.clone()
+        };
+        let bargained = Self {
+            requests,
+            ..plain.clone()
+        };
         vec![plain, wished, bargained]
     }
 }

@@ -47,7 +47,14 @@ impl CaseList {
             0 => String::new(),
             n => words.say(lang, "mail-more-cases", &[("n", n.into())]),
         };
-        Self { from: from.clone(), count, reference, cases, more, queue_url: from.queue_url() }
+        Self {
+            from: from.clone(),
+            count,
+            reference,
+            cases,
+            more,
+            queue_url: from.queue_url(),
+        }
     }
 
     fn samples() -> Vec<Self> {
@@ -58,7 +65,11 @@ impl CaseList {
             about: "Lộ thông tin cá nhân cho bên thứ ba · Biểu mẫu".to_owned(),
             dates: "Gửi trước hết 03/02/2027, hạn 09/02/2027 · Chưa phân công".to_owned(),
         };
-        let hidden = CaseLine { reference: String::new(), url: String::new(), ..case.clone() };
+        let hidden = CaseLine {
+            reference: String::new(),
+            url: String::new(),
+            ..case.clone()
+        };
         let queue_url = from.queue_url();
         let one = Self {
             from,

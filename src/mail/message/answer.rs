@@ -59,7 +59,11 @@ pub struct RequestAnswer<'a> {
 
 impl AnswerMail {
     pub fn new(words: &Words, lang: Lang, from: &Letterhead, parts: &AnswerParts<'_>) -> Self {
-        let mut letter = Letter { words, lang, sections: Vec::new() };
+        let mut letter = Letter {
+            words,
+            lang,
+            sections: Vec::new(),
+        };
         letter.section("summary", paragraphs(parts.summary));
         letter.section("measures", letter.measures(parts));
         letter.section("conclusion", letter.conclusion(parts));
@@ -95,7 +99,10 @@ impl Letter<'_> {
         }
         let number = self.sections.len() + 1;
         let heading = self.say(&format!("mail-answer-{name}-heading"), &[]);
-        self.sections.push(Section { heading: format!("{number}. {heading}"), paragraphs });
+        self.sections.push(Section {
+            heading: format!("{number}. {heading}"),
+            paragraphs,
+        });
     }
 
     fn measures(&self, parts: &AnswerParts<'_>) -> Vec<String> {
@@ -156,7 +163,10 @@ impl Mail for AnswerMail {
             reference: "KN-7F3K-9QW4".to_owned(),
             received_on: "23/11/2026".to_owned(),
             sections: vec![
-                section("1. Nội dung khiếu nại", "Số điện thoại bị lộ & có người gọi quảng cáo."),
+                section(
+                    "1. Nội dung khiếu nại",
+                    "Số điện thoại bị lộ & có người gọi quảng cáo.",
+                ),
                 section("2. Kết luận", "Có căn cứ."),
             ],
         }]

@@ -52,7 +52,10 @@ impl Mail for VerifyingMail {
         let said = |words| Self::new(Lang::Vi, &Letterhead::sample(), whose, due_on, words);
         vec![
             said(("", "")),
-            said(("rà soát nhật ký truy cập\nhỏi đơn vị giao hàng", "số điện thoại đã gọi")),
+            said((
+                "rà soát nhật ký truy cập\nhỏi đơn vị giao hàng",
+                "số điện thoại đã gọi",
+            )),
         ]
     }
 }

@@ -1,0 +1,170 @@
+//! `leakdesk doctor`: is everything in order, and if not, what to do.
+
+use std::path::Path;
+
+use chrono::Datelike as _;
+use serde::Serialize;
+
+use crate::app::App;
+use crate::cli::say;
+use crate::config::Config;
+use crate::db::{self, Target};
+use crate::time::Clock;
+
+#[derive(clap::Args)]
+pub(super) struct Doctor {
+    /// As JSON, for scripts
+    #[arg(long)]
+    json: bool,
+}
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Health {
+    Ok,
+    Warn,
+    Fail,
+}
+
+#[derive(Debug, Serialize)]
+struct Finding {
+    check: &'static str,
+    health: Health,
+    says: String,
+}
+
+impl Finding {
+    fn new(check: &'static str, health: Health, says: impl Into<String>) -> Self {
+        Self { check, health, says: says.into() }
+    }
+}
+
+impl Doctor {
+    pub(super) async fn run(&self, config: Config, clock: Clock) -> anyhow::Result<()> {
+        let findings = examine(config, clock).await;
+        if self.json {
+            say(&serde_json::to_string_pretty(&findings)?);
+        } else {
+            for finding in &findings {
+                let mark = match finding.health {
+                    Health::Ok => "ok  ",
+                    Health::Warn => "warn",
+                    Health::Fail => "FAIL",
+                };
+                say(&format!("{mark}  {:<9} {}", finding.check, finding.says));
+            }
+        }
+        if findings.iter().any(|finding| finding.health == Health::Fail) {
+            anyhow::bail!("not everything is in order");
+        }
+        Ok(())
+    }
+}
+
+async fn examine(config: Config, clock: Clock) -> Vec<Finding> {
+    let mut findings = vec![Finding::new("settings", Health::Ok, "all known and well-formed")];
+    findings.extend(of_settings(&config));
+    match App::open(config, clock).await {
+        Ok(app) => findings.extend(of_desk(&app).await),
+        Err(why) => findings.push(Finding::new("desk", Health::Fail, format!("{why:#}"))),
+    }
+    findings
+}
+
+/// What can be said before anything is opened.
+fn of_settings(config: &Config) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut warn = |check, says: &str| findings.push(Finding::new(check, Health::Warn, says));
+    if config.smtp_url.is_none() {
+        warn("mail", "no SMTP server: mails only become files; set LEAKDESK_SMTP_URL");
+    }
+    if !config.rate_limits {
+        warn("limits", "rate limits are off; only for trials");
+    }
+    if !config.is_https() {
+        warn("address", "the base URL is not https: cookies travel in the clear");
+    }
+    if config.duty_email.is_none() {
+        warn("duty", "nobody is on duty for what falls to no one; set LEAKDESK_DUTY_EMAIL");
+    }
+    let organisation = &config.organisation;
+    match organisation.email.as_deref().or(config.intake_address.as_deref()) {
+        None => warn("contact", "no e-mail address for members; set LEAKDESK_ORGANISATION_EMAIL"),
+        Some(email) if !can_receive(email) => {
+            warn("contact", "the e-mail address for members has no domain that can receive mail");
+        }
+        Some(_) => {}
+    }
+    if organisation.address.is_none() {
+        warn("contact", "no postal address for members; set LEAKDESK_ORGANISATION_ADDRESS");
+    }
+    findings
+}
+
+/// Whether an address has a domain with a top level: the policy's own once had none.
+fn can_receive(email: &str) -> bool {
+    let bare = email.trim_end_matches('>');
+    bare.rsplit_once('@').is_some_and(|(_, domain)| {
+        domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty())
+    })
+}
+
+async fn of_desk(app: &App) -> Vec<Finding> {
+    vec![of_database(app).await, of_key(app), of_clock(app), of_calendar(app)]
+}
+
+async fn of_database(app: &App) -> Finding {
+    let name = match &app.config.database {
+        Target::Sqlite(path) => format!("SQLite, {}", path.display()),
+        Target::Postgres(_) => "PostgreSQL".to_owned(),
+    };
+    match app.db.read(db::library_version).await {
+        Ok(version) => Finding::new("database", Health::Ok, format!("{name}, {version}")),
+        Err(why) => Finding::new("database", Health::Fail, format!("{name}: {why}")),
+    }
+}
+
+fn of_key(app: &App) -> Finding {
+    let key = &app.config.key_file;
+    let fingerprint = app.vault.fingerprint();
+    if key.parent().is_some_and(|folder| same(folder, &app.config.data_dir)) {
+        let says = format!(
+            "{fingerprint}; the key lies beside the data: in production keep it elsewhere \
+             (LEAKDESK_KEY_FILE) and back it up apart"
+        );
+        return Finding::new("key", Health::Warn, says);
+    }
+    Finding::new("key", Health::Ok, fingerprint)
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn of_clock(app: &App) -> Finding {
+    let zone = app.config.zone;
+    let local = zone.local(app.now()).format("%Y-%m-%d %H:%M");
+    Finding::new("clock", Health::Ok, format!("{local} in {}", zone.name()))
+}
+
+/// Deadlines reach a month and more ahead: the calendar has to be there before them.
+fn of_calendar(app: &App) -> Finding {
+    let calendar = &app.rules.calendar;
+    let year = app.today().day.year();
+    let missing = calendar.missing_years(year..=year.saturating_add(1));
+    if missing.is_empty() {
+        return Finding::new("calendar", Health::Ok, calendar.version());
+    }
+    let years: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let says = format!(
+        "{}: no holidays for {}; internal dates in those years are not certain \
+         (LEAKDESK_CALENDAR_FILE)",
+        calendar.version(),
+        years.join(", ")
+    );
+    Finding::new("calendar", Health::Warn, says)
+}

@@ -1,0 +1,46 @@
+//! `leakdesk due`: how the deadline of a complaint is counted.
+
+use crate::cli::exit::BadData;
+use crate::cli::say;
+use crate::config::Config;
+use crate::duties::due_report;
+use crate::lang::Lang;
+use crate::time::Moment;
+
+#[derive(clap::Args)]
+pub(super) struct Due {
+    /// When the complaint was received, e.g. 2026-11-23T10:00:00+07:00
+    #[arg(long)]
+    received: String,
+    /// Count swapped days off and worked Saturdays as the civil service does
+    #[arg(long)]
+    swaps: bool,
+    /// As JSON, for scripts
+    #[arg(long)]
+    json: bool,
+    /// Explain in English
+    #[arg(long)]
+    english: bool,
+}
+
+impl Due {
+    pub(super) fn run(&self, config: &Config) -> anyhow::Result<()> {
+        let received = Moment::parse(&self.received).map_err(|why| {
+            BadData(format!(
+                "--received “{}”: {why}; write e.g. 2026-11-23T10:00:00+07:00",
+                self.received
+            ))
+        })?;
+        let config =
+            Config { calendar_swaps: self.swaps || config.calendar_swaps, ..config.clone() };
+        let rules = crate::app::rules(&config)?;
+        let lang = if self.english { Lang::En } else { Lang::Vi };
+        let report = due_report(&rules, received, lang);
+        if self.json {
+            say(&serde_json::to_string_pretty(&report)?);
+        } else {
+            report.explanation.iter().for_each(|line| say(line));
+        }
+        Ok(())
+    }
+}

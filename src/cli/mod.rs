@@ -1,0 +1,107 @@
+//! The command line: `leakdesk …`. Each command is a few lines here and lives in its own room.
+
+mod doctor;
+mod due;
+mod exit;
+mod staff;
+
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Config, Flags};
+use crate::time::Clock;
+
+const EXAMPLES: &str = "\
+Examples:
+  leakdesk                                   serve on http://127.0.0.1:8080, data in ./data
+  leakdesk demo                              a throw-away desk full of made-up cases
+  leakdesk due --received 2026-11-23T10:00:00+07:00
+  leakdesk staff add --email a@example.vn --name 'Lê Minh Hà' --role handler
+  DATABASE_URL=postgres://desk@db/leakdesk leakdesk serve";
+
+/// A complaint desk for leaked personal information that keeps its fifteen-day promise.
+#[derive(Parser)]
+#[command(name = "leakdesk", version = version(), after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrate, serve, watch deadlines, deliver mail (also with no command)
+    Serve,
+    /// How the deadline of a complaint is counted
+    Due(due::Due),
+    /// The people of the desk
+    #[command(subcommand)]
+    Staff(staff::Staff),
+    /// Bring the tables up to date
+    Migrate,
+    /// Check configuration, database, key, calendar and mail
+    Doctor(doctor::Doctor),
+}
+
+/// The program's version and that of the SQLite library in it.
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        format!("{} (SQLite {})", env!("CARGO_PKG_VERSION"), crate::db::sqlite_version())
+    });
+    &VERSION
+}
+
+/// Runs the program and says how it ended (sysexits.h).
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let ran = actix_web::rt::System::new().block_on(run(cli));
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => exit::told(&why),
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    let config = Config::load(&cli.flags)?;
+    log_as(&config)?;
+    let clock = Clock::System;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => crate::serve::serve(config, clock).await,
+        Command::Due(due) => due.run(&config),
+        Command::Staff(staff) => staff.run(config, clock).await,
+        Command::Migrate => migrate(config).await,
+        Command::Doctor(doctor) => doctor.run(config, clock).await,
+    }
+}
+
+/// Logs to standard error: lines for people on a terminal, JSON for machines.
+fn log_as(config: &Config) -> anyhow::Result<()> {
+    use std::io::IsTerminal as _;
+    let filter = EnvFilter::try_new(&config.log)
+        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = if std::io::stderr().is_terminal() {
+        log.compact().try_init()
+    } else {
+        log.json().try_init()
+    };
+    started.map_err(|why| anyhow::anyhow!("the log can't be started: {why}"))
+}
+
+async fn migrate(config: Config) -> anyhow::Result<()> {
+    let db = crate::app::open_db(&config)?;
+    let count = db.migrate().await.context("the tables were left as they were")?;
+    say(&format!("{count} migrations run; the tables are up to date."));
+    Ok(())
+}
+
+/// Prints a line to standard output.
+#[expect(clippy::print_stdout, reason = "this is what a command prints")]
+pub(crate) fn say(line: &str) {
+    println!("{line}");
+}

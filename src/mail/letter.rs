@@ -1,0 +1,343 @@
+//! From words to a message: wrapping, headers, MIME. Nothing that was typed can add a header or a
+//! recipient: control characters go, and addresses are read by lettre or refused.
+
+use std::time::{Duration, SystemTime};
+
+use lettre::Address;
+use lettre::Message;
+use lettre::address::Envelope;
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
+};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
+use serde::{Deserialize, Serialize};
+
+use super::transport::{Fault, Outgoing, Phase};
+use crate::lang::Lang;
+use crate::render::Rendered;
+use crate::time::Moment;
+
+/// Columns of plain text (RFC 5322 §2.1.1).
+const COLUMNS: usize = 78;
+/// The longest subject, in characters.
+const SUBJECT: usize = 70;
+
+/// A finished mail as it is sealed into the outbox.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Letter {
+    /// One address, without a name.
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    pub lang: Lang,
+    /// The Message-ID this one follows, so that mail programs show a case as one thread.
+    pub follows: Option<String>,
+    /// Nobody at the desk wrote it.
+    pub is_automatic: bool,
+    pub written_at: Moment,
+}
+
+/// Who mails come from.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    pub mailbox: Mailbox,
+    pub reply_to: Option<Mailbox>,
+}
+
+/// The addresses in the configuration are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the sender or the intake address is not an e-mail address")]
+pub struct WrongSender;
+
+impl Sender {
+    /// `from` as configured (its name gives way to the organisation's), `reply_to` where answers
+    /// go.
+    pub fn new(organisation: &str, from: &str, reply_to: Option<&str>) -> Result<Self, WrongSender> {
+        let read = |text: &str| text.parse::<Mailbox>().map_err(|_reason| WrongSender);
+        let name = one_line(organisation);
+        let mailbox = Mailbox::new(Some(name).filter(|name| !name.is_empty()), read(from)?.email);
+        Ok(Self { mailbox, reply_to: reply_to.map(read).transpose()? })
+    }
+
+    /// The domain of the sender's address: it names Message-IDs, and this machine to servers.
+    pub fn domain(&self) -> &str {
+        self.mailbox.email.domain()
+    }
+}
+
+impl Letter {
+    /// Takes up what was rendered: wraps the text, shortens the subject but not its `[reference]`.
+    pub fn new(to: &str, lang: Lang, rendered: &Rendered, written_at: Moment) -> Self {
+        Self {
+            to: to.trim().to_owned(),
+            subject: fitting_subject(&one_line(&rendered.subject)),
+            text: wrapped(&rendered.text),
+            html: rendered.html.replace(['\r', '\u{2028}', '\u{2029}', '\0'], ""),
+            lang,
+            follows: None,
+            is_automatic: true,
+            written_at,
+        }
+    }
+
+    /// The same letter as a later one in the thread of `message_id`.
+    #[must_use]
+    pub fn following(mut self, message_id: String) -> Self {
+        self.follows = Some(message_id);
+        self
+    }
+
+    /// The same letter, written by a person.
+    #[must_use]
+    pub fn by_a_person(mut self) -> Self {
+        self.is_automatic = false;
+        self
+    }
+
+    /// The message as it goes over the wire. The same letter and Message-ID give the same headers
+    /// however often it is tried.
+    pub fn compose(&self, sender: &Sender, message_id: &str) -> Result<Outgoing, Fault> {
+        let address = address(&self.to)?;
+        let envelope = Envelope::new(Some(sender.mailbox.email.clone()), vec![address.clone()])
+            .map_err(|_reason| Fault::of(Phase::Address))?;
+        let mut message = Message::builder()
+            .from(sender.mailbox.clone())
+            .to(Mailbox::from(address))
+            .subject(self.subject.clone())
+            .date(system_time(self.written_at))
+            .message_id(Some(message_id.to_owned()))
+            .header(ContentLanguage(self.lang.tag().to_owned()))
+            .header(AutoResponseSuppress("All".to_owned()));
+        if self.is_automatic {
+            message = message.header(AutoSubmitted("auto-generated".to_owned()));
+        }
+        if let Some(reply_to) = &sender.reply_to {
+            message = message.reply_to(reply_to.clone());
+        }
+        if let Some(follows) = &self.follows {
+            message = message.in_reply_to(follows.clone()).references(follows.clone());
+        }
+        let parts = MultiPart::alternative()
+            .singlepart(part(ContentType::TEXT_PLAIN, &self.text)?)
+            .singlepart(part(ContentType::TEXT_HTML, &self.html)?);
+        let message =
+            message.multipart(parts).map_err(|_reason| Fault::of(Phase::Unreadable))?;
+        let name = message_id.trim_start_matches('<').split('@').next().unwrap_or_default();
+        Ok(Outgoing {
+            envelope,
+            bytes: message.formatted(),
+            name: name.to_owned(),
+            written_at: self.written_at,
+        })
+    }
+}
+
+fn part(kind: ContentType, text: &str) -> Result<SinglePart, Fault> {
+    let encoding = ContentTransferEncoding::QuotedPrintable;
+    let body = Body::new_with_encoding(text.to_owned(), encoding)
+        .map_err(|_reason| Fault::of(Phase::Unreadable))?;
+    Ok(SinglePart::builder().content_type(kind).body(body))
+}
+
+/// Reads one address; what could end a command or start another recipient is none.
+fn address(text: &str) -> Result<Address, Fault> {
+    let is_odd = |c: char| c.is_control() || c.is_whitespace() || "<>,;\"\\()".contains(c);
+    if text.contains(is_odd) {
+        return Err(Fault::of(Phase::Address));
+    }
+    text.parse().map_err(|_reason| Fault::of(Phase::Address))
+}
+
+fn system_time(at: Moment) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(at.micros()).unwrap_or(0))
+}
+
+/// `text` without anything that ends a line.
+fn one_line(text: &str) -> String {
+    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
+    let spaced: String = text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most [`SUBJECT`] characters; a `[reference]` at the end is kept whole.
+fn fitting_subject(subject: &str) -> String {
+    if subject.chars().count() <= SUBJECT {
+        return subject.to_owned();
+    }
+    let tail = match subject.rfind('[') {
+        Some(at) if subject.ends_with(']') => subject.get(at..).unwrap_or_default(),
+        _ => "",
+    };
+    let head = subject.strip_suffix(tail).unwrap_or(subject);
+    let room = SUBJECT.saturating_sub(tail.chars().count() + 2);
+    let kept: String = head.chars().take(room).collect();
+    let shortened = format!("{}… {tail}", kept.trim_end());
+    shortened.trim_end().to_owned()
+}
+
+/// Plain text of at most [`COLUMNS`] columns, with single blank lines. Words longer than a line
+/// (addresses) stay whole; lists keep their indent.
+fn wrapped(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.split(['\n', '\u{2028}', '\u{2029}', '\u{85}']) {
+        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        let is_blank = line.trim().is_empty();
+        if is_blank && lines.last().is_none_or(String::is_empty) {
+            continue;
+        }
+        wrap_line(line.trim_end(), &mut lines);
+    }
+    format!("{}\n", lines.join("\n").trim_end())
+}
+
+fn wrap_line(line: &str, lines: &mut Vec<String>) {
+    let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+    let words = line.trim_start();
+    let marker = ["* ", "– ", "1. ", "2. ", "3. "].iter().find(|mark| words.starts_with(**mark));
+    let hang = marker.map_or(0, |mark| mark.chars().count());
+    let mut current = indent.clone();
+    let mut width = indent.chars().count();
+    let mut is_first = true;
+    for word in words.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        if !is_first && width + 1 + length > COLUMNS {
+            lines.push(std::mem::take(&mut current));
+            current = format!("{indent}{}", " ".repeat(hang));
+            width = current.chars().count();
+            is_first = true;
+        }
+        if !is_first {
+            current.push(' ');
+            width += 1;
+        }
+        current.push_str(word);
+        width += length;
+        is_first = false;
+    }
+    lines.push(current.trim_end().to_owned());
+}
+
+macro_rules! text_headers {
+    ($($name:ident = $text:literal;)+) => {$(
+        #[derive(Clone)]
+        struct $name(String);
+
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($text)
+            }
+
+            fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(text.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    )+};
+}
+
+text_headers! {
+    AutoSubmitted = "Auto-Submitted";
+    AutoResponseSuppress = "X-Auto-Response-Suppress";
+    ContentLanguage = "Content-Language";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(to: &str, subject: &str, text: &str) -> Letter {
+        let rendered = Rendered {
+            subject: subject.to_owned(),
+            text: text.to_owned(),
+            html: "<p>x</p>".to_owned(),
+        };
+        let at = Moment::parse("2026-11-23T10:00:00+07:00").unwrap();
+        Letter::new(to, Lang::Vi, &rendered, at)
+    }
+
+    fn sender() -> Sender {
+        let reply_to = Some("khieunai@kamereo.example");
+        Sender::new("Công ty Kamereo\r\nBcc: x@evil", "desk@kamereo.example", reply_to).unwrap()
+    }
+
+    fn headers(letter: &Letter) -> String {
+        let bytes = letter.compose(&sender(), "<ab12@kamereo.example>").unwrap().bytes;
+        let text = String::from_utf8(bytes).unwrap();
+        text.split_once("\r\n\r\n").unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn a_letter_has_its_headers_and_no_others() {
+        let odd = "Trả lời\r\nBcc: x@evil.example\u{2028}X-A: b%0d%0a [KN-7F3K-9QW4]";
+        let headers = headers(&letter("a@b.example", odd, "x").following("<c@d>".to_owned()));
+        let mut names: Vec<_> = headers
+            .split("\r\n")
+            .filter(|line| !line.starts_with([' ', '\t']))
+            .map(|line| line.split(':').next().unwrap())
+            .collect();
+        names.sort_unstable();
+        let wanted = [
+            "Auto-Submitted",
+            "Content-Language",
+            "Content-Type",
+            "Date",
+            "From",
+            "In-Reply-To",
+            "MIME-Version",
+            "Message-ID",
+            "References",
+            "Reply-To",
+            "Subject",
+            "To",
+            "X-Auto-Response-Suppress",
+        ];
+        assert_eq!(names, wanted, "{headers}");
+        assert!(headers.contains("Date: Mon, 23 Nov 2026 03:00:00 +0000"), "{headers}");
+        assert!(headers.contains("Message-ID: <ab12@kamereo.example>"), "{headers}");
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_given_up() {
+        for to in
+            ["", "x", "a@b.example>\r\nRCPT TO:<c@d", "a@b.example,c@d.example", "\"a b\"@c.example"]
+        {
+            let letter = letter(to, "x", "x");
+            let fault = letter.compose(&sender(), "<a@b>").err().unwrap();
+            assert_eq!(fault.phase, Phase::Address, "{to}");
+        }
+    }
+
+    #[test]
+    fn text_is_wrapped_and_addresses_stay_whole() {
+        let url = format!("https://desk.example/{}", "x".repeat(90));
+        let long = "Chúng tôi sẽ xác minh nội dung Quý khách phản ánh bằng ".repeat(4);
+        let text = letter("a@b.example", "x", &format!("{long}\n\n\n\n* {long}\n{url}\n")).text;
+        for line in text.lines().filter(|line| **line != url) {
+            assert!(line.chars().count() <= COLUMNS, "{line}");
+        }
+        assert!(text.lines().any(|line| line == url), "{text}");
+        assert!(!text.contains("\n\n\n"), "{text}");
+        assert!(text.contains("\n* Chúng"), "{text}");
+        assert!(text.contains("\n  "), "a list item goes on below its words: {text}");
+    }
+
+    #[test]
+    fn a_subject_is_short_and_keeps_its_reference() {
+        let long = format!("{} [KN-7F3K-9QW4]", "Đã tiếp nhận ".repeat(9));
+        let subject = letter("a@b.example", &long, "x").subject;
+        assert!(subject.chars().count() <= 70, "{subject}");
+        assert!(subject.ends_with("… [KN-7F3K-9QW4]"), "{subject}");
+    }
+
+    #[test]
+    fn a_lone_dot_stays_in_the_body() {
+        let outgoing = letter("a@b.example", "x", "a\n.\nMAIL FROM:<x@y>\n");
+        let bytes = outgoing.compose(&sender(), "<a@b>").unwrap().bytes;
+        // Dots are stuffed when the message is said; here it only must be one body.
+        assert!(String::from_utf8(bytes).unwrap().contains("\r\n.\r\nMAIL FROM"));
+    }
+}

@@ -1,0 +1,80 @@
+//! One case as a row of the queue and of search results.
+
+use std::collections::HashMap;
+
+use super::pages::{Flag, Row};
+use super::wording::Wording;
+use crate::access::Staff;
+use crate::cases::Case;
+use crate::cases::facts::{Delivery, Gate, State};
+use crate::db::Id;
+
+/// Names of staff by id.
+pub type Names = HashMap<Id, String>;
+
+pub fn names(staff: &[Staff]) -> Names {
+    staff.iter().map(|person| (person.id, person.name.clone())).collect()
+}
+
+pub fn row(say: &Wording, names: &Names, case: &Case) -> Row {
+    let (tone, standing) = say.standing(case);
+    Row {
+        reference: case.reference.to_string(),
+        title: say.title(case),
+        detail: detail(say, case),
+        state_key: case.state.key().to_owned(),
+        state: say.state(case),
+        flags: flags(say, case),
+        strip: say.strip(case),
+        tone,
+        standing,
+        due: say.due(case),
+        assignee: assignee(say, names, case),
+    }
+}
+
+pub fn assignee(say: &Wording, names: &Names, case: &Case) -> String {
+    let name = case.assignee_id.and_then(|id| names.get(&id));
+    name.cloned().unwrap_or_else(|| say.say("triage-nobody"))
+}
+
+/// Channel, and what is still missing before an answer.
+fn detail(say: &Wording, case: &Case) -> String {
+    let channel = say.channel(case);
+    if case.state == State::Answered {
+        let outcome = case.outcome.map(|outcome| say.small(&format!("outcome-{}", outcome.key())));
+        return outcome.map_or(channel.clone(), |outcome| format!("{channel} · {outcome}"));
+    }
+    format!("{channel} · {}", missing(say, case))
+}
+
+fn missing(say: &Wording, case: &Case) -> String {
+    let lacks = |key: &str| {
+        let what = say.say(&format!("triage-missing-{key}"));
+        say.with("triage-missing", &[("what", what.into())])
+    };
+    if case.gate == Gate::Unanswered {
+        return say.say("triage-gate-open");
+    }
+    match (case.technical_done, case.business_done) {
+        (true, true) => say.say("triage-ready"),
+        (false, true) => lacks("technical"),
+        (true, false) => lacks("business"),
+        (false, false) => lacks("both"),
+    }
+}
+
+pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
+    let all = [
+        (case.gate == Gate::Yes && case.has_open_duty(), "flag-danger", "incident"),
+        (case.is_held, "flag-warn", "held"),
+        (case.is_restricted, "flag-warn", "restricted"),
+        (case.is_waiting, "flag-warn", "waiting"),
+        (case.delivery == Delivery::Pending, "flag-warn", "undelivered"),
+        (case.delivery == Delivery::Failed, "flag-danger", "failed"),
+    ];
+    all.into_iter()
+        .filter(|(holds, _, _)| *holds)
+        .map(|(_, class, key)| Flag { class, words: say.say(&format!("triage-flag-{key}")) })
+        .collect()
+}
