@@ -28,6 +28,7 @@ fn all() -> Samples {
     leakdesk::mail::message::samples(&mut all);
     leakdesk::staff::samples(&mut all);
     leakdesk::triage::samples(&mut all);
+    leakdesk::tracking::samples(&mut all);
     all
 }
 
