@@ -1,1 +1,278 @@
-//! (to come)
+//! The deadline monitor. Takes nothing but the state, does what is missing, may run twice, at once
+//! or after days off: each warning climbs a rung of its duty in the transaction that records it in
+//! the case's history and puts the mails into the outbox.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Duration;
+use serde_json::json;
+
+use crate::app::App;
+use crate::cases::event::{EventKind, NewEvent};
+use crate::cases::{Case, store as case_store};
+use crate::db::{self, Conn, Error, Id};
+use crate::duties::deadline::Rules;
+use crate::duties::rungs::{Ladder, Rung, Rungs};
+use crate::duties::standing::Today;
+use crate::duties::store::{self as duty_store, Duty};
+use crate::ledger;
+use crate::mail::Unwritable;
+use crate::mail::alerting::{Alerts, Concern};
+use crate::mail::outbox::{self, MailKind};
+use crate::mail::people::{Access, Audience, People, access_of, list_people};
+use crate::mail::store::{self as mail_store, NewOutboxRow};
+use crate::time::Moment;
+
+/// Duties warned about in one transaction.
+const A_ROUND: i64 = 100;
+/// Rounds in one tick; after a long downtime the next tick goes on.
+const MOST_ROUNDS: usize = 50;
+
+/// Why a tick ended early. The next one does what is left.
+#[derive(Debug, thiserror::Error)]
+pub enum MonitorError {
+    #[error(transparent)]
+    Db(#[from] db::Error),
+    #[error(transparent)]
+    Mail(#[from] Unwritable),
+}
+
+/// What a tick came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Warnings recorded.
+    pub flagged: usize,
+    /// Mails that staff were told of as not delivered.
+    pub told: usize,
+}
+
+/// Looks at everything once.
+pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
+    let mut report = Report::default();
+    for _ in 0..MOST_ROUNDS {
+        match warn(app, now).await? {
+            Round::Nothing => break,
+            Round::Done(flagged) => report.flagged += flagged,
+            // Somebody else was at it: look again.
+            Round::Stale => {}
+        }
+    }
+    report.told = tell_of_lost_mail(app, now).await?;
+    seal_yesterday(app, now).await?;
+    if report != Report::default() {
+        tracing::info!(flagged = report.flagged, told = report.told, "deadlines looked at");
+        app.mail_waits.notify_one();
+    }
+    Ok(report)
+}
+
+enum Round {
+    Nothing,
+    Done(usize),
+    Stale,
+}
+
+/// A duty that has reached a rung, and the case it is on.
+#[derive(Clone)]
+struct Warning {
+    duty: Duty,
+    case: Case,
+    access: Access,
+    rung: Rung,
+    /// Reached before it began, as by every duty shorter than the ladder: nothing to tell.
+    is_quiet: bool,
+}
+
+impl Warning {
+    /// The clocks of an incident are told of when they start.
+    fn starts_incident(&self, rules: &Rules) -> bool {
+        let rule = rules.find_duty(&self.duty.rule);
+        self.duty.rung == Rung::NONE.number()
+            && rule.is_some_and(|rule| rule.is_started_by("incident"))
+    }
+
+    fn concern(&self) -> Concern<'_> {
+        Concern { case: &self.case, access: &self.access, duty: Some(&self.duty) }
+    }
+}
+
+async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
+    let today = Today::at(&app.rules, now);
+    let rungs = Rungs::on(&today, &app.rules.calendar, &app.ladder);
+    let (vault, duty) = (app.vault.clone(), app.post.duty_address.clone());
+    let (rules, ladder) = (app.rules.clone(), app.ladder.clone());
+    let (warnings, people) = app
+        .db
+        .read(move |conn| {
+            let duties = duty_store::list_to_warn(conn, &rungs, A_ROUND)?;
+            let judge = |duty| judged(conn, &rules, &ladder, &rungs, duty);
+            let warnings: Vec<Warning> = duties.into_iter().map(judge).collect::<db::Result<_>>()?;
+            let people = match warnings.is_empty() {
+                true => People::default(),
+                false => list_people(conn, &vault, duty.as_deref())?,
+            };
+            Ok((warnings, people))
+        })
+        .await?;
+    if warnings.is_empty() {
+        return Ok(Round::Nothing);
+    }
+    let mails = mails(app, &warnings, &people, now)?;
+    let flagged = warnings.iter().filter(|warning| !warning.is_quiet).count();
+    let is_done = app.db.write(move |conn| record(conn, &warnings, &mails, now)).await?;
+    Ok(if is_done { Round::Done(flagged) } else { Round::Stale })
+}
+
+fn judged(
+    conn: &mut Conn,
+    rules: &Rules,
+    ladder: &Ladder,
+    rungs: &Rungs,
+    duty: Duty,
+) -> db::Result<Warning> {
+    let at_start = Rungs::on(&Today::at(rules, duty.started_at), &rules.calendar, ladder);
+    let reached = |rungs: &Rungs| rungs.reached(duty.late_from, duty.act_by_on);
+    let rung = reached(rungs).unwrap_or(Rung::NONE);
+    let is_new = duty.rung == Rung::NONE.number();
+    let is_quiet = is_new && rung != Rung::LATE && reached(&at_start).is_some_and(|at| rung >= at);
+    Ok(Warning {
+        case: case_store::load(conn, duty.case_id)?,
+        access: access_of(conn, duty.case_id)?,
+        duty,
+        rung,
+        is_quiet,
+    })
+}
+
+/// The mails of a round: what is to be done today, what is late, what may be an incident. What is
+/// merely due soon stands in the digest.
+fn mails(
+    app: &App,
+    warnings: &[Warning],
+    people: &People,
+    now: Moment,
+) -> Result<Vec<NewOutboxRow>, Unwritable> {
+    let alerts = Alerts {
+        room: &app.post,
+        pages: &app.pages,
+        vault: &app.vault,
+        rules: &app.rules,
+        people,
+        now,
+    };
+    let at = |rung: Rung| -> Vec<Concern<'_>> {
+        let loud = warnings.iter().filter(|warning| !warning.is_quiet && warning.rung == rung);
+        loud.map(Warning::concern).collect()
+    };
+    let today = at(Rung::from_number(0));
+    let mut rows = alerts.write(MailKind::AnswerToday, Audience::Handler, &today)?;
+    rows.extend(alerts.write(MailKind::Overdue, Audience::HandlerAndLeads, &at(Rung::LATE))?);
+    let mut told = BTreeSet::new();
+    for warning in warnings.iter().filter(|warning| warning.starts_incident(&app.rules)) {
+        if told.insert(warning.case.id) {
+            rows.extend(alerts.possible_incident(warning.concern())?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Writes a round down, unless anything of it changed since it was read: then `false`, and nothing
+/// was done.
+fn record(
+    conn: &mut Conn,
+    warnings: &[Warning],
+    mails: &[NewOutboxRow],
+    now: Moment,
+) -> db::Result<bool> {
+    for warning in warnings {
+        let current = duty_store::find(conn, warning.duty.id)?;
+        if current.rung != warning.duty.rung || !current.is_open() {
+            return Ok(false);
+        }
+    }
+    let mut events: BTreeMap<Id, Vec<NewEvent>> = BTreeMap::new();
+    for warning in warnings {
+        if !duty_store::climb(conn, warning.duty.id, warning.rung)? {
+            return Err(Error::Retry);
+        }
+        if !warning.is_quiet {
+            let facts = json!({ "duty": warning.duty.rule, "rung": warning.rung.number() });
+            let event = NewEvent::new(EventKind::Flagged, now, None).facts(facts);
+            events.entry(warning.case.id).or_default().push(event);
+        }
+    }
+    for (case_id, events) in events {
+        let case = case_store::load(conn, case_id)?;
+        case_store::record(conn, case, &events)?;
+    }
+    for mail in mails {
+        outbox::enqueue(conn, mail)?;
+    }
+    Ok(true)
+}
+
+/// Tells staff, once, of mails to complainants that were given up.
+async fn tell_of_lost_mail(app: &App, now: Moment) -> Result<usize, MonitorError> {
+    let (vault, duty) = (app.vault.clone(), app.post.duty_address.clone());
+    let (lost, people) = app
+        .db
+        .read(move |conn| {
+            let mut lost = Vec::new();
+            for (mail, case_id) in mail_store::list_untold(conn, A_ROUND)? {
+                lost.push((mail, case_store::load(conn, case_id)?, access_of(conn, case_id)?));
+            }
+            let people = match lost.is_empty() {
+                true => People::default(),
+                false => list_people(conn, &vault, duty.as_deref())?,
+            };
+            Ok((lost, people))
+        })
+        .await?;
+    if lost.is_empty() {
+        return Ok(0);
+    }
+    let alerts = Alerts {
+        room: &app.post,
+        pages: &app.pages,
+        vault: &app.vault,
+        rules: &app.rules,
+        people: &people,
+        now,
+    };
+    let concern = |(_, case, access)| Concern { case, access, duty: None };
+    let concerns: Vec<_> = lost.iter().map(|(mail, case, access)| concern((mail, case, access))).collect();
+    let mails = alerts.write(MailKind::AnswerFailed, Audience::HandlerAndLeads, &concerns)?;
+    let ids: Vec<Id> = lost.iter().map(|(mail, _, _)| *mail).collect();
+    let count = ids.len();
+    let is_done = app.db.write(move |conn| tell(conn, &ids, &mails, now)).await?;
+    Ok(if is_done { count } else { 0 })
+}
+
+fn tell(conn: &mut Conn, lost: &[Id], mails: &[NewOutboxRow], now: Moment) -> db::Result<bool> {
+    let untold: BTreeSet<Id> =
+        mail_store::list_untold(conn, i64::MAX)?.into_iter().map(|(mail, _)| mail).collect();
+    if !lost.iter().all(|mail| untold.contains(mail)) {
+        return Ok(false);
+    }
+    for mail in lost {
+        if !mail_store::mark_told(conn, *mail, now)? {
+            return Err(Error::Retry);
+        }
+    }
+    for mail in mails {
+        outbox::enqueue(conn, mail)?;
+    }
+    Ok(true)
+}
+
+/// Gives each past day its root, a little after midnight so that nothing under way misses it.
+async fn seal_yesterday(app: &App, now: Moment) -> Result<(), MonitorError> {
+    let zone = app.rules.zone;
+    let today = app.rules.day(now.plus(Duration::minutes(-5)));
+    let newest = app.db.read(ledger::store::newest_root).await?;
+    let is_sealed = newest.is_some_and(|(day, _)| day.succ_opt().is_none_or(|next| next >= today));
+    if !is_sealed {
+        app.db.write(move |conn| ledger::store::seal_days(conn, zone, today)).await?;
+    }
+    Ok(())
+}

@@ -60,6 +60,11 @@ impl Sender {
         Ok(Self { mailbox, reply_to: reply_to.map(read).transpose()? })
     }
 
+    /// The address of `Name <address>` without the name.
+    pub fn bare_address(text: &str) -> Result<String, WrongSender> {
+        text.parse::<Mailbox>().map(|it| it.email.to_string()).map_err(|_reason| WrongSender)
+    }
+
     /// The domain of the sender's address: it names Message-IDs, and this machine to servers.
     pub fn domain(&self) -> &str {
         self.mailbox.email.domain()

@@ -1,11 +1,21 @@
 //! Mail out of the desk: what is said ([`message`]), what waits ([`outbox`]), how it leaves
 //! ([`delivery`]) and over which way ([`transport`]).
+//!
+//! To send something: make a mail of [`message`], have [`PostRoom`] write and seal it outside any
+//! transaction, and [`outbox::enqueue`] it in the transaction of what it reports.
 
+pub mod alerting;
+pub mod delivery;
 mod files;
 pub mod letter;
 pub mod message;
+pub mod outbox;
+pub mod people;
+mod room;
 mod smtp;
+pub mod store;
 pub mod transport;
 mod wire;
 
+pub use room::{PostRoom, Unwritable, WrongMail};
 pub use smtp::{Patience, SmtpServer};

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Letterhead, paragraphs};
+use crate::cases::answer::Answer;
+use crate::cases::outcome::Outcome;
 use crate::lang::Lang;
 use crate::render::Mail;
 use crate::render::words::{self, Arg, Words};
@@ -26,56 +28,37 @@ struct Section {
     paragraphs: Vec<String>,
 }
 
-/// What the handler wrote. Texts may hold several lines, each becomes a paragraph; an empty text
-/// leaves its part out.
+/// Whom the answer goes to, and about what.
 #[derive(Clone, Copy, Debug)]
-pub struct AnswerParts<'a> {
+pub struct Addressee<'a> {
     pub full_name: &'a str,
     pub reference: &'a str,
     pub received_on: NaiveDate,
-    /// The complaint in a sentence or two.
-    pub summary: &'a str,
-    /// One line per measure.
-    pub technical: &'a str,
-    pub business: &'a str,
-    /// The outcome's word in the database: `substantiated`, `partial`, `not_substantiated`,
-    /// `inconclusive`, `out_of_scope`, `duplicate`, `withdrawn`.
-    pub outcome: &'a str,
-    pub reasons: &'a str,
-    pub remedy: &'a str,
-    pub guidance: &'a str,
-    /// For `duplicate`: the reference of the other case.
-    pub other_reference: &'a str,
-    /// For wishes with a clock of their own: what became of each.
-    pub requests: &'a [RequestAnswer<'a>],
-}
-
-/// What became of a wish: the key of its duty, and reasons and guidance in the handler's words.
-#[derive(Clone, Copy, Debug)]
-pub struct RequestAnswer<'a> {
-    pub duty: &'a str,
-    pub text: &'a str,
 }
 
 impl AnswerMail {
-    pub fn new(words: &Words, lang: Lang, from: &Letterhead, parts: &AnswerParts<'_>) -> Self {
-        let mut letter = Letter {
-            words,
-            lang,
-            sections: Vec::new(),
-        };
-        letter.section("summary", paragraphs(parts.summary));
-        letter.section("measures", letter.measures(parts));
-        letter.section("conclusion", letter.conclusion(parts));
-        letter.section("remedy", paragraphs(parts.remedy));
-        letter.section("requests", letter.requests(parts));
-        letter.section("guidance", paragraphs(parts.guidance));
+    /// What the handler wrote may hold several lines, each becomes a paragraph; an empty text leaves
+    /// its part out.
+    pub fn new(
+        words: &Words,
+        lang: Lang,
+        from: &Letterhead,
+        to: Addressee<'_>,
+        answer: &Answer,
+    ) -> Self {
+        let mut letter = Letter { words, lang, sections: Vec::new() };
+        letter.section("summary", paragraphs(&answer.summary));
+        letter.section("measures", letter.measures(answer));
+        letter.section("conclusion", letter.conclusion(answer));
+        letter.section("remedy", paragraphs(&answer.remedy));
+        letter.section("requests", letter.requests(answer));
+        letter.section("guidance", paragraphs(&answer.guidance));
         letter.section("review", vec![letter.say("mail-answer-review", &[])]);
         Self {
             from: from.clone(),
-            full_name: parts.full_name.trim().to_owned(),
-            reference: parts.reference.to_owned(),
-            received_on: words::day(lang, parts.received_on),
+            full_name: to.full_name.trim().to_owned(),
+            reference: to.reference.to_owned(),
+            received_on: words::day(lang, to.received_on),
             sections: letter.sections,
         }
     }
@@ -99,14 +82,11 @@ impl Letter<'_> {
         }
         let number = self.sections.len() + 1;
         let heading = self.say(&format!("mail-answer-{name}-heading"), &[]);
-        self.sections.push(Section {
-            heading: format!("{number}. {heading}"),
-            paragraphs,
-        });
+        self.sections.push(Section { heading: format!("{number}. {heading}"), paragraphs });
     }
 
-    fn measures(&self, parts: &AnswerParts<'_>) -> Vec<String> {
-        let kinds = [("technical", parts.technical), ("business", parts.business)];
+    fn measures(&self, answer: &Answer) -> Vec<String> {
+        let kinds = [("technical", &answer.technical), ("business", &answer.business)];
         let mut said = Vec::new();
         for (kind, text) in kinds {
             let done = paragraphs(text);
@@ -118,32 +98,40 @@ impl Letter<'_> {
         said
     }
 
-    fn conclusion(&self, parts: &AnswerParts<'_>) -> Vec<String> {
-        let key = format!("mail-answer-outcome-{}", parts.outcome);
-        let mut said = vec![self.say(&key, &[("other", parts.other_reference.into())])];
-        let mut reasons = paragraphs(parts.reasons);
-        if let Some(first) = reasons.first_mut() {
-            *first = self.say("mail-answer-reasons", &[("reasons", first.as_str().into())]);
-        }
-        said.append(&mut reasons);
-        let after = match parts.outcome {
-            "substantiated" | "partial" => Some("mail-answer-apology"),
-            "not_substantiated" => Some("mail-answer-scope"),
-            _ => None,
+    fn conclusion(&self, answer: &Answer) -> Vec<String> {
+        let other = [("other", answer.duplicate_of.trim().into())];
+        let mut said = match answer.outcome() {
+            Some(outcome) => vec![self.say(&format!("mail-answer-outcome-{}", outcome.key()), &other)],
+            None => Vec::new(),
         };
-        said.extend(after.map(|key| self.say(key, &[])));
+        said.extend(self.introduced("mail-answer-reasons", &answer.reasons));
+        said.extend(self.introduced("mail-answer-inaccurate", &answer.inaccurate_data));
+        match answer.outcome() {
+            Some(outcome) if outcome.is_finding() => said.push(self.say("mail-answer-apology", &[])),
+            Some(Outcome::NotSubstantiated) => said.push(self.say("mail-answer-scope", &[])),
+            Some(Outcome::OutOfScope) => {
+                said.extend(self.introduced("mail-answer-where-to", &answer.where_to));
+            }
+            _ => {}
+        }
         said
     }
 
-    fn requests(&self, parts: &AnswerParts<'_>) -> Vec<String> {
+    /// The paragraphs of `text`, the first behind the words of `key`.
+    fn introduced(&self, key: &str, text: &str) -> Vec<String> {
+        let mut lines = paragraphs(text);
+        if let Some(first) = lines.first_mut() {
+            *first = self.say(key, &[("text", first.as_str().into())]);
+        }
+        lines
+    }
+
+    fn requests(&self, answer: &Answer) -> Vec<String> {
         let mut said = Vec::new();
-        for request in parts.requests {
-            let what = self.say(&format!("mail-request-{}", request.duty), &[]);
-            let mut lines = paragraphs(request.text).into_iter();
-            let first = lines.next().unwrap_or_default();
-            let args = [("what", what.into()), ("text", first.into())];
-            said.push(self.say("mail-answer-request", &args));
-            said.extend(lines);
+        for reply in &answer.requests {
+            said.push(self.say(&format!("mail-request-{}", reply.wish), &[]));
+            said.extend(self.introduced("mail-answer-reasons", &reply.reasons));
+            said.extend(self.introduced("mail-answer-how", &reply.guidance));
         }
         said
     }
@@ -163,10 +151,7 @@ impl Mail for AnswerMail {
             reference: "KN-7F3K-9QW4".to_owned(),
             received_on: "23/11/2026".to_owned(),
             sections: vec![
-                section(
-                    "1. Nội dung khiếu nại",
-                    "Số điện thoại bị lộ & có người gọi quảng cáo.",
-                ),
+                section("1. Nội dung khiếu nại", "Số điện thoại bị lộ & có người gọi quảng cáo."),
                 section("2. Kết luận", "Có căn cứ."),
             ],
         }]

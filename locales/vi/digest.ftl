@@ -1,0 +1,32 @@
+### Bản tổng hợp hằng ngày.
+
+digest-subject = { $overdue } quá hạn, { $today } hôm nay, { $soon } sắp đến hạn – khiếu nại { $day }
+digest-subject-clear = Không có hồ sơ quá hạn – khiếu nại { $day }
+digest-opening = Tình hình hồ sơ khiếu nại lúc { $at }.
+digest-covers = Bản này gộp các ngày từ { $from } đến { $until } vì hệ thống không gửi được vào các ngày đó.
+digest-late = Bản này gửi muộn; số liệu là của thời điểm ghi ở trên.
+digest-tomorrow-holiday = Ngày mai là ngày nghỉ lễ ({ $name }).
+digest-tomorrow-off = Ngày mai được nghỉ ({ $name }).
+digest-tomorrow-worked = Ngày mai là ngày làm việc bù ({ $name }).
+digest-mail-waits = { $n } thư chưa gửi được quá một giờ; hệ thống đang thử lại.
+digest-mail-lost = { $n } thư bị từ chối hẳn; hãy xem từng hồ sơ và liên hệ bằng cách khác.
+digest-overdue = Quá hạn
+digest-today = Cần xử lý hôm nay
+digest-soon = Sắp đến hạn trong 3 ngày làm việc
+digest-unacknowledged = Chưa gửi xác nhận tiếp nhận
+digest-reports = Thời hạn báo cáo 24 giờ, 72 giờ đang tính
+digest-unassigned = Chưa phân công
+digest-mine = Hồ sơ của bạn
+digest-others = Hồ sơ khác
+digest-not-sent = đã soạn, chưa gửi được
+digest-lacks-technical = thiếu: biện pháp kỹ thuật
+digest-lacks-business = thiếu: biện pháp nghiệp vụ
+digest-lacks-both = thiếu: biện pháp kỹ thuật, biện pháp nghiệp vụ
+digest-counts = Số liệu
+digest-waiting = Chờ bổ sung thông tin: { $n }
+digest-held = Thư chờ phân loại: { $n }
+digest-received = Mới nhận từ bản tổng hợp trước: { $n }
+digest-answered = Đã trả lời: { $n } (đúng hạn { $in_time })
+digest-dismissed = Không phải khiếu nại: { $n }
+digest-root = Mã kiểm tra cuối ngày
+digest-automatic = Thư tự động của { $organisation }, mỗi ngày một lần. Trong thư không có tên, số điện thoại hay nội dung khiếu nại.

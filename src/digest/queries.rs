@@ -1,0 +1,117 @@
+//! What the digest is compiled from, and who had which.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::compile::{OpenCase, Snapshot};
+use crate::cases::Case;
+use crate::db::schema::{case_access, cases, digest_runs, duties, staff};
+use crate::db::{Conn, Error, Id, Result, savepoint};
+use crate::duties::store::Duty;
+use crate::ledger;
+use crate::mail::people::Access;
+use crate::mail::store::count_stuck;
+use crate::time::Moment;
+
+/// The newest day anybody had a digest for.
+pub fn last_day(conn: &mut Conn) -> Result<Option<NaiveDate>> {
+    Ok(digest_runs::table
+        .order(digest_runs::local_date.desc())
+        .select(digest_runs::local_date)
+        .first(conn)
+        .optional()?)
+}
+
+/// The newest day each recipient had a digest for.
+pub(super) fn list_last_days(conn: &mut Conn) -> Result<BTreeMap<String, NaiveDate>> {
+    let rows: Vec<(String, Option<NaiveDate>)> = digest_runs::table
+        .group_by(digest_runs::recipient)
+        .select((digest_runs::recipient, diesel::dsl::max(digest_runs::local_date)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(who, day)| Some((who, day?))).collect())
+}
+
+/// Since when each member of staff is one.
+pub(super) fn list_since(conn: &mut Conn) -> Result<BTreeMap<Id, Moment>> {
+    let rows: Vec<(Id, Moment)> =
+        staff::table.select((staff::id, staff::created_at)).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Everything as it stands, and what happened from `since` on.
+pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
+    let open_cases: Vec<Case> = cases::table
+        .filter(cases::next_late_from.lt(Moment::FAR_FUTURE))
+        .order((cases::next_act_by_on, cases::next_late_from, cases::id))
+        .load(conn)?;
+    let open_duties: Vec<Duty> = duties::table
+        .filter(duties::met_at.is_null())
+        .order((duties::late_from, duties::id))
+        .load(conn)?;
+    let mut by_case: BTreeMap<Id, Vec<Duty>> = BTreeMap::new();
+    for duty in open_duties {
+        by_case.entry(duty.case_id).or_default().push(duty);
+    }
+    let open = open_cases.into_iter().map(|case| {
+        let duties = by_case.remove(&case.id).unwrap_or_default();
+        OpenCase { case, duties }
+    });
+    let mut access: BTreeMap<Id, Access> = BTreeMap::new();
+    let listed: Vec<(Id, Id, bool)> = case_access::table
+        .select((case_access::case_id, case_access::staff_id, case_access::is_allowed))
+        .load(conn)?;
+    for (case_id, staff_id, is_allowed) in listed {
+        access.entry(case_id).or_default().insert(staff_id, is_allowed);
+    }
+    Ok(Snapshot {
+        open: open.collect(),
+        access,
+        received: cases::table.filter(cases::entered_at.ge(since)).load(conn)?,
+        answered: cases::table.filter(cases::answered_at.ge(since)).load(conn)?,
+        stuck: (0, 0),
+        root: ledger::store::newest_root(conn)?,
+    })
+}
+
+/// The same, with the mails that do not leave.
+pub(super) fn snapshot_with_mail(
+    conn: &mut Conn,
+    since: Moment,
+    now: Moment,
+) -> Result<Snapshot> {
+    let stuck = count_stuck(conn, now)?;
+    Ok(Snapshot { stuck, ..snapshot(conn, since)? })
+}
+
+/// A digest that is being claimed.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    pub(super) day: NaiveDate,
+    pub(super) recipient: String,
+    pub(super) covers_from: NaiveDate,
+    pub(super) claimed_at: Moment,
+    /// `None`: there was nothing to say, and it is not the day to say so.
+    pub(super) mail: Option<Id>,
+}
+
+/// Claims a day for a recipient; `false` when it was claimed before.
+pub(super) fn claim(conn: &mut Conn, claim: &Claim) -> Result<bool> {
+    let row = (
+        digest_runs::local_date.eq(claim.day),
+        digest_runs::recipient.eq(&claim.recipient),
+        digest_runs::covers_from.eq(claim.covers_from),
+        digest_runs::claimed_at.eq(claim.claimed_at),
+        digest_runs::outbox_id.eq(claim.mail),
+    );
+    let inserted = savepoint(conn, |conn| {
+        diesel::insert_into(digest_runs::table).values(row).execute(conn)?;
+        Ok(())
+    });
+    match inserted {
+        Ok(()) => Ok(true),
+        Err(Error::Unique(_)) => Ok(false),
+        Err(why) => Err(why),
+    }
+}

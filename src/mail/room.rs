@@ -1,0 +1,144 @@
+//! The post room: who signs, over which way mails leave, and whether the server is to be left in
+//! peace for a while. One per program, made from the configuration.
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::Duration;
+
+use super::letter::{Letter, Sender, WrongSender};
+use super::message::Letterhead;
+use super::outbox::{self, MailKind, NewMail};
+use super::store::NewOutboxRow;
+use super::transport::{Fault, Phase, Transport, WrongServer};
+use crate::cases::Case;
+use crate::config::Config;
+use crate::lang::Lang;
+use crate::render::{Mail, Pages, RenderError};
+use crate::time::Moment;
+use crate::vault::{CaseKey, Vault};
+
+/// Everything about mail that is the same for every mail.
+#[derive(Debug)]
+pub struct PostRoom {
+    pub letterhead: Letterhead,
+    pub sender: Sender,
+    pub transport: Transport,
+    /// The duty person's address, if one is configured; need not be anybody's who can sign in.
+    pub duty_address: Option<String>,
+    pause: Mutex<Pause>,
+}
+
+/// After a fault of the server itself, nothing is tried until then.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pause {
+    faults: u32,
+    until: Option<Moment>,
+}
+
+/// The longest rest, and the rest after a refused password: somebody has to mend that.
+const LONGEST: Duration = Duration::minutes(15);
+
+/// Why the mail settings were refused.
+#[derive(Debug, thiserror::Error)]
+pub enum WrongMail {
+    #[error("smtp_url: {0}")]
+    Server(#[from] WrongServer),
+    #[error("mail_from, intake_address or duty_email: {0}")]
+    Sender(#[from] WrongSender),
+}
+
+/// Why a mail could not be written. Always a mistake in the program.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritable {
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    #[error("a mail cannot be sealed")]
+    Seal(#[from] serde_json::Error),
+}
+
+impl PostRoom {
+    pub fn new(config: &Config) -> Result<Self, WrongMail> {
+        let reply_to = config.intake_address.as_deref();
+        let sender = Sender::new(&config.organisation.name, &config.mail_from, reply_to)?;
+        let transport = match &config.smtp_url {
+            None => Transport::files(config.mail_dir()),
+            Some(url) => {
+                let ca_file = config.tls_ca_file.as_deref();
+                Transport::smtp(url.reveal(), sender.domain(), ca_file)?
+            }
+        };
+        let duty_address = config.duty_email.as_deref().map(Sender::bare_address).transpose()?;
+        Ok(Self {
+            letterhead: Letterhead::new(&config.organisation, &config.base_url),
+            sender,
+            transport,
+            duty_address,
+            pause: Mutex::default(),
+        })
+    }
+
+    /// The mail under `dedupe_key` as other mails refer to it.
+    pub fn message_id(&self, vault: &Vault, dedupe_key: &str) -> String {
+        outbox::message_id(vault, self.sender.domain(), dedupe_key)
+    }
+
+    /// Writes and seals a mail to the person who complained, outside any transaction. It stands in
+    /// one thread with the acknowledgement.
+    pub fn to_complainant<M: Mail>(
+        &self,
+        (pages, vault): (&Pages, &Vault),
+        (kind, case, key): (MailKind, &Case, &CaseKey),
+        (address, mail): (&str, &M),
+        now: Moment,
+    ) -> Result<NewOutboxRow, Unwritable> {
+        let lang = case.lang();
+        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
+        let acknowledgement = outbox::acknowledgement_key(case.id);
+        let dedupe_key = format!("{}:{}", kind.key(), case.id);
+        if dedupe_key != acknowledgement {
+            letter = letter.following(self.message_id(vault, &acknowledgement));
+        }
+        if kind == MailKind::Answer {
+            letter = letter.by_a_person();
+        }
+        let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);
+        Ok(outbox::seal(vault, Some(key), self.sender.domain(), &mail, now)?)
+    }
+
+    /// Writes and seals a mail to staff, outside any transaction.
+    pub fn to_staff<M: Mail>(
+        &self,
+        (pages, vault): (&Pages, &Vault),
+        (kind, dedupe_key): (MailKind, String),
+        (address, lang): (&str, Lang),
+        mail: &M,
+        now: Moment,
+    ) -> Result<NewOutboxRow, Unwritable> {
+        let letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
+        let mail = NewMail::to_staff(kind, dedupe_key, letter);
+        Ok(outbox::seal(vault, None, self.sender.domain(), &mail, now)?)
+    }
+
+    /// Whether the server is still to be left in peace.
+    pub(super) fn is_resting(&self, now: Moment) -> bool {
+        let pause = *self.pause.lock().unwrap_or_else(PoisonError::into_inner);
+        // An end further off than the longest rest was set by a clock that ran ahead.
+        pause.until.is_some_and(|until| now < until && until <= now.plus(LONGEST))
+    }
+
+    /// Rests a minute after the first fault of the server, then two, four … at most fifteen.
+    pub(super) fn rest(&self, fault: Fault, now: Moment) {
+        let mut pause = self.pause.lock().unwrap_or_else(PoisonError::into_inner);
+        let minutes = i64::from(2_u32.saturating_pow(pause.faults.min(8)));
+        let rest = match fault.phase {
+            Phase::Credentials => LONGEST,
+            _ => Duration::minutes(minutes).min(LONGEST),
+        };
+        *pause = Pause { faults: pause.faults.saturating_add(1), until: Some(now.plus(rest)) };
+    }
+
+    /// The server took a mail: all is well again.
+    pub(super) fn recovered(&self) {
+        *self.pause.lock().unwrap_or_else(PoisonError::into_inner) = Pause::default();
+    }
+}
