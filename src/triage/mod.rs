@@ -1,5 +1,6 @@
 //! The desk.
 
+mod dossier;
 mod pages;
 mod queries;
 mod row;
