@@ -12,7 +12,7 @@ use crate::duties::deadline::Rules;
 use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
-use crate::mail::transport::Transport;
+use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
 use crate::time::{Clock, Moment};
 use crate::vault::Vault;
@@ -31,7 +31,8 @@ pub struct App {
     pub rules: Arc<Rules>,
     /// When warnings are given.
     pub ladder: Ladder,
-    pub transport: Transport,
+    /// Who signs mails, and over which way they leave.
+    pub post: PostRoom,
     /// The company, as pages and mails show it.
     pub organisation: Organisation,
     pub limits: Limits,
@@ -53,7 +54,7 @@ impl App {
 
     fn assemble(config: Config, clock: Clock, db: Db, vault: Vault) -> anyhow::Result<Self> {
         let organisation = shown(&config);
-        let transport = transport(&config)?;
+        let post = PostRoom::new(&config, &organisation)?;
         Ok(Self {
             rules: Arc::new(rules(&config)?),
             ladder: config
@@ -61,7 +62,7 @@ impl App {
                 .parse()
                 .context("alert_working_days")?,
             pages: Arc::new(Pages::load()?),
-            transport,
+            post,
             organisation,
             limits: Limits::new(config.rate_limits),
             sign_in_failures: Failures::default(),
@@ -76,6 +77,17 @@ impl App {
 
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// What a pass over the outbox takes along.
+    pub fn courier(&self) -> Courier<'_> {
+        Courier {
+            db: &self.db,
+            vault: &self.vault,
+            rules: &self.rules,
+            clock: &self.clock,
+            room: &self.post,
+        }
     }
 
     /// The local day it is, for standings.
@@ -103,17 +115,6 @@ pub fn rules(config: &Config) -> anyhow::Result<Rules> {
 pub fn open_db(config: &Config) -> anyhow::Result<Db> {
     Db::open(config.database.clone(), config.tls_ca_file.as_deref())
         .context("the database can't be opened")
-}
-
-fn transport(config: &Config) -> anyhow::Result<Transport> {
-    let hello = url::Url::parse(&config.base_url)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned))
-        .unwrap_or_else(|| "localhost".to_owned());
-    Ok(match &config.smtp_url {
-        Some(url) => Transport::smtp(url.reveal(), &hello, config.tls_ca_file.as_deref())?,
-        None => Transport::files(config.mail_dir()),
-    })
 }
 
 fn shown(config: &Config) -> Organisation {
