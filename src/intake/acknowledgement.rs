@@ -15,13 +15,18 @@ pub(super) fn write(
     opening: &Opening,
     prepared: &Prepared,
 ) -> Result<Option<NewOutboxRow>, WebError> {
-    let Some(address) = opening.complaint.email() else { return Ok(None) };
+    let Some(address) = opening.complaint.email() else {
+        return Ok(None);
+    };
     let reference = prepared.case.reference.to_string();
     let requests: Vec<_> = prepared
         .duties
         .iter()
         .filter(|duty| Wish::from_key(&duty.rule).is_some())
-        .map(|duty| Request { duty: &duty.rule, due_on: duty.due_on })
+        .map(|duty| Request {
+            duty: &duty.rule,
+            due_on: duty.due_on,
+        })
         .collect();
     let receipt = Receipt {
         reference: &reference,
