@@ -5,16 +5,18 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 
 use crate::access::failures::Failures;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::db::{self, Db, Target};
 use crate::duties::calendar::{Calendar, Swaps};
 use crate::duties::deadline::Rules;
 use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
-use crate::mail::transport::Transport;
+use crate::mail::PostRoom;
+use crate::mail::delivery::Courier;
+use crate::mail::reception::Reception;
 use crate::render::{Organisation, Pages};
-use crate::time::{Clock, Moment};
+use crate::time::{Clock, Moment, Zone};
 use crate::vault::Vault;
 use crate::web::limits::Limits;
 
@@ -26,12 +28,14 @@ pub struct App {
     pub config: Config,
     pub db: Db,
     pub clock: Clock,
+    pub zone: Zone,
     pub vault: Vault,
     pub pages: Arc<Pages>,
     pub rules: Arc<Rules>,
     /// When warnings are given.
     pub ladder: Ladder,
-    pub transport: Transport,
+    /// Who signs mails, and which way they leave.
+    pub post: PostRoom,
     /// The company, as pages and mails show it.
     pub organisation: Organisation,
     pub limits: Limits,
@@ -53,7 +57,7 @@ impl App {
 
     fn assemble(config: Config, clock: Clock, db: Db, vault: Vault) -> anyhow::Result<Self> {
         let organisation = shown(&config);
-        let transport = transport(&config)?;
+        let post = PostRoom::new(&config).map_err(|why| ConfigError(why.to_string()))?;
         Ok(Self {
             rules: Arc::new(rules(&config)?),
             ladder: config
@@ -61,7 +65,8 @@ impl App {
                 .parse()
                 .context("alert_working_days")?,
             pages: Arc::new(Pages::load()?),
-            transport,
+            post,
+            zone: config.zone,
             organisation,
             limits: Limits::new(config.rate_limits),
             sign_in_failures: Failures::default(),
@@ -76,6 +81,27 @@ impl App {
 
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// What is needed to take a complaint in.
+    pub fn reception(&self) -> Reception<'_> {
+        Reception {
+            vault: &self.vault,
+            rules: &self.rules,
+            pages: &self.pages,
+            room: &self.post,
+        }
+    }
+
+    /// What a pass over the outbox needs.
+    pub fn courier(&self) -> Courier<'_> {
+        Courier {
+            db: &self.db,
+            vault: &self.vault,
+            rules: &self.rules,
+            clock: &self.clock,
+            room: &self.post,
+        }
     }
 
     /// The local day it is, for standings.
@@ -103,17 +129,6 @@ pub fn rules(config: &Config) -> anyhow::Result<Rules> {
 pub fn open_db(config: &Config) -> anyhow::Result<Db> {
     Db::open(config.database.clone(), config.tls_ca_file.as_deref())
         .context("the database can't be opened")
-}
-
-fn transport(config: &Config) -> anyhow::Result<Transport> {
-    let hello = url::Url::parse(&config.base_url)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned))
-        .unwrap_or_else(|| "localhost".to_owned());
-    Ok(match &config.smtp_url {
-        Some(url) => Transport::smtp(url.reveal(), &hello, config.tls_ca_file.as_deref())?,
-        None => Transport::files(config.mail_dir()),
-    })
 }
 
 fn shown(config: &Config) -> Organisation {

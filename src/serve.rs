@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::cli::say;
 use crate::config::Config;
 use crate::time::Clock;
-use crate::{ops, web};
+use crate::{digest, mail, monitor, ops, web};
 
 /// How often deadlines and the digest are looked at.
 const TICK: Duration = Duration::from_secs(30);
@@ -80,6 +80,12 @@ async fn greet(app: &App) -> anyhow::Result<()> {
 
 async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
+        if let Err(why) = monitor::tick(&app, app.now()).await {
+            tracing::error!(error = %why, "the deadline monitor failed");
+        }
+        if let Err(why) = digest::send_owed(&app, app.now()).await {
+            tracing::error!(error = %why, "the digest failed");
+        }
         app.limits.forget_quiet();
         app.mail_waits.notify_one();
         tokio::select! {
@@ -91,6 +97,9 @@ async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
 
 async fn deliver_mail(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
+        if let Err(why) = mail::delivery::deliver_due(app.courier()).await {
+            tracing::error!(error = %why, "delivery failed");
+        }
         tokio::select! {
             () = tokio::time::sleep(DELIVERY) => {}
             () = app.mail_waits.notified() => {}

@@ -2,10 +2,6 @@
 
 # --- The list ---
 triage-queue-title = Cases
-triage-nav-cases = Cases
-triage-nav-new = Enter a case
-triage-nav-staff = Staff
-triage-nav-settings = Settings
 triage-side-label = Lists
 triage-side-work = Work
 triage-side-state = State

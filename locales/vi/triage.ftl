@@ -2,10 +2,6 @@
 
 # --- Danh sách ---
 triage-queue-title = Hồ sơ
-triage-nav-cases = Hồ sơ
-triage-nav-new = Nhập hồ sơ
-triage-nav-staff = Nhân viên
-triage-nav-settings = Cài đặt
 triage-side-label = Các danh sách
 triage-side-work = Công việc
 triage-side-state = Trạng thái

@@ -1,6 +1,5 @@
 //! Taking complaints in: the start page, the form, the answers once more, the receipt.
 
-mod acknowledgement;
 mod body;
 mod check;
 mod fields;

@@ -5,13 +5,13 @@ use chrono::Duration;
 
 use super::body::{Body, Sent};
 use super::form::{ComeBack, Place};
-use super::{acknowledgement, receipt};
+use super::receipt;
 use crate::app::App;
 use crate::cases::complaint::{Complaint, ReplyChannel, Source};
 use crate::cases::facts::Channel;
 use crate::cases::open::{self, Inserted, Opening};
 use crate::cases::store;
-use crate::mail::outbox;
+use crate::mail::reception;
 use crate::time::Moment;
 use crate::web::csrf::Visitor;
 use crate::web::page::{lang_of, see_other, with_cookie};
@@ -107,20 +107,10 @@ fn opening(place: Place<'_>, sent: &Sent, complaint: Complaint, issued_at: Momen
 /// Stores the case and goes on to its receipt; a form sent twice is stored once and gets the same.
 async fn record(place: Place<'_>, opening: Opening) -> WebResult {
     let Place { app, lang, .. } = place;
-    let prepared = open::prepare(&app.vault, &app.rules, &opening, opening.received_at)?;
-    let mail = acknowledgement::write(app, &opening, &prepared)?;
-    let code = prepared.code.grouped().to_string();
-    let reference = prepared.case.reference;
-    let inserted = app
-        .db
-        .write(move |conn| {
-            let inserted = open::insert(conn, &prepared)?;
-            if let (Inserted::New, Some(mail)) = (&inserted, &mail) {
-                outbox::enqueue(conn, mail)?;
-            }
-            Ok(inserted)
-        })
-        .await?;
+    let received = app.reception().take(&opening, opening.received_at)?;
+    let code = received.prepared.code.grouped().to_string();
+    let reference = received.prepared.case.reference;
+    let inserted = app.db.write(move |conn| reception::store(conn, &received)).await?;
     let reference = match inserted {
         Inserted::New => reference,
         Inserted::Already(case) => case.reference,

@@ -1,5 +1,8 @@
 //! The desk.
 
 mod pages;
+mod queries;
+mod row;
+mod wording;
 
 pub use pages::samples;
