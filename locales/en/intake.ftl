@@ -61,7 +61,6 @@ intake-hint-support-needs = For example: large print, a call in the evening, an 
 intake-form-privacy = Your information is used only to verify and answer this complaint.
 intake-form-privacy-more = Read the full notice
 intake-form-check = Check before sending
-intake-form-submit = Send complaint
 intake-form-honeypot = Please leave this empty
 
 ## When it could not be sent

@@ -61,7 +61,6 @@ intake-hint-support-needs = Ví dụ: chữ lớn, gọi điện vào buổi t�
 intake-form-privacy = Thông tin chỉ được dùng để xác minh và trả lời khiếu nại này.
 intake-form-privacy-more = Xem thông báo đầy đủ
 intake-form-check = Kiểm tra lại trước khi gửi
-intake-form-submit = Gửi khiếu nại
 intake-form-honeypot = Xin để trống ô này
 
 ## Khi chưa gửi được

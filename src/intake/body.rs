@@ -64,7 +64,10 @@ impl FromRequest for Body {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let header = request.headers().get(CONTENT_TYPE);
-        let kind = header.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let kind = header
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
             Ok(match body.await {
@@ -76,7 +79,12 @@ impl FromRequest for Body {
 }
 
 fn read(kind: &str, bytes: &[u8]) -> Body {
-    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let pairs = match essence.as_str() {
         "application/x-www-form-urlencoded" => {
             Some(url::form_urlencoded::parse(bytes).into_owned().collect())
@@ -111,7 +119,8 @@ mod tests {
         assert_eq!(plain.form.all("leaked"), ["phone", "order"]);
         assert_eq!((plain.csrf_token.as_str(), plain.is_trapped), ("t", false));
 
-        let parts = "--b\r\nContent-Disposition: form-data; name=\"story\"\r\n\r\nMột\r\nhai\r\n--b--";
+        let parts =
+            "--b\r\nContent-Disposition: form-data; name=\"story\"\r\n\r\nMột\r\nhai\r\n--b--";
         let parts = sent("multipart/form-data; boundary=b", parts).unwrap();
         assert_eq!(parts.form.get("story"), "Một\nhai");
     }
@@ -125,10 +134,24 @@ mod tests {
 
     #[test]
     fn only_128_bits_are_a_submission_id() {
-        let id = |text: &str| Sent { submission_id: text.to_owned(), ..Sent::default() }.submission();
+        let id = |text: &str| {
+            Sent {
+                submission_id: text.to_owned(),
+                ..Sent::default()
+            }
+            .submission()
+        };
         assert!(id("0191c5a0-7b1e-7c3d-8e2f-0a1b2c3d4e5f").is_some());
-        assert_eq!(id("000000000000000000000000000000ff").map(|id| id[15]), Some(255));
-        for text in ["", "1", "+1234567890123456789012345678901", "zz91c5a07b1e7c3d8e2f0a1b2c3d4e5f"] {
+        assert_eq!(
+            id("000000000000000000000000000000ff").map(|id| id[15]),
+            Some(255)
+        );
+        for text in [
+            "",
+            "1",
+            "+1234567890123456789012345678901",
+            "zz91c5a07b1e7c3d8e2f0a1b2c3d4e5f",
+        ] {
             assert!(id(text).is_none(), "{text}");
         }
     }

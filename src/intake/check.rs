@@ -22,7 +22,11 @@ pub(super) async fn post(
     visitor: Visitor,
     body: Body,
 ) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     let sent = match body {
         Body::Read(sent) => sent,
         Body::Unread(why) => return place.come_back(&Sent::default(), why),
@@ -48,7 +52,11 @@ fn show(place: Place<'_>, sent: &Sent, complaint: &Complaint) -> WebResult {
     if sent.is_trapped {
         carried.push(("website", "x".to_owned()));
     }
-    carried.extend(sent.form.pairs().map(|(name, value)| (name, value.to_owned())));
+    carried.extend(
+        sent.form
+            .pairs()
+            .map(|(name, value)| (name, value.to_owned())),
+    );
     let page = CheckPage::new(&app.pages.words, lang, complaint, carried);
     html(app, StatusCode::OK, &layout, &page)
 }

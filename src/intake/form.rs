@@ -11,23 +11,26 @@ use crate::cases::complaint::{ComplaintForm, FieldErrors};
 use crate::lang::Lang;
 use crate::render::words::{Arg, Words};
 use crate::render::{ErrorSummary, Field, Frame, Layout, Page};
+use crate::web::WebResult;
 use crate::web::csrf::Visitor;
 use crate::web::page::{html, lang_of, see_other, with_cookie};
-use crate::web::WebResult;
 
 /// `GET /complaints/new`
-pub(super) async fn get(
-    request: HttpRequest,
-    app: web::Data<App>,
-    visitor: Visitor,
-) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visitor) -> WebResult {
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     place.show(&Sent::default(), &FieldErrors::default(), None)
 }
 
 /// `GET /complaints`, where only posts go: somebody typed it, or came back to it.
 pub(super) async fn redirect(request: HttpRequest) -> WebResult {
-    Ok(see_other(&format!("{}/complaints/new", lang_of(request.path()).prefix())))
+    Ok(see_other(&format!(
+        "{}/complaints/new",
+        lang_of(request.path()).prefix()
+    )))
 }
 
 /// Where the form is shown, and to whom.
@@ -57,9 +60,18 @@ impl Place<'_> {
     fn show(self, sent: &Sent, errors: &FieldErrors, why: Option<ComeBack>) -> WebResult {
         let Place { app, lang, visitor } = self;
         let words = &app.pages.words;
-        let asking = Asking { words, lang, form: &sent.form, errors };
+        let asking = Asking {
+            words,
+            lang,
+            form: &sent.form,
+            errors,
+        };
         let submission = sent.submission().unwrap_or_else(rand::random);
-        let page = FormPage::new(asking, &format!("{:032x}", u128::from_be_bytes(submission)), why);
+        let page = FormPage::new(
+            asking,
+            &format!("{:032x}", u128::from_be_bytes(submission)),
+            why,
+        );
 
         let mut layout = self.layout("intake-form-title", "/complaints/new");
         layout.has_errors = page.has_errors();
@@ -147,6 +159,8 @@ impl ComeBack {
 pub struct FormPage {
     errors: ErrorSummary,
     notice: Option<Notice>,
+    submit_url: String,
+    /// The button leads here first; without it the form would be sent at once.
     check_url: String,
     privacy_url: String,
     submission_id: String,
@@ -172,6 +186,7 @@ impl FormPage {
         let mut page = Self {
             errors: ErrorSummary::default(),
             notice: why.map(|why| why.notice(asking.words, asking.lang)),
+            submit_url: format!("{base}/complaints"),
             check_url: format!("{base}/complaints/check"),
             privacy_url: format!("{base}/#privacy"),
             submission_id: submission_id.to_owned(),

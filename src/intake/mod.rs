@@ -21,7 +21,11 @@ pub fn routes(site: &mut ServiceConfig) {
         site.service(at("/").get(start::get))
             .service(at("/complaints/new").get(form::get))
             .service(at("/complaints").get(form::redirect).post(submit::post))
-            .service(at("/complaints/check").get(form::redirect).post(check::post))
+            .service(
+                at("/complaints/check")
+                    .get(form::redirect)
+                    .post(check::post),
+            )
             .service(at("/complaints/receipt").get(receipt::get));
     }
     site.service(web::resource("/en").get(start::redirect_to_english));

@@ -38,9 +38,13 @@ fn field_name(headers: &[u8]) -> Option<String> {
         .find(|(name, _)| name.trim().eq_ignore_ascii_case("content-disposition"))?
         .1
         .to_owned();
-    let mut params = disposition.split(';').filter_map(|part| part.trim().split_once('='));
+    let mut params = disposition
+        .split(';')
+        .filter_map(|part| part.trim().split_once('='));
     let is_file = disposition.contains("filename");
-    let (_, name) = params.find(|(name, _)| *name == "name").filter(|_| !is_file)?;
+    let (_, name) = params
+        .find(|(name, _)| *name == "name")
+        .filter(|_| !is_file)?;
     Some(name.trim_matches('"').to_owned())
 }
 
@@ -50,7 +54,9 @@ fn after<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<&'a [u8]> {
 
 /// What stands before and after the first `mark`.
 fn split<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let at = bytes.windows(mark.len()).position(|window| window == mark)?;
+    let at = bytes
+        .windows(mark.len())
+        .position(|window| window == mark)?;
     let (before, rest) = bytes.split_at_checked(at)?;
     Some((before, rest.get(mark.len()..)?))
 }

@@ -36,12 +36,12 @@ pub(super) fn cookie(app: &App, shown: &Shown) -> Result<Cookie<'static>, WebErr
 }
 
 /// `GET /complaints/receipt`
-pub(super) async fn get(
-    request: HttpRequest,
-    app: web::Data<App>,
-    visitor: Visitor,
-) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visitor) -> WebResult {
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     let Some(shown) = cookies::open::<Shown>(&app, &request, COOKIE) else {
         return gone(place);
     };
@@ -54,9 +54,13 @@ pub(super) async fn get(
 }
 
 async fn find(app: &App, reference: &str) -> Result<Option<(Case, Vec<Duty>)>, WebError> {
-    let Some(reference) = Reference::parse(reference) else { return Ok(None) };
+    let Some(reference) = Reference::parse(reference) else {
+        return Ok(None);
+    };
     let found = app.db.read(move |conn| {
-        let Some(case) = store::find_by_reference(conn, reference)? else { return Ok(None) };
+        let Some(case) = store::find_by_reference(conn, reference)? else {
+            return Ok(None);
+        };
         let duties = list_of_case(conn, case.id)?;
         Ok(Some((case, duties)))
     });
@@ -66,7 +70,12 @@ async fn find(app: &App, reference: &str) -> Result<Option<(Case, Vec<Duty>)>, W
 fn gone(place: Place<'_>) -> WebResult {
     let layout = place.layout("intake-receipt-gone-title", "/complaints/receipt");
     let status_url = format!("{}/status", place.lang.prefix());
-    html(place.app, StatusCode::GONE, &layout, &GonePage { status_url })
+    html(
+        place.app,
+        StatusCode::GONE,
+        &layout,
+        &GonePage { status_url },
+    )
 }
 
 #[derive(Serialize)]
@@ -124,7 +133,9 @@ impl ReceiptPage {
 
 /// The wishes that have clocks of their own, with their days.
 fn requests(says: &Words, lang: Lang, duties: &[Duty]) -> Vec<String> {
-    let of_wishes = duties.iter().filter_map(|duty| Some((Wish::from_key(&duty.rule)?, duty)));
+    let of_wishes = duties
+        .iter()
+        .filter_map(|duty| Some((Wish::from_key(&duty.rule)?, duty)));
     of_wishes
         .map(|(wish, duty)| {
             let wish = says.say(lang, wish.words(), &[]);

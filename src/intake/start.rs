@@ -13,13 +13,14 @@ use crate::web::csrf::Visitor;
 use crate::web::page::{html, lang_of, see_other};
 
 /// `GET /`
-pub(super) async fn get(
-    request: HttpRequest,
-    app: web::Data<App>,
-    visitor: Visitor,
-) -> WebResult {
+pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visitor) -> WebResult {
     let lang = lang_of(request.path());
-    let mut layout = Place { app: &app, lang, visitor: &visitor }.layout("intake-start-title", "/");
+    let mut layout = Place {
+        app: &app,
+        lang,
+        visitor: &visitor,
+    }
+    .layout("intake-start-title", "/");
     layout.description = Some(app.pages.words.say(lang, "intake-start-description", &[]));
     html(&app, StatusCode::OK, &layout, &StartPage::new(lang))
 }

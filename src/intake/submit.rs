@@ -1,6 +1,6 @@
 //! A complaint is sent: checked, stored in one piece with its acknowledgement, then the receipt.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, web};
 use chrono::Duration;
 
 use super::body::{Body, Sent};
@@ -24,7 +24,11 @@ pub(super) async fn post(
     visitor: Visitor,
     body: Body,
 ) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     let sent = match body {
         Body::Read(sent) => sent,
         Body::Unread(why) => return place.come_back(&Sent::default(), why),
@@ -39,7 +43,12 @@ pub(super) async fn post(
     if let Err(wait) = admit(&request, &app, &complaint)
         && !is_known(&app, &sent).await?
     {
-        return place.come_back(&sent, ComeBack::Busy { minutes: wait.minutes });
+        return place.come_back(
+            &sent,
+            ComeBack::Busy {
+                minutes: wait.minutes,
+            },
+        );
     }
     match record(place, opening(place, &sent, complaint, issued_at)).await {
         Err(WebError::Unavailable(why)) => {
@@ -54,18 +63,28 @@ pub(super) async fn post(
 fn admit(request: &HttpRequest, app: &App, complaint: &Complaint) -> Result<(), limits::Wait> {
     let contact = match complaint.reply_channel {
         ReplyChannel::Email => complaint.email().map(|email| email.as_str().to_lowercase()),
-        ReplyChannel::Phone => complaint.contacts.phone.as_ref().and_then(|it| it.e164.clone()),
+        ReplyChannel::Phone => complaint
+            .contacts
+            .phone
+            .as_ref()
+            .and_then(|it| it.e164.clone()),
         ReplyChannel::Post => None,
     };
     let print = contact.map(|contact| app.vault.print("form contact", &contact));
-    app.limits.form(address::client(request, &app.config), print)
+    app.limits
+        .form(address::client(request, &app.config), print)
 }
 
 /// Whether this very form was stored before: then it only wants its receipt.
 async fn is_known(app: &App, sent: &Sent) -> Result<bool, WebError> {
-    let Some(submission) = sent.submission() else { return Ok(false) };
+    let Some(submission) = sent.submission() else {
+        return Ok(false);
+    };
     let hash = open::submission_hash(&app.vault, &submission);
-    let found = app.db.read(move |conn| store::find_by_submission(conn, &hash)).await?;
+    let found = app
+        .db
+        .read(move |conn| store::find_by_submission(conn, &hash))
+        .await?;
     Ok(found.is_some())
 }
 
@@ -97,7 +116,10 @@ async fn record(place: Place<'_>, opening: Opening) -> WebResult {
         Inserted::Already(case) => case.reference,
     };
     app.mail_waits.notify_one();
-    let shown = receipt::Shown { reference: reference.to_string(), code };
+    let shown = receipt::Shown {
+        reference: reference.to_string(),
+        code,
+    };
     let response = see_other(&format!("{}/complaints/receipt", lang.prefix()));
     with_cookie(response, &receipt::cookie(app, &shown)?)
 }

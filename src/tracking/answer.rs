@@ -12,22 +12,36 @@ pub(super) fn say(place: Place<'_>, answer: &Answer) -> AnswerWords {
     let mut parts = Vec::new();
     let mut part = |heading: &str, text: String| {
         if !text.is_empty() {
-            parts.push(AnswerPart { heading: says(heading), text });
+            parts.push(AnswerPart {
+                heading: says(heading),
+                text,
+            });
         }
     };
     part("tracking-answer-outcome", outcome(place, answer));
     part("tracking-answer-reasons", answer.reasons.trim().to_owned());
-    part("tracking-answer-done", lines(&[&answer.technical, &answer.business]));
+    part(
+        "tracking-answer-done",
+        lines(&[&answer.technical, &answer.business]),
+    );
     part("tracking-answer-remedy", answer.remedy.trim().to_owned());
-    part("tracking-answer-requests", requests(place, &answer.requests));
-    part("tracking-answer-guidance", lines(&[&answer.guidance, &answer.where_to]));
+    part(
+        "tracking-answer-requests",
+        requests(place, &answer.requests),
+    );
+    part(
+        "tracking-answer-guidance",
+        lines(&[&answer.guidance, &answer.where_to]),
+    );
     AnswerWords { parts }
 }
 
 /// The conclusion as mails say it, with what belongs to it.
 fn outcome(place: Place<'_>, answer: &Answer) -> String {
     let words = &place.app.pages.words;
-    let Some(outcome) = answer.outcome() else { return String::new() };
+    let Some(outcome) = answer.outcome() else {
+        return String::new();
+    };
     let key = match outcome {
         Outcome::NotComplaint => "tracking-answer-not-complaint".to_owned(),
         _ => format!("mail-answer-outcome-{}", outcome.key()),
@@ -39,7 +53,9 @@ fn outcome(place: Place<'_>, answer: &Answer) -> String {
         Outcome::NotSubstantiated => Some("mail-answer-scope"),
         _ => None,
     };
-    let after = after.map(|key| words.say(place.lang, key, &[])).unwrap_or_default();
+    let after = after
+        .map(|key| words.say(place.lang, key, &[]))
+        .unwrap_or_default();
     lines(&[&conclusion, &after])
 }
 
@@ -54,7 +70,10 @@ fn requests(place: Place<'_>, replies: &[RequestReply]) -> String {
 
 /// The texts one under the other, without the empty ones.
 fn lines(texts: &[&str]) -> String {
-    let filled: Vec<_> =
-        texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    let filled: Vec<_> = texts
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
     filled.join("\n")
 }

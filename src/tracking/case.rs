@@ -47,7 +47,11 @@ pub(super) async fn get(
     visitor: Visitor,
     typed: web::Path<String>,
 ) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     let wanted = Reference::parse(&typed);
     let open = cookies::open::<String>(&app, &request, COOKIE);
     let open = open.and_then(|reference| Reference::parse(&reference));
@@ -69,7 +73,12 @@ pub(super) fn show(place: Place<'_>, found: &Found, sight: Sight) -> WebResult {
     };
     let args = [("reference", reference.into())];
     let title = app.pages.words.say(lang, "tracking-case-title", &args);
-    html(app, StatusCode::OK, &place.layout(title, &path), &say(place, found, sight))
+    html(
+        app,
+        StatusCode::OK,
+        &place.layout(title, &path),
+        &say(place, found, sight),
+    )
 }
 
 fn say(place: Place<'_>, found: &Found, sight: Sight) -> CasePage {
@@ -89,13 +98,19 @@ fn say(place: Place<'_>, found: &Found, sight: Sight) -> CasePage {
         explanation: explain_promise(app.rules.zone, &case.deadline(&app.rules), lang),
         next_words: next_words(place, case),
         late: late(place, case),
-        answer: found.answer.as_ref().filter(|_| has_code).map(|it| answer::say(place, it)),
+        answer: found
+            .answer
+            .as_ref()
+            .filter(|_| has_code)
+            .map(|it| answer::say(place, it)),
         has_requests: !requests.is_empty(),
         requests,
         timeline: timeline(place, found),
         is_link_only: !has_code,
         code_url: format!("{}/status?reference={}", lang.prefix(), case.reference),
-        submitted: submitted.map(|complaint| answered(place, complaint)).unwrap_or_default(),
+        submitted: submitted
+            .map(|complaint| answered(place, complaint))
+            .unwrap_or_default(),
         policy_version: case.policy_version.clone(),
     }
 }
@@ -139,7 +154,10 @@ fn late(place: Place<'_>, case: &Case) -> Option<Late> {
         _ => return None,
     };
     let args = [("date", words::end_of(place.lang, case.due_on).into())];
-    Some(Late { text: place.app.pages.words.say(place.lang, key, &args), is_open })
+    Some(Late {
+        text: place.app.pages.words.say(place.lang, key, &args),
+        is_open,
+    })
 }
 
 /// The wishes that have clocks of their own, with their days.
@@ -157,7 +175,9 @@ fn requests(place: Place<'_>, duties: &[Duty]) -> Vec<String> {
             Some(_) => says.say(lang, "tracking-request-met", &[("name", name.into())]),
         }
     };
-    let of_wishes = duties.iter().filter_map(|duty| Some((Wish::from_key(&duty.rule)?, duty)));
+    let of_wishes = duties
+        .iter()
+        .filter_map(|duty| Some((Wish::from_key(&duty.rule)?, duty)));
     of_wishes.map(line).collect()
 }
 
@@ -178,13 +198,21 @@ fn timeline(place: Place<'_>, found: &Found) -> Vec<Step> {
                 _ => return None,
             };
             let at = words::time_of(lang, app.rules.zone, at);
-            Some(Step { what: says.say(lang, key, &[]), at: Some(at), is_done: true })
+            Some(Step {
+                what: says.say(lang, key, &[]),
+                at: Some(at),
+                is_done: true,
+            })
         })
         .collect();
     if found.case.verdict.is_none() {
         let args = [("date", words::end_of(lang, found.case.due_on).into())];
         let what = says.say(lang, "tracking-event-due", &args);
-        steps.push(Step { what, at: None, is_done: false });
+        steps.push(Step {
+            what,
+            at: None,
+            is_done: false,
+        });
     }
     steps
 }

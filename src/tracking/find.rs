@@ -21,12 +21,12 @@ use crate::web::{WebError, WebResult, address};
 
 /// `GET /status`: asks for reference and code; with the token of a mail's link it shows state and
 /// dates at once.
-pub(super) async fn get(
-    request: HttpRequest,
-    app: web::Data<App>,
-    visitor: Visitor,
-) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visitor) -> WebResult {
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     let (reference, link) = asked(request.query_string());
     if let (Some(wanted), false) = (Reference::parse(&reference), link.is_empty())
         && let Some(found) = queries::find(&app, wanted).await?
@@ -49,7 +49,11 @@ pub(super) async fn post(
     visitor: Visitor,
     form: Form,
 ) -> WebResult {
-    let place = Place { app: &app, lang: lang_of(request.path()), visitor: &visitor };
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
     let (typed, code) = (form.get("reference").trim(), form.get("access_code").trim());
     if visitor.issued_at(&app, form.get("csrf_token")).is_none() {
         return show(place, typed, Mistakes::default(), Some(ComeBack::Expired));
@@ -64,10 +68,21 @@ pub(super) async fn post(
     }
     match unlock(&request, &app, typed, code).await? {
         Unlocked::Yes(reference) => go_on(place, reference),
-        Unlocked::No => show(place, typed, Mistakes { mismatch: true, ..mistakes }, None),
-        Unlocked::Wait { minutes } => {
-            show(place, typed, Mistakes::default(), Some(ComeBack::Busy { minutes }))
-        }
+        Unlocked::No => show(
+            place,
+            typed,
+            Mistakes {
+                mismatch: true,
+                ..mistakes
+            },
+            None,
+        ),
+        Unlocked::Wait { minutes } => show(
+            place,
+            typed,
+            Mistakes::default(),
+            Some(ComeBack::Busy { minutes }),
+        ),
     }
 }
 
@@ -76,7 +91,9 @@ enum Unlocked {
     Yes(Reference),
     /// They match no case; whether there is such a reference is not told.
     No,
-    Wait { minutes: u32 },
+    Wait {
+        minutes: u32,
+    },
 }
 
 /// Compares the code. Tries are counted before, by reference and network, so that many at once are
@@ -93,8 +110,12 @@ async fn unlock(
     let account = app.vault.print("code failures", &known_as);
     let from = address::client(request, &app.config);
     if let Err(Wait(wait)) = app.code_failures.begin(account, from, app.now()) {
-        let minutes = u32::try_from(wait.num_seconds().max(0)).unwrap_or(0).div_ceil(60);
-        return Ok(Unlocked::Wait { minutes: minutes.max(1) });
+        let minutes = u32::try_from(wait.num_seconds().max(0))
+            .unwrap_or(0)
+            .div_ceil(60);
+        return Ok(Unlocked::Wait {
+            minutes: minutes.max(1),
+        });
     }
     let stored = queries::find_code_hash(app, reference.unwrap_or_else(Reference::random)).await?;
     let code = AccessCode::parse(code).unwrap_or_else(|| AccessCode::random(&app.vault));
@@ -141,7 +162,9 @@ fn show(
 fn asked(query: &str) -> (String, String) {
     let first = |name: &str| {
         let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-        pairs.find(|(field, _)| field == name).map(|(_, value)| value.into_owned())
+        pairs
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.into_owned())
     };
     // What is longer was not made by us and need not be shown again.
     let short = |text: String| Some(text).filter(|text| text.chars().count() <= 64);
@@ -182,7 +205,10 @@ impl ComeBack {
             },
             Self::Busy { minutes } => {
                 let args = [("minutes", Arg::from(minutes))];
-                Notice { text: words.say(lang, "tracking-notice-busy", &args), has_contacts: true }
+                Notice {
+                    text: words.say(lang, "tracking-notice-busy", &args),
+                    has_contacts: true,
+                }
             }
         }
     }
@@ -253,9 +279,18 @@ impl Page for FindPage {
     const TEMPLATE: &'static str = "tracking/find";
 
     fn samples() -> Vec<Self> {
-        let Ok(words) = Words::load() else { return Vec::new() };
-        let missing = Mistakes { no_reference: true, no_code: true, mismatch: false };
-        let mismatch = Mistakes { mismatch: true, ..Mistakes::default() };
+        let Ok(words) = Words::load() else {
+            return Vec::new();
+        };
+        let missing = Mistakes {
+            no_reference: true,
+            no_code: true,
+            mismatch: false,
+        };
+        let mismatch = Mistakes {
+            mismatch: true,
+            ..Mistakes::default()
+        };
         let page = |mistakes, why| Self::new(&words, Lang::Vi, "KN-7F3K-9QW4", mistakes, why);
         vec![
             page(Mistakes::default(), None),

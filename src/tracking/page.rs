@@ -98,7 +98,10 @@ impl Page for CasePage {
             policy_version: String::new(),
         };
         let full = Self {
-            late: Some(Late { text: "Chúng tôi xin lỗi.".to_owned(), is_open: false }),
+            late: Some(Late {
+                text: "Chúng tôi xin lỗi.".to_owned(),
+                is_open: false,
+            }),
             answer: Some(AnswerWords {
                 parts: vec![AnswerPart {
                     heading: "Kết luận".to_owned(),
@@ -116,7 +119,10 @@ impl Page for CasePage {
             ..bare()
         };
         let late = Self {
-            late: Some(Late { text: "Chúng tôi xin lỗi.".to_owned(), is_open: true }),
+            late: Some(Late {
+                text: "Chúng tôi xin lỗi.".to_owned(),
+                is_open: true,
+            }),
             ..bare()
         };
         vec![bare(), late, full]

@@ -42,7 +42,9 @@ pub(super) async fn find_code_hash(
     app: &App,
     reference: Reference,
 ) -> std::result::Result<Option<Vec<u8>>, WebError> {
-    let found = app.db.read(move |conn| store::find_by_reference(conn, reference));
+    let found = app
+        .db
+        .read(move |conn| store::find_by_reference(conn, reference));
     Ok(found.await?.map(|case| case.code_hash))
 }
 

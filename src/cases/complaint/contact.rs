@@ -51,7 +51,10 @@ impl Phone {
     /// one.
     pub fn parse(typed: &str) -> Option<Self> {
         let has_digits = typed.chars().filter(|c| c.is_numeric()).count() >= 3;
-        has_digits.then(|| Self { typed: typed.to_owned(), e164: phone::e164(typed) })
+        has_digits.then(|| Self {
+            typed: typed.to_owned(),
+            e164: phone::e164(typed),
+        })
     }
 
     /// Whether this is the usual shape of a Vietnamese or international number; a doubt to voice,
