@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 
 use crate::access::failures::Failures;
-use crate::config::Config;
+use crate::config::{Config, ConfigError};
 use crate::db::{self, Db, Target};
 use crate::duties::calendar::{Calendar, Swaps};
 use crate::duties::deadline::Rules;
@@ -13,8 +13,9 @@ use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
 use crate::mail::{Courier, PostRoom};
+use crate::mail::reception::Reception;
 use crate::render::{Organisation, Pages};
-use crate::time::{Clock, Moment};
+use crate::time::{Clock, Moment, Zone};
 use crate::vault::Vault;
 use crate::web::limits::Limits;
 
@@ -26,12 +27,13 @@ pub struct App {
     pub config: Config,
     pub db: Db,
     pub clock: Clock,
+    pub zone: Zone,
     pub vault: Vault,
     pub pages: Arc<Pages>,
     pub rules: Arc<Rules>,
     /// When warnings are given.
     pub ladder: Ladder,
-    /// Who signs mails, and over which way they leave.
+    /// Who signs mails, and which way they leave.
     pub post: PostRoom,
     /// The company, as pages and mails show it.
     pub organisation: Organisation,
@@ -54,7 +56,7 @@ impl App {
 
     fn assemble(config: Config, clock: Clock, db: Db, vault: Vault) -> anyhow::Result<Self> {
         let organisation = shown(&config);
-        let post = PostRoom::new(&config, &organisation)?;
+        let post = PostRoom::new(&config, &organisation).map_err(|why| ConfigError(why.to_string()))?;
         Ok(Self {
             rules: Arc::new(rules(&config)?),
             ladder: config
@@ -63,6 +65,7 @@ impl App {
                 .context("alert_working_days")?,
             pages: Arc::new(Pages::load()?),
             post,
+            zone: config.zone,
             organisation,
             limits: Limits::new(config.rate_limits),
             sign_in_failures: Failures::default(),
@@ -79,7 +82,17 @@ impl App {
         self.clock.now()
     }
 
-    /// What a pass over the outbox takes along.
+    /// What is needed to take a complaint in.
+    pub fn reception(&self) -> Reception<'_> {
+        Reception {
+            vault: &self.vault,
+            rules: &self.rules,
+            pages: &self.pages,
+            room: &self.post,
+        }
+    }
+
+    /// What a pass over the outbox needs.
     pub fn courier(&self) -> Courier<'_> {
         Courier {
             db: &self.db,

@@ -61,12 +61,11 @@ intake-hint-support-needs = For example: large print, a call in the evening, an 
 intake-form-privacy = Your information is used only to verify and answer this complaint.
 intake-form-privacy-more = Read the full notice
 intake-form-check = Check before sending
-intake-form-submit = Send complaint
 intake-form-honeypot = Please leave this empty
 
 ## When it could not be sent
 
-intake-notice-expired = This page was open for a long time and needs to be confirmed. What you entered is all here; please send it once more.
+intake-notice-expired = This page was open for a long time and needs to be confirmed. What you entered is all here; please send it once more. If this page comes back, please allow cookies for this site, or use one of these ways.
 intake-notice-busy = Many complaints have just come from the same network or contact, so this one has not been sent yet. What you entered is all here. Please send it again in { $minutes } { $minutes ->
         [one] minute
        *[other] minutes

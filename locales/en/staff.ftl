@@ -94,3 +94,8 @@ staff-done-language = The language was saved.
 staff-done-password = The password was changed. Your other sessions have ended.
 staff-language-vi = Tiếng Việt
 staff-language-en = English
+
+staff-nav-cases = Cases
+staff-nav-people = Staff
+staff-nav-settings = Settings
+staff-notice-files = No mail server is configured: mails don’t leave, they are written to files in the data folder’s mail folder.

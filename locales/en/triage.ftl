@@ -2,10 +2,6 @@
 
 # --- The list ---
 triage-queue-title = Cases
-triage-nav-cases = Cases
-triage-nav-new = Enter a case
-triage-nav-staff = Staff
-triage-nav-settings = Settings
 triage-side-label = Lists
 triage-side-work = Work
 triage-side-state = State
@@ -245,7 +241,6 @@ triage-notes-none = No notes yet.
 # Identity
 triage-identity-title = Identity of the complainant
 triage-identity-field = Level
-triage-identity-note = How it was confirmed
 triage-identity-hint = Call back, or send a link to the registered contact. Never ask for identity papers.
 triage-identity-button = Save the level
 triage-identity-done = The identity level was saved.

@@ -61,12 +61,11 @@ intake-hint-support-needs = Ví dụ: chữ lớn, gọi điện vào buổi t�
 intake-form-privacy = Thông tin chỉ được dùng để xác minh và trả lời khiếu nại này.
 intake-form-privacy-more = Xem thông báo đầy đủ
 intake-form-check = Kiểm tra lại trước khi gửi
-intake-form-submit = Gửi khiếu nại
 intake-form-honeypot = Xin để trống ô này
 
 ## Khi chưa gửi được
 
-intake-notice-expired = Trang đã mở khá lâu nên cần xác nhận lại. Nội dung Quý khách nhập vẫn còn nguyên bên dưới; xin bấm gửi lần nữa.
+intake-notice-expired = Trang đã mở khá lâu nên cần xác nhận lại. Nội dung Quý khách nhập vẫn còn nguyên bên dưới; xin bấm gửi lần nữa. Nếu vẫn gặp trang này, xin cho phép trình duyệt lưu cookie của trang, hoặc dùng một trong các cách sau.
 intake-notice-busy = Vừa có nhiều khiếu nại gửi từ cùng một mạng hoặc cùng một liên hệ, nên khiếu nại này chưa được gửi. Nội dung Quý khách nhập vẫn còn nguyên bên dưới. Xin gửi lại sau { $minutes } phút, hoặc dùng một trong các cách sau.
 intake-notice-type = Trình duyệt gửi nội dung theo cách chúng tôi không đọc được, nên khiếu nại chưa được gửi. Xin điền biểu mẫu dưới đây, hoặc dùng một trong các cách sau.
 intake-notice-large = Nội dung quá dài nên chưa được gửi. Xin bấm nút quay lại của trình duyệt để rút ngắn, hoặc dùng một trong các cách sau.

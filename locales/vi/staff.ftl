@@ -91,3 +91,8 @@ staff-done-language = Đã lưu ngôn ngữ.
 staff-done-password = Đã đổi mật khẩu. Các phiên làm việc khác của bạn đã kết thúc.
 staff-language-vi = Tiếng Việt
 staff-language-en = English
+
+staff-nav-cases = Hồ sơ
+staff-nav-people = Nhân viên
+staff-nav-settings = Cài đặt
+staff-notice-files = Chưa cấu hình máy chủ thư: thư không được gửi ra ngoài mà được lưu thành tệp trong thư mục mail của thư mục dữ liệu.

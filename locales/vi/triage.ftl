@@ -2,10 +2,6 @@
 
 # --- Danh sách ---
 triage-queue-title = Hồ sơ
-triage-nav-cases = Hồ sơ
-triage-nav-new = Nhập hồ sơ
-triage-nav-staff = Nhân viên
-triage-nav-settings = Cài đặt
 triage-side-label = Các danh sách
 triage-side-work = Công việc
 triage-side-state = Trạng thái
@@ -228,7 +224,6 @@ triage-notes-none = Chưa có ghi chú.
 # Danh tính
 triage-identity-title = Danh tính người gửi
 triage-identity-field = Mức xác nhận
-triage-identity-note = Đã xác nhận bằng cách nào
 triage-identity-hint = Gọi lại hoặc gửi liên kết tới thông tin liên hệ đã đăng ký. Không yêu cầu giấy tờ tùy thân.
 triage-identity-button = Lưu mức xác nhận
 triage-identity-done = Đã lưu mức xác nhận danh tính.

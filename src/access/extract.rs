@@ -1,2 +1,167 @@
-//! Extractors.
-pub struct Session;pub struct Admin; pub struct Handler; pub struct Lead; pub struct Reader;
+//! Extractors: a handler that has one is allowed. Without a session people are sent to sign in; with
+//! the wrong role they get a page that says so.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::error::InternalError;
+use actix_web::http::Method;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
+
+use super::roles::Roles;
+use super::session::cookie_name;
+use super::store::{self, Staff};
+use super::token::{Token, TokenHash};
+use crate::app::App;
+use crate::web::WebError;
+use crate::web::forms::Form;
+use crate::web::{csrf, page};
+
+type Pending<T> = Pin<Box<dyn Future<Output = Result<T, actix_web::Error>>>>;
+
+/// A signed-in member of staff, whatever their roles.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub staff: Staff,
+    pub token: TokenHash,
+}
+
+impl Session {
+    /// A token for the forms of this session.
+    pub fn csrf_token(&self, app: &App) -> String {
+        csrf::token(app, &self.token.bytes())
+    }
+}
+
+/// The session a request carries, if it is one; its last sight is noted.
+pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Session>, WebError> {
+    let cookie = request.cookie(cookie_name(app.config.is_https()));
+    let Some(token) = cookie.and_then(|cookie| Token::parse(cookie.value())) else {
+        return Ok(None);
+    };
+    let (token, now, vault) = (token.hash(), app.now(), app.vault.clone());
+    let found =
+        app.db.read(move |conn| store::find_session(conn, &vault, &token, now)).await?;
+    let Some((staff, times)) = found else { return Ok(None) };
+    if times.is_worth_noting(now) {
+        app.db.write(move |conn| store::note_session(conn, &token, now)).await?;
+    }
+    Ok(Some(Session { staff, token }))
+}
+
+impl FromRequest for Session {
+    type Error = actix_web::Error;
+    type Future = Pending<Self>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            // Several extractors of one handler ask once.
+            let known = request.extensions().get::<Self>().cloned();
+            if let Some(session) = known {
+                return Ok(session);
+            }
+            let app = app_of(&request)?;
+            let Some(session) = find_session(&app, &request).await? else {
+                return Err(to_sign_in(&request));
+            };
+            request.extensions_mut().insert(session.clone());
+            Ok(session)
+        })
+    }
+}
+
+fn app_of(request: &HttpRequest) -> Result<web::Data<App>, WebError> {
+    let app = request.app_data::<web::Data<App>>().cloned();
+    app.ok_or_else(|| WebError::Internal(anyhow::anyhow!("the site has no app")))
+}
+
+/// Sends people to sign in, and back to where they were: for a form, to the page it stands on.
+fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
+    let place = request.uri().path_and_query().map_or("/desk", |place| place.as_str());
+    let back = if request.method() == Method::GET { place } else { case_of(request.path()) };
+    let next = url::form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
+    let response = page::see_other(&format!("/sign-in?next={next}"));
+    InternalError::from_response("not signed in", response).into()
+}
+
+/// `/desk/cases/{reference}` of an action's address, else the start of the desk.
+fn case_of(path: &str) -> &str {
+    let rest = path.strip_prefix("/desk/cases/").and_then(|rest| rest.split('/').next());
+    let end = rest.map(|reference| "/desk/cases/".len() + reference.len());
+    end.and_then(|end| path.get(..end)).unwrap_or("/desk")
+}
+
+macro_rules! role_extractor {
+    ($(#[$about:meta])* $name:ident, $may:path) => {
+        $(#[$about])*
+        #[derive(Clone, Debug)]
+        pub struct $name(pub Session);
+
+        impl FromRequest for $name {
+            type Error = actix_web::Error;
+            type Future = Pending<Self>;
+
+            fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+                let session = Session::from_request(request, payload);
+                Box::pin(async move {
+                    let session = session.await?;
+                    if $may(session.staff.roles) {
+                        Ok(Self(session))
+                    } else {
+                        Err(WebError::NotAllowed.into())
+                    }
+                })
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = Session;
+
+            fn deref(&self) -> &Session {
+                &self.0
+            }
+        }
+    };
+}
+
+role_extractor! {
+    /// Somebody who may look into cases: handler, lead or auditor.
+    Reader, Roles::may_read
+}
+role_extractor! {
+    /// Somebody who may work cases: handler or lead.
+    Handler, Roles::may_work
+}
+role_extractor! {
+    /// A lead.
+    Lead, Roles::may_lead
+}
+role_extractor! {
+    /// An administrator: staff and settings, no contents of cases.
+    Admin, Roles::may_administer
+}
+
+/// A form that was given out in this session: its token was checked.
+#[derive(Clone, Debug)]
+pub struct Posted(pub Form);
+
+impl FromRequest for Posted {
+    type Error = actix_web::Error;
+    type Future = Pending<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let session = Session::from_request(request, payload);
+        let form = Form::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let session = session.await?;
+            let form = form.await?;
+            let app = app_of(&request)?;
+            let issued = csrf::verify(&app, &session.token.bytes(), form.get("csrf_token"));
+            issued.ok_or(WebError::NotAllowed)?;
+            Ok(Self(form))
+        })
+    }
+}

@@ -2,6 +2,7 @@
 //! handler which has a [`Handler`] is allowed to work cases.
 
 pub mod credential;
+pub mod desk;
 pub mod extract;
 pub mod failures;
 pub mod next;
@@ -12,5 +13,5 @@ pub mod session;
 pub mod store;
 pub mod token;
 
-pub use extract::{Admin, Handler, Lead, Reader, Session};
+pub use extract::{Admin, Handler, Lead, Posted, Reader, Session};
 pub use store::Staff;

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod case;
 pub mod change;
 pub mod complaint;
+mod counted;
 mod crockford;
 pub mod delivery;
 pub mod event;
@@ -15,6 +16,7 @@ pub mod open;
 pub mod outcome;
 pub mod queries;
 pub mod reference;
+pub mod status_link;
 pub mod store;
 
 pub use store::Case;

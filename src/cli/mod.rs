@@ -1,5 +1,6 @@
 //! The command line: `leakdesk …`. Each command is a few lines here and lives in its own room.
 
+mod digest;
 mod doctor;
 mod due;
 mod exit;
@@ -39,6 +40,8 @@ enum Command {
     Serve,
     /// How the deadline of a complaint is counted
     Due(due::Due),
+    /// Send the daily digest that is owed, or print the one of a day
+    Digest(digest::Digest),
     /// The people of the desk
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -73,6 +76,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => crate::serve::serve(config, clock).await,
         Command::Due(due) => due.run(&config),
+        Command::Digest(digest) => digest.run(config, clock).await,
         Command::Staff(staff) => staff.run(config, clock).await,
         Command::Migrate => migrate(config).await,
         Command::Doctor(doctor) => doctor.run(config, clock).await,

@@ -70,7 +70,12 @@ pub struct Organisation {
 impl Config {
     /// Reads all sources and checks every value.
     pub fn load(flags: &Flags) -> Result<Self, ConfigError> {
-        parse::typed(&sources::gather(flags)?)
+        parse::typed(&sources::gather(flags, sources::from_environment()?)?)
+    }
+
+    /// The same without looking at the environment: what a test says is all there is.
+    pub fn load_without_environment(flags: &Flags) -> Result<Self, ConfigError> {
+        parse::typed(&sources::gather(flags, sources::Settings::new())?)
     }
 
     /// Whether cookies may be marked `Secure` and HSTS be sent.

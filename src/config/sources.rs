@@ -63,9 +63,9 @@ pub struct Flags {
 /// Settings by name, each still text.
 pub(super) type Settings = BTreeMap<String, String>;
 
-pub(super) fn gather(flags: &Flags) -> Result<Settings, ConfigError> {
+pub(super) fn gather(flags: &Flags, environment: Settings) -> Result<Settings, ConfigError> {
     let mut settings = from_file(flags.config.as_deref())?;
-    settings.extend(from_environment()?);
+    settings.extend(environment);
     settings.extend(from_flags(flags)?);
     for secret in ["database_url", "smtp_url"] {
         read_secret_file(&mut settings, secret)?;
@@ -86,7 +86,7 @@ fn from_file(named: Option<&Path>) -> Result<Settings, ConfigError> {
     })
 }
 
-fn from_environment() -> Result<Settings, ConfigError> {
+pub(super) fn from_environment() -> Result<Settings, ConfigError> {
     let ours = Env::prefixed("LEAKDESK_").lowercase(true);
     let mut settings = known(Figment::from(ours), |name| {
         format!("environment: LEAKDESK_{}", name.to_ascii_uppercase())

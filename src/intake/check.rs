@@ -1,11 +1,65 @@
 //! The answers once more, before they are sent.
 
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
+use super::body::{Body, Sent};
+use super::form::{ComeBack, Place};
+use crate::app::App;
 use crate::cases::complaint::{Complaint, ComplaintForm, Said, Source};
 use crate::lang::Lang;
 use crate::render::Page;
 use crate::render::words::Words;
+use crate::web::WebResult;
+use crate::web::csrf::Visitor;
+use crate::web::page::{html, lang_of};
+
+/// `POST /complaints/check`
+pub(super) async fn post(
+    request: HttpRequest,
+    app: web::Data<App>,
+    visitor: Visitor,
+    body: Body,
+) -> WebResult {
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
+    let sent = match body {
+        Body::Read(sent) => sent,
+        Body::Unread(why) => return place.come_back(&Sent::default(), why),
+    };
+    if visitor.issued_at(&app, &sent.csrf_token).is_none() {
+        return place.come_back(&sent, ComeBack::Expired);
+    }
+    if sent.wants_edit {
+        return place.edit(&sent);
+    }
+    match Complaint::parse(&sent.form, Source::Form) {
+        Err(errors) => place.mend(&sent, &errors),
+        Ok(complaint) => show(place, &sent, &complaint),
+    }
+}
+
+fn show(place: Place<'_>, sent: &Sent, complaint: &Complaint) -> WebResult {
+    let Place { app, lang, .. } = place;
+    let mut layout = place.layout("intake-check-title", "/complaints/new");
+    // The token of the form goes on: it tells since when the form is being filled in.
+    layout.csrf_token.clone_from(&sent.csrf_token);
+    let mut carried = vec![("submission_id", sent.submission_id.clone())];
+    if sent.is_trapped {
+        carried.push(("website", "x".to_owned()));
+    }
+    carried.extend(
+        sent.form
+            .pairs()
+            .map(|(name, value)| (name, value.to_owned())),
+    );
+    let page = CheckPage::new(&app.pages.words, lang, complaint, carried);
+    html(app, StatusCode::OK, &layout, &page)
+}
 
 /// Below this many characters a story gets a hint.
 const SHORT_STORY: usize = 40;

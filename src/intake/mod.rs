@@ -1,12 +1,35 @@
 //! Taking complaints in: the start page, the form, the answers once more, the receipt.
 
+mod body;
 mod check;
 mod fields;
 mod form;
+mod multipart;
 mod receipt;
 mod start;
+mod submit;
 
+use actix_web::web::{self, ServiceConfig};
+
+use crate::lang::Lang;
 use crate::render::Samples;
+
+/// Every address of this room, in both languages.
+pub fn routes(site: &mut ServiceConfig) {
+    for base in Lang::ALL.map(Lang::prefix) {
+        let at = |path: &str| web::resource(format!("{base}{path}"));
+        site.service(at("/").get(start::get))
+            .service(at("/complaints/new").get(form::get))
+            .service(at("/complaints").get(form::redirect).post(submit::post))
+            .service(
+                at("/complaints/check")
+                    .get(form::redirect)
+                    .post(check::post),
+            )
+            .service(at("/complaints/receipt").get(receipt::get));
+    }
+    site.service(web::resource("/en").get(start::redirect_to_english));
+}
 
 /// Every page of this room, for the tests.
 pub fn samples(all: &mut Samples) {

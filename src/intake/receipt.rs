@@ -1,8 +1,82 @@
 //! The receipt: reference, access code, the date and how it was counted. Shown once.
 
-use serde::Serialize;
+use actix_web::cookie::Cookie;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+use serde::{Deserialize, Serialize};
 
+use super::form::Place;
+use crate::app::App;
+use crate::cases::complaint::{ReplyChannel, Wish};
+use crate::cases::reference::Reference;
+use crate::cases::{Case, store};
+use crate::duties::explanation::explain_promise;
+use crate::duties::store::{Duty, list_of_case};
+use crate::lang::Lang;
 use crate::render::Page;
+use crate::render::words::{self, Words};
+use crate::web::csrf::Visitor;
+use crate::web::page::{html, lang_of};
+use crate::web::{WebError, WebResult, cookies};
+
+const COOKIE: &str = "receipt";
+/// How long a receipt can be opened, in minutes.
+const MINUTES: i64 = 15;
+
+/// What the sealed cookie of a receipt holds.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Shown {
+    pub reference: String,
+    pub code: String,
+}
+
+/// The cookie by which the browser that sent the complaint, and no other, opens its receipt.
+pub(super) fn cookie(app: &App, shown: &Shown) -> Result<Cookie<'static>, WebError> {
+    cookies::sealed(app, COOKIE, shown, MINUTES)
+}
+
+/// `GET /complaints/receipt`
+pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visitor) -> WebResult {
+    let place = Place {
+        app: &app,
+        lang: lang_of(request.path()),
+        visitor: &visitor,
+    };
+    let Some(shown) = cookies::open::<Shown>(&app, &request, COOKIE) else {
+        return gone(place);
+    };
+    let Some((case, duties)) = find(&app, &shown.reference).await? else {
+        return gone(place);
+    };
+    let layout = place.layout("intake-receipt-title", "/complaints/receipt");
+    let page = ReceiptPage::new(place, &case, &duties, shown.code);
+    html(&app, StatusCode::OK, &layout, &page)
+}
+
+async fn find(app: &App, reference: &str) -> Result<Option<(Case, Vec<Duty>)>, WebError> {
+    let Some(reference) = Reference::parse(reference) else {
+        return Ok(None);
+    };
+    let found = app.db.read(move |conn| {
+        let Some(case) = store::find_by_reference(conn, reference)? else {
+            return Ok(None);
+        };
+        let duties = list_of_case(conn, case.id)?;
+        Ok(Some((case, duties)))
+    });
+    Ok(found.await?)
+}
+
+fn gone(place: Place<'_>) -> WebResult {
+    let layout = place.layout("intake-receipt-gone-title", "/complaints/receipt");
+    let status_url = format!("{}/status", place.lang.prefix());
+    html(
+        place.app,
+        StatusCode::GONE,
+        &layout,
+        &GonePage { status_url },
+    )
+}
 
 #[derive(Serialize)]
 pub struct ReceiptPage {
@@ -25,6 +99,51 @@ pub struct ReceiptPage {
     pub status_path: String,
     /// In full, for paper.
     pub status_url: String,
+}
+
+impl ReceiptPage {
+    fn new(place: Place<'_>, case: &Case, duties: &[Duty], access_code: String) -> Self {
+        let Place { app, lang, .. } = place;
+        let (says, zone) = (&app.pages.words, app.rules.zone);
+        let due_words = words::end_of(lang, case.due_on);
+        let answer = match case.reply_channel {
+            ReplyChannel::Email => "intake-receipt-step-answer-email",
+            ReplyChannel::Phone => "intake-receipt-step-answer-phone",
+            ReplyChannel::Post => "intake-receipt-step-answer-post",
+        };
+        let requests = requests(says, lang, duties);
+        let status_path = format!("{}/status?reference={}", lang.prefix(), case.reference);
+        Self {
+            reference: case.reference.to_string(),
+            access_code,
+            due_iso: case.due_on.to_string(),
+            received_day: words::day(lang, zone.day(case.received_at)),
+            received_words: words::time_of(lang, zone, case.received_at),
+            explanation: explain_promise(zone, &case.deadline(&app.rules), lang),
+            answer_words: says.say(lang, answer, &[("date", due_words.as_str().into())]),
+            due_words,
+            has_mail: case.reply_channel == ReplyChannel::Email,
+            has_requests: !requests.is_empty(),
+            requests,
+            status_url: format!("{}{status_path}", app.config.base_url),
+            status_path,
+        }
+    }
+}
+
+/// The wishes that have clocks of their own, with their days.
+fn requests(says: &Words, lang: Lang, duties: &[Duty]) -> Vec<String> {
+    let of_wishes = duties
+        .iter()
+        .filter_map(|duty| Some((Wish::from_key(&duty.rule)?, duty)));
+    of_wishes
+        .map(|(wish, duty)| {
+            let wish = says.say(lang, wish.words(), &[]);
+            let date = words::end_of(lang, duty.due_on);
+            let args = [("wish", wish.into()), ("date", date.into())];
+            says.say(lang, "intake-receipt-request", &args)
+        })
+        .collect()
 }
 
 impl Page for ReceiptPage {

@@ -11,6 +11,7 @@ pub mod letter;
 pub mod message;
 pub mod outbox;
 pub mod people;
+pub mod reception;
 mod room;
 mod smtp;
 pub mod store;

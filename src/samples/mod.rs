@@ -4,7 +4,7 @@
 
 mod answers;
 mod case;
-mod chance;
+pub mod chance;
 mod findings;
 mod form;
 mod leak_stories;

@@ -189,6 +189,9 @@ const DOMAINS: [&str; 4] = [
     "nhahang.example",
 ];
 
+/// Every word that could give a made-up person away, for searches that must find none of them.
+pub const WORDS: [&[&str]; 6] = [&WOMEN, &MEN, &OTHERS, &RESTAURANTS, &STREETS, &PLACES];
+
 impl Person {
     pub fn new(chance: &mut Chance) -> Self {
         let full_name = full_name(chance);

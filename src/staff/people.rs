@@ -61,7 +61,7 @@ pub type Outcome<T> = Result<Result<T, Refusal>, Failure>;
 
 impl Newcomer {
     pub fn parse(name: &str, email: &str, roles: Roles) -> Result<Self, Refusal> {
-        let name: String = crate::vault::words::nfc(name.trim());
+        let name: String = crate::text::words::nfc(name.trim());
         if name.is_empty() || name.chars().count() > NAME_CHARS || name.chars().any(char::is_control) {
             return Err(Refusal::Name);
         }

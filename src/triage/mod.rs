@@ -1,5 +1,9 @@
 //! The desk.
 
+mod dossier;
 mod pages;
+mod queries;
+mod row;
+mod wording;
 
 pub use pages::samples;

@@ -67,7 +67,7 @@ impl View {
             Self::Held => Box::new(open.and(cases::is_held.eq(true))),
             Self::Waiting => Box::new(open.and(cases::is_waiting.eq(true))),
             Self::Undelivered => Box::new(
-                open.and(cases::delivery.eq_any([Delivery::Pending, Delivery::Failed])),
+                open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()])),
             ),
             Self::Answered => Box::new(cases::state.eq(State::Answered)),
         }

@@ -24,8 +24,8 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-pub use key::{KeyError, Opened};
 pub use crate::text::words;
+pub use key::{KeyError, Opened};
 pub use seal::{SealingKey as CaseKey, Unsealable};
 pub use search::SearchText;
 

@@ -59,3 +59,69 @@ fn gzip(asset: &Asset) -> Vec<u8> {
         .and_then(|()| encoder.finish())
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use actix_web::dev::ServiceResponse;
+    use actix_web::{App, http::StatusCode, test};
+    use flate2::read::GzDecoder;
+
+    use super::*;
+    use crate::render::assets::address;
+
+    #[actix_web::test]
+    async fn a_style_sheet_is_kept_for_ever_and_gzipped_for_those_who_ask() {
+        let app = test::init_service(App::new().configure(configure)).await;
+        let url = address("vendor/bootstrap-5.3.9/bootstrap.min.css").unwrap();
+
+        let plain = test::call_service(&app, test::TestRequest::get().uri(&url).to_request()).await;
+        assert_eq!(plain.status(), StatusCode::OK);
+        assert_eq!(said(&plain, "content-type"), "text/css; charset=utf-8");
+        assert_eq!(said(&plain, "x-content-type-options"), "nosniff");
+        assert!(said(&plain, "cache-control").contains("immutable"));
+        let content = test::read_body(plain).await;
+
+        let asking = test::TestRequest::get()
+            .uri(&url)
+            .insert_header(("accept-encoding", "br, gzip"));
+        let zipped = test::call_service(&app, asking.to_request()).await;
+        assert_eq!(said(&zipped, "content-encoding"), "gzip");
+        let zipped = test::read_body(zipped).await;
+        assert!(zipped.len() * 4 < content.len());
+        let mut unzipped = Vec::new();
+        GzDecoder::new(&zipped[..])
+            .read_to_end(&mut unzipped)
+            .unwrap();
+        assert_eq!(unzipped, content);
+
+        let refusing = test::TestRequest::get()
+            .uri(&url)
+            .insert_header(("accept-encoding", "gzip;q=0"));
+        let answer = test::call_service(&app, refusing.to_request()).await;
+        assert_eq!(said(&answer, "content-encoding"), "");
+    }
+
+    fn said(answer: &ServiceResponse, header: &str) -> String {
+        let value = answer
+            .headers()
+            .get(header)
+            .and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    }
+
+    #[actix_web::test]
+    async fn an_old_or_made_up_address_is_not_there() {
+        let app = test::init_service(App::new().configure(configure)).await;
+        for url in [
+            "/assets/app.css",
+            "/assets/app-000000000000.css",
+            "/assets/../Cargo.toml",
+        ] {
+            let answer =
+                test::call_service(&app, test::TestRequest::get().uri(url).to_request()).await;
+            assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{url}");
+        }
+    }
+}

@@ -115,3 +115,9 @@ impl From<anyhow::Error> for WebError {
         Self::Internal(error)
     }
 }
+
+impl From<crate::mail::Unwritable> for WebError {
+    fn from(error: crate::mail::Unwritable) -> Self {
+        Self::Internal(error.into())
+    }
+}

@@ -37,6 +37,8 @@ pub fn site(
 /// Every public route, activity by activity.
 fn routes(site: &mut web::ServiceConfig) {
     assets::configure(site);
+    crate::intake::routes(site);
+    crate::tracking::routes(site);
 }
 
 async fn nowhere() -> WebResult {

@@ -59,14 +59,19 @@ impl Week {
     }
 
     pub fn on_or_after(&self, number: i64) -> i64 {
-        (number..).find(|at| self.works(*at)).unwrap()
+        let mut at = number;
+        while !self.works(at) {
+            at += 1;
+        }
+        at
     }
 
     pub fn on_or_before(&self, number: i64) -> i64 {
-        (0..)
-            .map(|back| number - back)
-            .find(|at| self.works(*at))
-            .unwrap()
+        let mut at = number;
+        while !self.works(at) {
+            at -= 1;
+        }
+        at
     }
 
     pub fn count_after(&self, today: i64, until: i64) -> i64 {

@@ -24,7 +24,9 @@ struct Line {
 
 impl Database {
     /// SQLite in `folder`, and a new database on the PostgreSQL server if there is one.
-    pub fn all(folder: impl Fn(&str) -> super::folder::Folder) -> Vec<(Self, super::folder::Folder)> {
+    pub fn all(
+        folder: impl Fn(&str) -> super::folder::Folder,
+    ) -> Vec<(Self, super::folder::Folder)> {
         let sqlite = folder("sqlite");
         let mut all = vec![(Self::sqlite(sqlite.path()), sqlite)];
         all.extend(Self::postgres().map(|database| (database, folder("postgres"))));
@@ -41,7 +43,9 @@ impl Database {
         let (base, _) = server.rsplit_once('/').unwrap();
         let name = format!("trial_{}_{}", std::process::id(), super::free_port());
         let mut connection = PgConnection::establish(&server).unwrap();
-        sql_query(format!("CREATE DATABASE {name}")).execute(&mut connection).unwrap();
+        sql_query(format!("CREATE DATABASE {name}"))
+            .execute(&mut connection)
+            .unwrap();
         Some(Self::Postgres(format!("{base}/{name}")))
     }
 
@@ -65,18 +69,23 @@ impl Database {
         let lines: Vec<Line> = match self {
             Self::Sqlite(path) => {
                 let mut connection = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
-                sql_query("PRAGMA busy_timeout = 10000").execute(&mut connection).unwrap();
+                sql_query("PRAGMA busy_timeout = 10000")
+                    .execute(&mut connection)
+                    .unwrap();
                 sql_query(query).load(&mut connection).unwrap()
             }
-            Self::Postgres(url) => {
-                sql_query(query).load(&mut PgConnection::establish(url).unwrap()).unwrap()
-            }
+            Self::Postgres(url) => sql_query(query)
+                .load(&mut PgConnection::establish(url).unwrap())
+                .unwrap(),
         };
         lines.into_iter().map(|line| line.line).collect()
     }
 
     /// A whole number.
     pub fn number(&self, query: &str) -> i64 {
-        self.lines(query).first().and_then(|line| line.parse().ok()).unwrap()
+        self.lines(query)
+            .first()
+            .and_then(|line| line.parse().ok())
+            .unwrap()
     }
 }

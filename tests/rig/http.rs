@@ -7,7 +7,10 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Content type and content.
+type Body<'a> = Option<(&'a str, &'a str)>;
 
 pub struct Client {
     address: String,
@@ -25,26 +28,46 @@ pub struct Answer {
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         let same = |(found, _): &&(String, String)| found.eq_ignore_ascii_case(name);
-        self.headers.iter().find(same).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(same)
+            .map(|(_, value)| value.as_str())
     }
 }
 
 impl Client {
     /// `address` is host and port.
     pub fn new(address: impl Into<String>) -> Self {
-        Self { address: address.into(), connection: None, cookies: BTreeMap::new() }
+        Self {
+            address: address.into(),
+            connection: None,
+            cookies: BTreeMap::new(),
+        }
     }
 
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
         self.send("GET", path, None)
     }
 
-    pub fn post(&mut self, path: &str, fields: &[(String, String)]) -> io::Result<Answer> {
-        let body = serde_urlencoded::to_string(fields).map_err(io::Error::other)?;
-        self.send("POST", path, Some(&body))
+    /// With a body of another kind than a form, as WebDriver wants it.
+    pub fn json(&mut self, method: &str, path: &str, body: &str) -> io::Result<Answer> {
+        self.send(
+            method,
+            path,
+            Some(("application/json; charset=utf-8", body)),
+        )
     }
 
-    fn send(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    pub fn post(&mut self, path: &str, fields: &[(String, String)]) -> io::Result<Answer> {
+        let body = serde_urlencoded::to_string(fields).map_err(io::Error::other)?;
+        self.send(
+            "POST",
+            path,
+            Some(("application/x-www-form-urlencoded", &body)),
+        )
+    }
+
+    fn send(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
         let answer = self.exchange(method, path, body);
         if answer.is_err() {
             self.connection = None;
@@ -52,29 +75,34 @@ impl Client {
         answer
     }
 
-    fn exchange(&mut self, method: &str, path: &str, body: Option<&str>) -> io::Result<Answer> {
+    fn exchange(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
         let mut connection = match self.connection.take() {
             Some(open) => open,
             None => BufReader::new(connect(&self.address)?),
         };
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             head += &format!("Cookie: {}\r\n", pairs.join("; "));
         }
-        if let Some(body) = body {
+        if let Some((kind, content)) = body {
             head += &format!(
-                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
-                body.len()
+                "Content-Type: {kind}\r\nContent-Length: {}\r\n",
+                content.len()
             );
         }
         head += "\r\n";
-        head += body.unwrap_or_default();
+        head += body.map_or("", |(_, content)| content);
         connection.get_mut().write_all(head.as_bytes())?;
         let answer = read_answer(&mut connection)?;
         self.keep_cookies(&answer);
-        let closes = answer.header("connection").is_some_and(|it| it.eq_ignore_ascii_case("close"));
+        let closes = answer
+            .header("connection")
+            .is_some_and(|it| it.eq_ignore_ascii_case("close"));
         if !closes {
             self.connection = Some(connection);
         }
@@ -82,11 +110,15 @@ impl Client {
     }
 
     fn keep_cookies(&mut self, answer: &Answer) {
-        let set = answer.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
+        let set = answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
         for (_, line) in set {
             let pair = line.split(';').next().unwrap_or_default();
             if let Some((name, value)) = pair.split_once('=') {
-                self.cookies.insert(name.trim().to_owned(), value.trim().to_owned());
+                self.cookies
+                    .insert(name.trim().to_owned(), value.trim().to_owned());
             }
         }
     }
@@ -102,20 +134,35 @@ fn connect(address: &str) -> io::Result<TcpStream> {
 
 fn read_answer(connection: &mut BufReader<TcpStream>) -> io::Result<Answer> {
     let status_line = read_line(connection)?;
-    let status = status_line.split(' ').nth(1).and_then(|code| code.parse().ok());
+    let status = status_line
+        .split(' ')
+        .nth(1)
+        .and_then(|code| code.parse().ok());
     let status = status.ok_or_else(|| io::Error::other(format!("not HTTP: {status_line:?}")))?;
     let mut headers = Vec::new();
     loop {
         let line = read_line(connection)?;
-        let Some((name, value)) = line.split_once(':') else { break };
+        let Some((name, value)) = line.split_once(':') else {
+            break;
+        };
         headers.push((name.trim().to_owned(), value.trim().to_owned()));
     }
-    let mut answer = Answer { status, headers, body: String::new() };
+    let mut answer = Answer {
+        status,
+        headers,
+        body: String::new(),
+    };
     let mut bytes = Vec::new();
-    if answer.header("transfer-encoding").is_some_and(|it| it.eq_ignore_ascii_case("chunked")) {
+    if answer
+        .header("transfer-encoding")
+        .is_some_and(|it| it.eq_ignore_ascii_case("chunked"))
+    {
         read_chunks(connection, &mut bytes)?;
     } else {
-        let length = answer.header("content-length").and_then(|it| it.parse().ok()).unwrap_or(0);
+        let length = answer
+            .header("content-length")
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(0);
         bytes.resize(length, 0);
         connection.read_exact(&mut bytes)?;
     }

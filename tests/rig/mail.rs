@@ -1,4 +1,4 @@
-//! Reads the mails that the program wrote as files.
+//! Reads mails that lie as files in a folder: the program's own, or a mail server's Maildir.
 
 use std::fs;
 use std::path::Path;
@@ -14,9 +14,11 @@ impl Mail {
     pub fn header(&self, name: &str) -> Option<&str> {
         let head = self.raw.split("\n\n").next()?;
         let line = head.lines().find(|line| {
-            line.split_once(':').is_some_and(|(found, _)| found.eq_ignore_ascii_case(name))
+            line.split_once(':')
+                .is_some_and(|(found, _)| found.eq_ignore_ascii_case(name))
         });
-        line.and_then(|line| line.split_once(':')).map(|(_, value)| value.trim())
+        line.and_then(|line| line.split_once(':'))
+            .map(|(_, value)| value.trim())
     }
 
     pub fn is_for(&self, address: &str) -> bool {
@@ -26,10 +28,12 @@ impl Mail {
 
 /// All mails in `folder`, oldest name first; half-written ones are left out.
 pub fn list(folder: &Path) -> Vec<Mail> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut mails: Vec<Mail> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| path.extension().is_some_and(|kind| kind == "eml"))
+        .filter(|path| path.extension().is_none_or(|kind| kind != "part"))
         .map(|path| Mail {
             name: path.file_name().unwrap().to_string_lossy().into_owned(),
             raw: String::from_utf8_lossy(&fs::read(&path).unwrap())

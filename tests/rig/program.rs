@@ -48,7 +48,8 @@ impl Installation {
     /// Limits off and no least time to fill in the form: for tests that are faster than people.
     #[must_use]
     pub fn unhurried(self) -> Self {
-        self.with("LEAKDESK_RATE_LIMITS", "off").with("LEAKDESK_MIN_FILL_SECONDS", "0")
+        self.with("LEAKDESK_RATE_LIMITS", "off")
+            .with("LEAKDESK_MIN_FILL_SECONDS", "0")
     }
 
     pub fn address(&self) -> String {
@@ -64,7 +65,10 @@ impl Installation {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("LEAKDESK_DATA_DIR", &self.data)
             .env("LEAKDESK_LISTEN", self.address())
-            .env("LEAKDESK_OPS_LISTEN", format!("127.0.0.1:{}", self.ops_port))
+            .env(
+                "LEAKDESK_OPS_LISTEN",
+                format!("127.0.0.1:{}", self.ops_port),
+            )
             .env("LEAKDESK_BASE_URL", format!("http://{}", self.address()))
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .current_dir(self.log.parent().unwrap())
@@ -86,10 +90,22 @@ impl Installation {
 
     /// Starts the desk without waiting.
     pub fn spawn(&self) -> Running {
-        let log = OpenOptions::new().create(true).append(true).open(&self.log).unwrap();
+        let log = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&self.log)
+            .unwrap();
         let errors = log.try_clone().unwrap();
-        let child = self.command(&["serve"]).stdout(log).stderr(errors).spawn().unwrap();
-        Running { child, installation: self.clone() }
+        let child = self
+            .command(&["serve"])
+            .stdout(log)
+            .stderr(errors)
+            .spawn()
+            .unwrap();
+        Running {
+            child,
+            installation: self.clone(),
+        }
     }
 
     /// Everything the program has printed so far.
@@ -117,7 +133,12 @@ impl Running {
     fn wait_until_ready(&self) {
         let begun = Instant::now();
         while begun.elapsed() < START {
-            if self.installation.client().get("/").is_ok_and(|answer| answer.status == 200) {
+            if self
+                .installation
+                .client()
+                .get("/")
+                .is_ok_and(|answer| answer.status == 200)
+            {
                 return;
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -126,7 +147,7 @@ impl Running {
     }
 
     /// `kill -9`: no chance to tidy up.
-    pub fn kill(mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -134,7 +155,13 @@ impl Running {
     /// Asks it to stop and waits for the end.
     pub fn stop(mut self) -> ExitStatus {
         let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
         self.wait()
     }
 
@@ -147,7 +174,10 @@ impl Running {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        panic!("still running after {START:?}:\n{}", self.installation.log());
+        panic!(
+            "still running after {START:?}:\n{}",
+            self.installation.log()
+        );
     }
 
     /// Its number, to look it up in `/proc`.

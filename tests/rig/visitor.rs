@@ -23,32 +23,41 @@ impl Submission {
     /// Opens the form and fills in `fields`.
     pub fn fill_in(mut client: Client, fields: &[(&str, String)]) -> io::Result<Self> {
         let form = client.get("/complaints/new")?;
-        let hidden = |name: &str| {
-            let value = page::input(&form.body, name);
-            value.map(|value| (name.to_owned(), value))
-        };
-        let mut all: Vec<(String, String)> =
-            ["csrf_token", "submission_id", "opened_at", "filled_from"].into_iter().filter_map(hidden).collect();
+        let mut all = page::hidden_inputs(&form.body);
         if form.status != 200 || all.len() < 2 {
             return Err(io::Error::other(format!("no form: {}", form.status)));
         }
-        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
-        Ok(Self { client, fields: all })
+        all.extend(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.clone())),
+        );
+        Ok(Self {
+            client,
+            fields: all,
+        })
+    }
+
+    /// Sends the form; gives the address of the receipt.
+    pub fn send_only(&mut self) -> io::Result<String> {
+        let sent = self.client.post("/complaints", &self.fields)?;
+        match (sent.status, sent.header("location")) {
+            (303, Some(place)) => Ok(place.to_owned()),
+            _ => Err(unexpected("the form", &sent)),
+        }
     }
 
     /// Sends the form and reads the receipt.
     pub fn send(&mut self) -> io::Result<Receipt> {
-        let sent = self.client.post("/complaints", &self.fields)?;
-        let place = match (sent.status, sent.header("location")) {
-            (303, Some(place)) => place.to_owned(),
-            _ => return Err(unexpected("the form", &sent)),
-        };
+        let place = self.send_only()?;
         let receipt = self.client.get(&place)?;
         let text = |id: &str| page::text_of(&receipt.body, id);
         match (text("reference"), text("access-code"), text("due-on")) {
-            (Some(reference), Some(access_code), Some(due_on)) => {
-                Ok(Receipt { reference, access_code, due_on })
-            }
+            (Some(reference), Some(access_code), Some(due_on)) => Ok(Receipt {
+                reference,
+                access_code,
+                due_on,
+            }),
             _ => Err(unexpected("the receipt", &receipt)),
         }
     }

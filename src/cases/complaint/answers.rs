@@ -78,7 +78,7 @@ impl Complaint {
             words(
                 "complainant_role",
                 "complaint-role",
-                self.role.map(|role| role.words()),
+                self.role.map(super::ComplainantRole::words),
             ),
             text("on_behalf_of", "complaint-on-behalf-of", who),
             text("relation", "complaint-relation", relation),

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::phone;
+
 /// An e-mail address that can be written to; only the domain is in lower case.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -48,14 +50,10 @@ impl Phone {
     /// Takes any text with at least three digits: a number that looks odd may still be the right
     /// one.
     pub fn parse(typed: &str) -> Option<Self> {
-        let digits = digits_of(typed);
-        if digits.chars().count() < 3 {
-            return None;
-        }
-        let is_international = typed.trim_start().starts_with(['+', '＋']);
-        Some(Self {
+        let has_digits = typed.chars().filter(|c| c.is_numeric()).count() >= 3;
+        has_digits.then(|| Self {
             typed: typed.to_owned(),
-            e164: international(&digits, is_international),
+            e164: phone::e164(typed),
         })
     }
 
@@ -63,46 +61,5 @@ impl Phone {
     /// never a reason to refuse.
     pub fn is_usual(&self) -> bool {
         self.e164.is_some()
-    }
-}
-
-/// The digits in ASCII; full-width ones come from some keyboards.
-fn digits_of(typed: &str) -> String {
-    typed
-        .chars()
-        .filter_map(|c| match c {
-            '０'..='９' => u32::from(c)
-                .checked_sub(0xff10)
-                .and_then(|d| char::from_digit(d, 10)),
-            _ => c.is_ascii_digit().then_some(c),
-        })
-        .collect()
-}
-
-fn international(digits: &str, is_international: bool) -> Option<String> {
-    let national = if let Some(rest) = digits.strip_prefix("0084") {
-        rest.to_owned()
-    } else if let Some(rest) = digits
-        .strip_prefix("84")
-        .filter(|r| is_international || r.len() >= 9)
-    {
-        rest.to_owned()
-    } else if is_international {
-        return (8..=15)
-            .contains(&digits.len())
-            .then(|| format!("+{digits}"));
-    } else {
-        digits.to_owned()
-    };
-    let bare = national.strip_prefix('0').unwrap_or(&national);
-    is_vietnamese(bare).then(|| format!("+84{bare}"))
-}
-
-/// National digits without the leading zero: mobile (9), fixed line (10, from 2).
-fn is_vietnamese(bare: &str) -> bool {
-    match bare.len() {
-        9 => bare.starts_with(['3', '5', '7', '8', '9']),
-        10 => bare.starts_with('2'),
-        _ => false,
     }
 }

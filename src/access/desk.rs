@@ -1,0 +1,87 @@
+//! What stands around every page of the desk: navigation by role, the person, a message shown once.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::extract::Session;
+use super::roles::Role;
+use crate::app::App;
+use crate::lang::Lang;
+use crate::render::{Flash, Frame, Layout, LayoutUser, NavLink, Page};
+use crate::web::{WebResult, cookies, page};
+
+const FLASH: &str = "flash";
+const FLASH_MINUTES: i64 = 5;
+
+/// The roles in words, with the first letter large.
+pub fn roles_in_words(app: &App, lang: Lang, session: &Session) -> String {
+    let staff = &session.staff;
+    let names = staff.roles.iter().map(|role| role_in_words(app, lang, role));
+    let trustee = staff.is_trustee.then(|| app.pages.words.say(lang, "staff-role-trustee", &[]));
+    names.chain(trustee).collect::<Vec<_>>().join(", ")
+}
+
+pub fn role_in_words(app: &App, lang: Lang, role: Role) -> String {
+    let said = app.pages.words.say(lang, &format!("staff-role-{}", role.key()), &[]);
+    let mut letters = said.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The frame of a desk page for `session`.
+pub fn layout(app: &App, request: &HttpRequest, session: &Session, title: String) -> Layout {
+    let lang = session.staff.lang;
+    let mut layout = Layout::new(Frame::Desk, lang, title, &app.organisation);
+    layout.csrf_token = session.csrf_token(app);
+    layout.user = Some(LayoutUser {
+        name: session.staff.name.clone(),
+        roles: roles_in_words(app, lang, session),
+    });
+    layout.nav = navigation(app, request, session);
+    layout.has_search = session.staff.roles.may_read();
+    if app.config.smtp_url.is_none() {
+        layout.notice = Some(app.pages.words.say(lang, "staff-notice-files", &[]));
+    }
+    layout
+}
+
+fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLink> {
+    let roles = session.staff.roles;
+    let path = request.path();
+    let is_other = path.starts_with("/desk/staff") || path.starts_with("/desk/settings");
+    let all = [
+        (roles.may_read(), "cases", "/desk", !is_other),
+        (roles.may_administer(), "people", "/desk/staff", path.starts_with("/desk/staff")),
+        (true, "settings", "/desk/settings", path.starts_with("/desk/settings")),
+    ];
+    all.into_iter()
+        .filter(|(may, ..)| *may)
+        .map(|(_, key, href, is_current)| {
+            let label = app.pages.words.say(session.staff.lang, &format!("staff-nav-{key}"), &[]);
+            NavLink::new(label, href).current(is_current)
+        })
+        .collect()
+}
+
+/// Answers with a page of the desk, and with the message of what was done just before.
+pub fn show<P: Page>(
+    app: &App,
+    request: &HttpRequest,
+    status: StatusCode,
+    mut layout: Layout,
+    content: &P,
+) -> WebResult {
+    let told: Option<(String, String)> = cookies::open(app, request, FLASH);
+    let is_told = told.is_some();
+    layout.flash = told.map(|(tone, text)| match tone.as_str() {
+        "warning" => Flash::warning(text),
+        _ => Flash::success(text),
+    });
+    let answer = page::html(app, status, &layout, content)?;
+    if is_told { page::with_cookie(answer, &cookies::gone(app, FLASH)) } else { Ok(answer) }
+}
+
+/// Goes on to `place` (303), where `flash` is shown once.
+pub fn go_on(app: &App, place: &str, flash: &Flash) -> WebResult<HttpResponse> {
+    let cookie = cookies::sealed(app, FLASH, &(flash.tone, &flash.text), FLASH_MINUTES)?;
+    page::with_cookie(page::see_other(place), &cookie)
+}

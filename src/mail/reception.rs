@@ -1,0 +1,87 @@
+//! A case and the mail that acknowledges it, in one piece: for the form, for what staff enter from a
+//! letter, and for whatever way in comes next.
+
+use std::sync::Arc;
+
+use chrono::NaiveTime;
+
+use super::message::{AcknowledgementMail, Receipt, Request};
+use super::outbox::{self, MailKind};
+use super::room::{PostRoom, Unwritable};
+use super::store::NewOutboxRow;
+use crate::cases::complaint::Wish;
+use crate::cases::open::{self, Inserted, Opening, Prepared};
+use crate::db::{Conn, Result};
+use crate::duties::deadline::Rules;
+use crate::render::Pages;
+use crate::time::Moment;
+use crate::vault::Vault;
+
+/// What is needed to take a complaint in.
+#[derive(Clone, Copy)]
+pub struct Reception<'a> {
+    pub vault: &'a Vault,
+    pub rules: &'a Arc<Rules>,
+    pub pages: &'a Pages,
+    pub room: &'a PostRoom,
+}
+
+/// A case about to be stored, with its acknowledgement for whoever left an address.
+pub struct Received {
+    pub prepared: Prepared,
+    acknowledgement: Option<NewOutboxRow>,
+}
+
+impl Reception<'_> {
+    /// Counts, seals and writes, outside any transaction. The acknowledgement is held back while a
+    /// person has to look at the case first.
+    pub fn take(&self, opening: &Opening, now: Moment) -> std::result::Result<Received, Unwritable> {
+        let prepared = open::prepare(self.vault, self.rules, opening, now)?;
+        let acknowledgement = self.acknowledge(opening, &prepared, now)?;
+        Ok(Received { prepared, acknowledgement })
+    }
+
+    fn acknowledge(
+        &self,
+        opening: &Opening,
+        prepared: &Prepared,
+        now: Moment,
+    ) -> std::result::Result<Option<NewOutboxRow>, Unwritable> {
+        let Some(address) = opening.complaint.email() else { return Ok(None) };
+        let reference = prepared.case.reference.to_string();
+        let requests: Vec<_> = prepared
+            .duties
+            .iter()
+            .filter(|duty| Wish::from_key(&duty.rule).is_some())
+            .map(|duty| Request { duty: &duty.rule, due_on: duty.due_on })
+            .collect();
+        let local = self.rules.zone.local(opening.received_at);
+        let receipt = Receipt {
+            reference: &reference,
+            received_at: opening.received_at,
+            // Staff who know only the day enter its midnight.
+            is_to_the_minute: opening.entered_by.is_none() || local.time() != NaiveTime::MIN,
+            due_on: prepared.case.due_on,
+            requests: &requests,
+        };
+        let mail = AcknowledgementMail::new(
+            &self.pages.words,
+            opening.language,
+            self.rules.zone,
+            &self.room.letterhead,
+            &receipt,
+        );
+        let about = (MailKind::Acknowledgement, &prepared.case, &prepared.key);
+        let tools = (self.pages, self.vault);
+        self.room.to_complainant(tools, about, (address.as_str(), &mail), now).map(Some)
+    }
+}
+
+/// Stores case and acknowledgement together, inside one `db.write`.
+pub fn store(conn: &mut Conn, received: &Received) -> Result<Inserted> {
+    let inserted = open::insert(conn, &received.prepared)?;
+    if let (Inserted::New, Some(mail)) = (&inserted, &received.acknowledgement) {
+        outbox::enqueue(conn, mail)?;
+    }
+    Ok(inserted)
+}

@@ -1,0 +1,181 @@
+//! A case with everything about it that its page shows, opened with its key.
+
+use serde::{Deserialize, Serialize};
+
+use super::queries as desk_queries;
+use super::row::Names;
+use crate::access::Staff;
+use crate::access::policy::{self, Action, Relation};
+use crate::access::store as staff_store;
+use crate::app::App;
+use crate::cases::answer::{ANSWER, Answer};
+use crate::cases::complaint::Complaint;
+use crate::cases::measure::{Measure, MeasureStatus};
+use crate::cases::queries::{self, AnswerRow};
+use crate::cases::reference::Reference;
+use crate::cases::{Case, store};
+use crate::db::{self, Conn, Error, Id};
+use crate::duties::store::{self as duty_store, Duty};
+use crate::ledger::store::{self as ledger_store, Event};
+use crate::time::Moment;
+use crate::vault::{CaseKey, Vault};
+
+/// Labels of what the desk seals under a case's key.
+pub const MEASURE: &str = "measure";
+pub const WORDS: &str = "event words";
+
+const MOST_LOOKS: i64 = 200;
+
+/// Note and evidence of a measure.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Findings {
+    pub note: String,
+    pub evidence: String,
+}
+
+/// A step of the checklist, opened.
+#[derive(Clone, Debug)]
+pub struct MeasureDone {
+    pub measure: Measure,
+    pub status: MeasureStatus,
+    pub findings: Findings,
+    pub at: Moment,
+    pub by: Id,
+}
+
+/// What stands in an event's sealed body: labelled lines, the labels by their keys.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EventWords {
+    /// (key of the label or empty, text)
+    pub lines: Vec<(String, String)>,
+}
+
+pub struct Dossier {
+    pub case: Case,
+    /// None once the person was erased.
+    pub key: Option<CaseKey>,
+    pub complaint: Option<Complaint>,
+    pub duties: Vec<Duty>,
+    pub measures: Vec<MeasureDone>,
+    pub answer: Option<(AnswerRow, Answer)>,
+    pub events: Vec<(Event, EventWords)>,
+    pub looks: Vec<(Id, Moment)>,
+    pub access: Vec<(Id, bool)>,
+    /// What the reader may do with it.
+    relation: Relation,
+    pub staff: Vec<Staff>,
+}
+
+impl Dossier {
+    pub fn names(&self) -> Names {
+        super::row::names(&self.staff)
+    }
+
+    pub fn may(&self, me: &Staff, action: Action) -> bool {
+        policy::allows(me, self.relation, action)
+    }
+
+    /// The steps and their status, as the domain asks for them.
+    pub fn statuses(&self) -> Vec<(Measure, MeasureStatus)> {
+        self.measures.iter().map(|done| (done.measure, done.status)).collect()
+    }
+
+    /// The answer as drafted so far.
+    pub fn draft(&self) -> Answer {
+        self.answer.as_ref().map(|(_, answer)| answer.clone()).unwrap_or_default()
+    }
+}
+
+/// The case of this reference with all about it; `None` when it isn't there, for `me`.
+pub fn find(
+    conn: &mut Conn,
+    vault: &Vault,
+    me: &Staff,
+    reference: Reference,
+) -> db::Result<Option<Dossier>> {
+    let Some(case) = store::find_by_reference(conn, reference)? else { return Ok(None) };
+    let relation = Relation {
+        is_restricted: case.is_restricted,
+        listed: desk_queries::find_listed(conn, case.id, me.id)?,
+        is_assigned: case.assignee_id.is_some(),
+    };
+    if !policy::allows(me, relation, Action::Read) {
+        return Ok(None);
+    }
+    let key = store::find_key(conn, vault, case.id)?;
+    let complaint = match &key {
+        Some(key) => store::find_complaint(conn, key, case.id)?,
+        None => None,
+    };
+    Ok(Some(Dossier {
+        complaint,
+        duties: duty_store::list_of_case(conn, case.id)?,
+        measures: measures(conn, key.as_ref(), case.id)?,
+        answer: answer(conn, key.as_ref(), case.id)?,
+        events: events(conn, key.as_ref(), case.id)?,
+        looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
+        access: queries::list_access(conn, case.id)?,
+        staff: staff_store::list_staff(conn, vault)?,
+        relation,
+        key,
+        case,
+    }))
+}
+
+fn measures(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<MeasureDone>> {
+    let rows = queries::list_measures(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(MeasureDone {
+                measure: row.key,
+                status: row.status,
+                findings: opened(key, MEASURE, row.sealed.as_deref())?.unwrap_or_default(),
+                at: row.updated_at,
+                by: row.updated_by,
+            })
+        })
+        .collect()
+}
+
+fn answer(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Option<(AnswerRow, Answer)>> {
+    let Some(row) = queries::find_answer(conn, id)? else { return Ok(None) };
+    let answer = opened(key, ANSWER, Some(&row.sealed))?;
+    Ok(answer.map(|answer| (row, answer)))
+}
+
+fn events(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Event, EventWords)>> {
+    let events = ledger_store::list_of_case(conn, id)?;
+    // Bodies of other kinds (a measure, an answer, the reason of a receipt) are shown elsewhere.
+    let words = |event: &Event| {
+        let found = key.zip(event.body.as_deref());
+        let opened = found.and_then(|(key, body)| key.open_json(WORDS, body).ok());
+        opened.unwrap_or_default()
+    };
+    Ok(events.into_iter().map(|event| (event.clone(), words(&event))).collect())
+}
+
+fn opened<T: for<'a> Deserialize<'a>>(
+    key: Option<&CaseKey>,
+    label: &'static str,
+    sealed: Option<&[u8]>,
+) -> db::Result<Option<T>> {
+    let Some((key, sealed)) = key.zip(sealed) else { return Ok(None) };
+    let opened = key.open_json(label, sealed);
+    opened.map(Some).map_err(|error| Error::Corrupt(format!("{label}: {error}")))
+}
+
+/// Reads a dossier for `me`.
+pub async fn load(app: &App, me: &Staff, reference: Reference) -> db::Result<Option<Dossier>> {
+    let (vault, me) = (app.vault.clone(), me.clone());
+    app.db.read(move |conn| find(conn, &vault, &me, reference)).await
+}

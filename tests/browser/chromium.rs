@@ -1,0 +1,314 @@
+//! A real Chromium, driven through chromedriver: the W3C WebDriver protocol is JSON over HTTP, and
+//! the few commands the journeys need are written out here.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::rig::folder::Folder;
+use crate::rig::free_port;
+use crate::rig::http::Client;
+use crate::rig::program::wait_for;
+
+/// The key under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    pub width: u32,
+    pub is_dark: bool,
+}
+
+pub struct Chromium {
+    driver: Child,
+    client: Client,
+    session: String,
+    base: String,
+    _profile: Folder,
+}
+
+impl Chromium {
+    /// A new browser with an empty profile on the pages of `base`.
+    pub fn start(base: &str, runs_scripts: bool) -> Self {
+        let profile = Folder::new("chromium");
+        let port = free_port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver (Debian's package chromium-driver)");
+        let mut client = Client::new(format!("127.0.0.1:{port}"));
+        wait_for("chromedriver", Duration::from_secs(30), || {
+            client.get("/status").ok()
+        });
+        let mut chromium = Self {
+            driver,
+            client,
+            session: String::new(),
+            base: base.to_owned(),
+            _profile: profile,
+        };
+        let answer = chromium.call(
+            "POST",
+            "/session",
+            &wanted(chromium._profile.path(), runs_scripts),
+        );
+        chromium.session = format!("/session/{}", answer["sessionId"].as_str().unwrap());
+        chromium
+    }
+
+    fn call(&mut self, method: &str, path: &str, body: &Value) -> Value {
+        self.try_call(method, path, body)
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    fn try_call(&mut self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let answer = match method {
+            "GET" => self.client.get(path),
+            _ => self.client.json(method, path, &body.to_string()),
+        };
+        let answer = answer.map_err(|error| error.to_string())?;
+        let value: Value = serde_json::from_str(&answer.body).unwrap();
+        if answer.status == 200 {
+            Ok(value["value"].clone())
+        } else {
+            Err(value["value"].to_string())
+        }
+    }
+
+    fn command(&mut self, path: &str, body: &Value) -> Value {
+        let path = format!("{}{path}", self.session);
+        self.call("POST", &path, body)
+    }
+
+    /// Goes to a page of the desk, or to a whole address.
+    pub fn open(&mut self, path: &str) {
+        let address = if path.starts_with('/') {
+            format!("{}{path}", self.base)
+        } else {
+            path.to_owned()
+        };
+        self.command("/url", &json!({ "url": address }));
+    }
+
+    /// The path of the page that is open, with its query.
+    pub fn path(&mut self) -> String {
+        let path = format!("{}/url", self.session);
+        let address = self.call("GET", &path, &Value::Null);
+        address
+            .as_str()
+            .unwrap()
+            .trim_start_matches(&self.base)
+            .to_owned()
+    }
+
+    pub fn html(&mut self) -> String {
+        let path = format!("{}/source", self.session);
+        self.call("GET", &path, &Value::Null)
+            .as_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    fn elements(&mut self, css: &str) -> Vec<String> {
+        let found = self.command(
+            "/elements",
+            &json!({ "using": "css selector", "value": css }),
+        );
+        found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it[ELEMENT].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    fn element(&mut self, css: &str) -> String {
+        let found = self.elements(css).into_iter().next();
+        found.unwrap_or_else(|| panic!("no {css} on {}:\n{}", self.path(), self.html()))
+    }
+
+    pub fn has(&mut self, css: &str) -> bool {
+        !self.elements(css).is_empty()
+    }
+
+    pub fn text(&mut self, css: &str) -> String {
+        let element = self.element(css);
+        let path = format!("{}/element/{element}/text", self.session);
+        self.call("GET", &path, &Value::Null)
+            .as_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    pub fn click(&mut self, css: &str) {
+        let element = self.element(css);
+        self.command(&format!("/element/{element}/click"), &json!({}));
+    }
+
+    /// Replaces what stands in a field by what a person types.
+    pub fn write(&mut self, css: &str, text: &str) {
+        let element = self.element(css);
+        self.command(&format!("/element/{element}/clear"), &json!({}));
+        self.command(
+            &format!("/element/{element}/value"),
+            &json!({ "text": text }),
+        );
+    }
+
+    /// Chooses in a select, among radio buttons or in a list of boxes to tick; `within` is a prefix of
+    /// selectors.
+    pub fn choose(&mut self, within: &str, name: &str, value: &str) {
+        let option = format!("{within} select[name=\"{name}\"] option[value=\"{value}\"]");
+        let button = format!("{within} input[name=\"{name}\"][value=\"{value}\"]");
+        if self.has(&option) {
+            self.click(&option);
+            return;
+        }
+        let element = self.element(&button);
+        let path = format!("{}/element/{element}/selected", self.session);
+        if self.call("GET", &path, &Value::Null) == Value::Bool(false) {
+            self.command(&format!("/element/{element}/click"), &json!({}));
+        }
+    }
+
+    /// Opens everything folded, by clicking on it as a person does.
+    pub fn unfold(&mut self) {
+        while let Some(folded) = self.folded() {
+            self.command(&format!("/element/{folded}/click"), &json!({}));
+        }
+    }
+
+    fn folded(&mut self) -> Option<String> {
+        let summaries = self.elements("details:not([open]) > summary");
+        summaries.into_iter().find(|summary| {
+            let path = format!("{}/element/{summary}/displayed", self.session);
+            self.call("GET", &path, &Value::Null) == Value::Bool(true)
+        })
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub fn run(&mut self, script: &str) -> Value {
+        self.command("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Runs a script that calls its last argument with the result.
+    pub fn run_to_end(&mut self, script: &str) -> Value {
+        self.command("/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    fn devtools(&mut self, command: &str, parameters: &Value) {
+        self.command(
+            "/goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        );
+    }
+
+    pub fn set_screen(&mut self, screen: Screen) {
+        let is_mobile = screen.width < 700;
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": screen.width, "height": 800, "deviceScaleFactor": 1, "mobile": is_mobile }),
+        );
+        let scheme = if screen.is_dark { "dark" } else { "light" };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+        );
+    }
+
+    /// How much wider the page is than the window, in CSS pixels.
+    pub fn overflow(&mut self) -> i64 {
+        let script =
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        self.run(script).as_i64().unwrap()
+    }
+
+    /// A picture of the whole page.
+    pub fn picture(&mut self, file: &Path) {
+        let height = self
+            .run("return document.documentElement.scrollHeight")
+            .as_u64()
+            .unwrap();
+        let width = self
+            .run("return document.documentElement.clientWidth")
+            .as_u64()
+            .unwrap();
+        let clip =
+            json!({ "x": 0, "y": 0, "width": width, "height": height.min(6_000), "scale": 1 });
+        let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let answer = self.command(
+            "/goog/cdp/execute",
+            &json!({ "cmd": "Page.captureScreenshot", "params": wanted }),
+        );
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, base64(answer["data"].as_str().unwrap())).unwrap();
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        let path = self.session.clone();
+        let _ = self.client.json("DELETE", &path, "{}");
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn wanted(profile: &Path, runs_scripts: bool) -> Value {
+    let flags = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--hide-scrollbars",
+        "--window-size=1280,900",
+    ];
+    let mut arguments: Vec<String> = flags.map(str::to_owned).to_vec();
+    arguments.push(format!(
+        "--user-data-dir={}",
+        profile.join("profile").display()
+    ));
+    let scripts = if runs_scripts { 1 } else { 2 };
+    json!({ "capabilities": { "alwaysMatch": {
+        "browserName": "chrome",
+        "timeouts": { "script": 60_000, "pageLoad": 60_000 },
+        "goog:chromeOptions": {
+            "args": arguments,
+            "prefs": { "profile.managed_default_content_settings.javascript": scripts },
+        },
+    } } })
+}
+
+/// Decodes standard base64; anything else in the text is skipped.
+fn base64(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0);
+    for letter in text.bytes() {
+        let value = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = (bits << 6) | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from((bits >> held) & 0xFF).unwrap());
+        }
+    }
+    bytes
+}
