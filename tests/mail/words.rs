@@ -5,7 +5,7 @@ use leakdesk::cases::answer::{Answer, RequestReply};
 use leakdesk::lang::Lang;
 use leakdesk::mail::letter::Letter;
 use leakdesk::mail::message::{
-    AcknowledgementMail, Addressee, AnswerMail, Letterhead, Receipt, Request, VerifyingMail,
+    AcknowledgementMail, Addressee, AnswerMail, Letterhead, Receipt, Request,
 };
 use leakdesk::render::{Mail, Pages, Samples};
 use leakdesk::time::{Moment, Zone};

@@ -35,7 +35,8 @@ class Script:
         if name.startswith("d") and name[1:4].isdigit():
             return f"{name[1:4]} not this content"
         self.count += 1
-        tls = "tls" if session.ssl else "clear"
+        is_tls = server.transport.get_extra_info("ssl_object") is not None
+        tls = "tls" if is_tls else "clear"
         said = f"{tls} {session.host_name} {envelope.mail_from} {','.join(envelope.rcpt_tos)}\n"
         (FOLDER / f"{self.count:03}.eml").write_bytes(said.encode() + envelope.content)
         if name == "cut":
@@ -47,7 +48,7 @@ class Script:
 
 def sign_in(server, session, envelope, mechanism, data):
     is_right = isinstance(data, LoginPassword) and data.password == b"right"
-    return AuthResult(success=is_right)
+    return AuthResult(success=is_right, handled=False)
 
 
 async def main():
