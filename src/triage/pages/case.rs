@@ -24,7 +24,10 @@ impl Facts {
     /// Adds a line when there is something to say.
     pub fn add(&mut self, label: String, line: Option<String>) {
         if let Some(line) = line.filter(|line| !line.is_empty()) {
-            self.items.push(Fact { label, lines: vec![line] });
+            self.items.push(Fact {
+                label,
+                lines: vec![line],
+            });
         }
     }
 
@@ -155,8 +158,14 @@ pub struct CasePage {
 impl CasePage {
     /// Every form on the page.
     pub fn forms(&mut self) -> impl Iterator<Item = &mut ActionForm> {
-        let measures = self.checklist.iter_mut().flat_map(|kind| &mut kind.measures);
-        let clocks = self.clocks.iter_mut().filter_map(|clock| clock.meet.as_mut());
+        let measures = self
+            .checklist
+            .iter_mut()
+            .flat_map(|kind| &mut kind.measures);
+        let clocks = self
+            .clocks
+            .iter_mut()
+            .filter_map(|clock| clock.meet.as_mut());
         self.urgent
             .iter_mut()
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
@@ -169,11 +178,16 @@ impl CasePage {
 
     fn sample() -> Self {
         let form = |id: &str| {
-            ActionForm::new(id, format!("/desk/cases/KN-7F3K-9QW4/{id}"), 3, "Việc".to_owned())
-                .hidden("measure", "T2".to_owned())
-                .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
-                .field(Field::textarea("note", "Ghi chú"))
-                .button("Lưu".to_owned())
+            ActionForm::new(
+                id,
+                format!("/desk/cases/KN-7F3K-9QW4/{id}"),
+                3,
+                "Việc".to_owned(),
+            )
+            .hidden("measure", "T2".to_owned())
+            .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
+            .field(Field::textarea("note", "Ghi chú"))
+            .button("Lưu".to_owned())
         };
         let measure = |key: &str, form| Measure {
             key: key.to_owned(),
@@ -193,7 +207,10 @@ impl CasePage {
             title: "Lộ số điện thoại".to_owned(),
             state_key: "verifying".to_owned(),
             state: "Đang xác minh".to_owned(),
-            flags: vec![Flag { class: "flag-warn", words: "Chờ phân loại".to_owned() }],
+            flags: vec![Flag {
+                class: "flag-warn",
+                words: "Chờ phân loại".to_owned(),
+            }],
             detail: "biểu mẫu".to_owned(),
             tone: Tone::Soon,
             standing: "Còn 3 ngày".to_owned(),
@@ -219,7 +236,10 @@ impl CasePage {
                 form: form("answer"),
             }),
             sent: None,
-            notes: vec![Note { by: "Lê Minh Hà".to_owned(), lines: vec!["Đã gọi.".to_owned()] }],
+            notes: vec![Note {
+                by: "Lê Minh Hà".to_owned(),
+                lines: vec!["Đã gọi.".to_owned()],
+            }],
             note_form: Some(form("notes")),
             history: vec![HistoryLine {
                 at: "10:00 thứ Hai, 23/11/2026".to_owned(),
@@ -227,7 +247,10 @@ impl CasePage {
                 by: Some("Lê Minh Hà".to_owned()),
                 lines: vec!["dấu bưu điện".to_owned()],
             }],
-            looks: vec![Look { at: "10:05".to_owned(), words: "Lê Minh Hà đã xem".to_owned() }],
+            looks: vec![Look {
+                at: "10:05".to_owned(),
+                words: "Lê Minh Hà đã xem".to_owned(),
+            }],
             todo: vec![form("assignment")],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),
@@ -271,7 +294,11 @@ impl Page for CasePage {
             notes: Vec::new(),
             note_form: None,
             todo: Vec::new(),
-            sent: Some(Sent { words: "Đã gửi.".to_owned(), lang: "vi", letter: vec!["Kính gửi".to_owned()] }),
+            sent: Some(Sent {
+                words: "Đã gửi.".to_owned(),
+                lang: "vi",
+                letter: vec!["Kính gửi".to_owned()],
+            }),
             stale: Some(stale),
             ..Self::sample()
         };
