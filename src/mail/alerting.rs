@@ -138,11 +138,13 @@ impl Alerts<'_> {
     pub fn line(&self, lang: Lang, concern: Concern<'_>, may_see: bool) -> CaseLine {
         let Concern { case, duty, .. } = concern;
         let say = |key: &str, args: &[(&str, Arg)]| self.pages.words.say(lang, key, args);
-        let reference = if may_see { case.reference.to_string() } else { String::new() };
-        let url = match reference.as_str() {
-            "" => String::new(),
-            reference => self.room.letterhead.case_url(reference),
-        };
+        let dates = self.dates(lang, case, duty);
+        if !may_see {
+            let (reference, url) = (String::new(), String::new());
+            return CaseLine { reference, url, about: say("fact-restricted", &[]), dates };
+        }
+        let reference = case.reference.to_string();
+        let url = self.room.letterhead.case_url(&reference);
         let mut about = vec![
             say(&format!("kind-{}", case.kind.key()), &[]),
             say(&format!("channel-{}", case.channel.key()), &[]),
@@ -153,7 +155,7 @@ impl Alerts<'_> {
             Some(Some(name)) => name.to_owned(),
             _ => say("fact-unassigned", &[]),
         };
-        let dates = format!("{} · {handler}", self.dates(lang, case, duty));
+        let dates = format!("{dates} · {handler}");
         CaseLine { reference, url, about: about.join(" · "), dates }
     }
 

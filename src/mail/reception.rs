@@ -11,6 +11,7 @@ use super::room::{PostRoom, Unwritable};
 use super::store::NewOutboxRow;
 use crate::cases::complaint::Wish;
 use crate::cases::open::{self, Inserted, Opening, Prepared};
+use crate::cases::status_link;
 use crate::db::{Conn, Result};
 use crate::duties::deadline::Rules;
 use crate::render::Pages;
@@ -49,6 +50,7 @@ impl Reception<'_> {
     ) -> std::result::Result<Option<NewOutboxRow>, Unwritable> {
         let Some(address) = opening.complaint.email() else { return Ok(None) };
         let reference = prepared.case.reference.to_string();
+        let link = status_link::token(self.vault, prepared.case.id);
         let requests: Vec<_> = prepared
             .duties
             .iter()
@@ -58,6 +60,7 @@ impl Reception<'_> {
         let local = self.rules.zone.local(opening.received_at);
         let receipt = Receipt {
             reference: &reference,
+            link: &link,
             received_at: opening.received_at,
             // Staff who know only the day enter its midnight.
             is_to_the_minute: opening.entered_by.is_none() || local.time() != NaiveTime::MIN,

@@ -112,7 +112,7 @@ async fn never_nobody() {
     assert_eq!(overdue.len(), 1);
     let text = &overdue[0].letter.text;
     assert!(!text.contains(&desk.case(secret).await.reference.to_string()), "{text}");
-    assert!(text.contains("hồ sơ hạn chế truy cập"), "{text}");
+    assert!(text.contains("Hồ sơ hạn chế truy cập"), "{text}");
     assert!(overdue[0].letter.subject.starts_with("Quá hạn: 2"), "{}", desk.case(plain).await.reference);
 }
 

@@ -12,16 +12,14 @@ use leakdesk::app::App;
 use leakdesk::cases::Case;
 use leakdesk::cases::complaint::{Complaint, ComplaintForm, Source};
 use leakdesk::cases::facts::Channel;
-use leakdesk::cases::open::{Opening, insert, prepare};
+use leakdesk::cases::open::Opening;
 use leakdesk::cases::store::{find_key, load};
 use leakdesk::config::{Config, Flags};
 use leakdesk::db::Id;
 use leakdesk::db::schema::{cases, events, outbox};
 use leakdesk::lang::Lang;
 use leakdesk::mail::letter::Letter;
-use leakdesk::mail::message::{AcknowledgementMail, Receipt};
-use leakdesk::mail::outbox::{MailKind, enqueue};
-use leakdesk::mail::{delivery, deliver_due};
+use leakdesk::mail::{delivery, deliver_due, reception};
 use leakdesk::time::{Clock, Moment};
 
 /// A new folder.
@@ -112,7 +110,6 @@ impl Desk {
         pairs.extend(more);
         let complaint = Complaint::parse(&ComplaintForm::from_pairs(pairs), Source::Form).unwrap();
         let now = self.app.now();
-        let to = complaint.email().unwrap().as_str().to_owned();
         let opening = Opening {
             complaint,
             channel: Channel::Form,
@@ -123,28 +120,9 @@ impl Desk {
             submission: None,
             policy_version: "01/10/2024".to_owned(),
         };
-        let new = prepare(&self.app.vault, &self.app.rules, &opening, now).unwrap();
-        let reference = new.case.reference.to_string();
-        let receipt = Receipt {
-            reference: &reference,
-            received_at: now,
-            is_to_the_minute: true,
-            due_on: new.case.due_on,
-            requests: &[],
-        };
-        let (app, room) = (&self.app, &self.app.post);
-        let words = &app.pages.words;
-        let mail = AcknowledgementMail::new(words, Lang::Vi, app.rules.zone, &room.letterhead, &receipt);
-        let what = (MailKind::Acknowledgement, &new.case, &new.key);
-        let row = room.to_complainant((&app.pages, &app.vault), what, (&to, &mail), now).unwrap();
-        let id = new.case.id;
-        app.db
-            .write(move |conn| {
-                insert(conn, &new)?;
-                enqueue(conn, &row)
-            })
-            .await
-            .unwrap();
+        let received = self.app.reception().take(&opening, now).unwrap();
+        let id = received.prepared.case.id;
+        self.app.db.write(move |conn| reception::store(conn, &received)).await.unwrap();
         id
     }
 

@@ -37,6 +37,7 @@ fn acknowledgement(lang: Lang) -> Letter {
     ];
     let receipt = Receipt {
         reference: "KN-7F3K-9QW4",
+        link: "00ff",
         received_at: at("2026-11-23T10:00:00+07:00"),
         is_to_the_minute: true,
         due_on: day("2026-12-08"),
@@ -138,7 +139,7 @@ fn an_acknowledgement_says_what_is_promised() {
         "Mã hồ sơ: KN-7F3K-9QW4",
         "Hạn trả lời: hết ngày thứ Ba, 08/12/2026 (15 ngày, không tính ngày nhận).",
         "Xem thông tin: hạn thực hiện hết ngày thứ Năm, 03/12/2026",
-        "https://khieunai.kamereo.example/status?reference=KN-7F3K-9QW4",
+        "https://khieunai.kamereo.example/status?reference=KN-7F3K-9QW4&link=00ff",
         "Bộ phận tiếp nhận khiếu nại về thông tin cá nhân Công ty TNHH Kamereo",
     ] {
         assert!(flat.contains(words), "{words}\n{flat}");
@@ -161,7 +162,7 @@ fn an_answer_says_each_outcome_in_its_way() {
     ] {
         let text = flat(answer(Lang::Vi, outcome));
         assert!(text.contains(words), "{outcome}: {text}");
-        assert!(text.contains("7. Nếu Quý khách chưa đồng ý"), "{text}");
+        assert!(text.contains("7. Đề nghị xem xét lại Nếu chưa đồng ý"), "{text}");
         assert!(text.contains("Lý do: Nhật ký không ghi nhận truy cập lạ <3 & không"), "{text}");
     }
     let html = answer(Lang::Vi, "partial").html;

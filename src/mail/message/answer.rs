@@ -92,7 +92,7 @@ impl Letter<'_> {
             let done = paragraphs(text);
             if !done.is_empty() {
                 said.push(self.say(&format!("mail-answer-{kind}"), &[]));
-                said.extend(done.into_iter().map(|line| format!("– {line}")));
+                said.extend(done.iter().map(|line| format!("– {}", without_bullet(line))));
             }
         }
         said
@@ -135,6 +135,11 @@ impl Letter<'_> {
         }
         said
     }
+}
+
+/// A line of a list as people type it, without the dash or dot they begin it with.
+fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(['-', '–', '—', '•', '*', '+']).trim_start()
 }
 
 impl Mail for AnswerMail {
