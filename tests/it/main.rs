@@ -2,5 +2,6 @@
 //! moved by hand. Runs on SQLite, or on PostgreSQL when `LEAKDESK_TEST_DATABASE_URL` names a server
 //! where databases may be made.
 
+mod architecture;
 mod db;
 mod support;
