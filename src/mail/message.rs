@@ -46,7 +46,11 @@ impl Letterhead {
 
     /// Where the complainant looks a case up: the page asks for the access code.
     pub fn status_url(&self, lang: Lang, reference: &str) -> String {
-        format!("{}{}/status?reference={reference}", self.base_url, lang.prefix())
+        format!(
+            "{}{}/status?reference={reference}",
+            self.base_url,
+            lang.prefix()
+        )
     }
 
     /// The same page opened by the token of [`crate::cases::status_link`]: it shows state and dates;

@@ -22,7 +22,12 @@ fn at(text: &str) -> Moment {
 fn letter(lang: Lang, mail: &impl Mail) -> Letter {
     let pages = Pages::load().unwrap();
     let rendered = pages.mail(lang, mail).unwrap();
-    Letter::new("huong@example.com", lang, &rendered, at("2026-11-23T10:00:00+07:00"))
+    Letter::new(
+        "huong@example.com",
+        lang,
+        &rendered,
+        at("2026-11-23T10:00:00+07:00"),
+    )
 }
 
 fn shown(letter: &Letter) -> String {
@@ -32,8 +37,14 @@ fn shown(letter: &Letter) -> String {
 fn acknowledgement(lang: Lang) -> Letter {
     let pages = Pages::load().unwrap();
     let requests = [
-        Request { duty: "access", due_on: day("2026-12-03") },
-        Request { duty: "delete", due_on: day("2026-12-08") },
+        Request {
+            duty: "access",
+            due_on: day("2026-12-03"),
+        },
+        Request {
+            duty: "delete",
+            due_on: day("2026-12-08"),
+        },
     ];
     let receipt = Receipt {
         reference: "KN-7F3K-9QW4",
@@ -44,7 +55,10 @@ fn acknowledgement(lang: Lang) -> Letter {
         requests: &requests,
     };
     let from = Letterhead::sample();
-    letter(lang, &AcknowledgementMail::new(&pages.words, lang, Zone::VIETNAM, &from, &receipt))
+    letter(
+        lang,
+        &AcknowledgementMail::new(&pages.words, lang, Zone::VIETNAM, &from, &receipt),
+    )
 }
 
 fn answer(lang: Lang, outcome: &str) -> Letter {
@@ -72,7 +86,10 @@ fn answer(lang: Lang, outcome: &str) -> Letter {
         }],
         ..Answer::default()
     };
-    letter(lang, &AnswerMail::new(&pages.words, lang, &Letterhead::sample(), to, &answer))
+    letter(
+        lang,
+        &AnswerMail::new(&pages.words, lang, &Letterhead::sample(), to, &answer),
+    )
 }
 
 /// `cargo test --test mail read_them -- --ignored --nocapture` prints every mail.
@@ -104,7 +121,12 @@ fn all(lang: Lang) -> Vec<Letter> {
     leakdesk::digest::samples(&mut samples);
     for sample in &samples.mails {
         let rendered = pages.sample_mail(lang, sample).unwrap();
-        letters.push(Letter::new("a@b.example", lang, &rendered, at("2026-11-23T10:00:00+07:00")));
+        letters.push(Letter::new(
+            "a@b.example",
+            lang,
+            &rendered,
+            at("2026-11-23T10:00:00+07:00"),
+        ));
     }
     letters
 }
@@ -113,7 +135,12 @@ fn all(lang: Lang) -> Vec<Letter> {
 fn every_mail_keeps_to_its_form() {
     for lang in Lang::ALL {
         for letter in all(lang) {
-            let Letter { subject, text, html, .. } = &letter;
+            let Letter {
+                subject,
+                text,
+                html,
+                ..
+            } = &letter;
             assert!(subject.chars().count() <= 70, "{subject}");
             for line in text.lines().filter(|line| !line.contains("http")) {
                 assert!(line.chars().count() <= 78, "{line}");
@@ -123,7 +150,10 @@ fn every_mail_keeps_to_its_form() {
             for forbidden in ["<img", "http-equiv", "@import", "url(", "<script"] {
                 assert!(!html.contains(forbidden), "{forbidden}");
             }
-            assert!(html.contains("prefers-color-scheme") && html.contains("<html lang="), "{html}");
+            assert!(
+                html.contains("prefers-color-scheme") && html.contains("<html lang="),
+                "{html}"
+            );
             assert_eq!(text.clone(), text.nfc().collect::<String>());
         }
     }
@@ -132,7 +162,10 @@ fn every_mail_keeps_to_its_form() {
 #[test]
 fn an_acknowledgement_says_what_is_promised() {
     let letter = acknowledgement(Lang::Vi);
-    assert_eq!(letter.subject, "Đã tiếp nhận khiếu nại của Quý khách [KN-7F3K-9QW4]");
+    assert_eq!(
+        letter.subject,
+        "Đã tiếp nhận khiếu nại của Quý khách [KN-7F3K-9QW4]"
+    );
     let flat = letter.text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "Kính gửi Quý khách, Lúc 10:00 thứ Hai, 23/11/2026, Công ty TNHH Kamereo đã nhận được",
@@ -144,8 +177,15 @@ fn an_acknowledgement_says_what_is_promised() {
     ] {
         assert!(flat.contains(words), "{words}\n{flat}");
     }
-    let english = acknowledgement(Lang::En).text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(english.contains("by: the end of Tuesday 8 December 2026 (15 days"), "{english}");
+    let english = acknowledgement(Lang::En)
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        english.contains("by: the end of Tuesday 8 December 2026 (15 days"),
+        "{english}"
+    );
 }
 
 #[test]
@@ -154,7 +194,10 @@ fn an_answer_says_each_outcome_in_its_way() {
     for (outcome, words) in [
         ("substantiated", "Khiếu nại có căn cứ."),
         ("partial", "Chúng tôi xin lỗi Quý khách về việc này."),
-        ("not_substantiated", "chưa phát hiện dấu hiệu thông tin bị lộ từ hệ thống của chúng tôi."),
+        (
+            "not_substantiated",
+            "chưa phát hiện dấu hiệu thông tin bị lộ từ hệ thống của chúng tôi.",
+        ),
         ("inconclusive", "chưa đủ căn cứ để kết luận"),
         ("out_of_scope", "Quý khách vui lòng liên hệ: công an phường"),
         ("duplicate", "đã gửi tại hồ sơ KN-AAAA-BBBB"),
@@ -162,9 +205,18 @@ fn an_answer_says_each_outcome_in_its_way() {
     ] {
         let text = flat(answer(Lang::Vi, outcome));
         assert!(text.contains(words), "{outcome}: {text}");
-        assert!(text.contains("7. Đề nghị xem xét lại Nếu chưa đồng ý"), "{text}");
-        assert!(text.contains("Lý do: Nhật ký không ghi nhận truy cập lạ <3 & không"), "{text}");
+        assert!(
+            text.contains("7. Đề nghị xem xét lại Nếu chưa đồng ý"),
+            "{text}"
+        );
+        assert!(
+            text.contains("Lý do: Nhật ký không ghi nhận truy cập lạ <3 & không"),
+            "{text}"
+        );
     }
     let html = answer(Lang::Vi, "partial").html;
-    assert!(html.contains("lạ &lt;3 &amp; không"), "what was written is escaped");
+    assert!(
+        html.contains("lạ &lt;3 &amp; không"),
+        "what was written is escaped"
+    );
 }
