@@ -19,6 +19,7 @@ fn all() -> Samples {
     all.page::<ErrorPage>();
     leakdesk::intake::samples(&mut all);
     leakdesk::mail::message::samples(&mut all);
+    leakdesk::digest::samples(&mut all);
     leakdesk::staff::samples(&mut all);
     leakdesk::triage::samples(&mut all);
     leakdesk::tracking::samples(&mut all);
