@@ -3,4 +3,6 @@
 //! where databases may be made.
 
 mod db;
+mod intake;
 mod support;
+mod tracking;
