@@ -107,9 +107,10 @@ async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
             let duties = duty_store::list_to_warn(conn, &rungs, A_ROUND)?;
             let judge = |duty| judged(conn, &rules, &ladder, &rungs, duty);
             let warnings: Vec<Warning> = duties.into_iter().map(judge).collect::<db::Result<_>>()?;
-            let people = match warnings.is_empty() {
-                true => People::default(),
-                false => list_people(conn, &vault, duty.as_deref())?,
+            let people = if warnings.is_empty() {
+                People::default()
+            } else {
+                list_people(conn, &vault, duty.as_deref())?
             };
             Ok((warnings, people))
         })
@@ -221,9 +222,10 @@ async fn tell_of_lost_mail(app: &App, now: Moment) -> Result<usize, MonitorError
             for (mail, case_id) in mail_store::list_untold(conn, A_ROUND)? {
                 lost.push((mail, case_store::load(conn, case_id)?, access_of(conn, case_id)?));
             }
-            let people = match lost.is_empty() {
-                true => People::default(),
-                false => list_people(conn, &vault, duty.as_deref())?,
+            let people = if lost.is_empty() {
+                People::default()
+            } else {
+                list_people(conn, &vault, duty.as_deref())?
             };
             Ok((lost, people))
         })
@@ -239,8 +241,10 @@ async fn tell_of_lost_mail(app: &App, now: Moment) -> Result<usize, MonitorError
         people: &people,
         now,
     };
-    let concern = |(_, case, access)| Concern { case, access, duty: None };
-    let concerns: Vec<_> = lost.iter().map(|(mail, case, access)| concern((mail, case, access))).collect();
+    let concern = |(_, case, access): &'_ (Id, Case, Access)| (case.clone(), access.clone());
+    let told: Vec<_> = lost.iter().map(concern).collect();
+    let concerns: Vec<_> =
+        told.iter().map(|(case, access)| Concern { case, access, duty: None }).collect();
     let mails = alerts.write(MailKind::AnswerFailed, Audience::HandlerAndLeads, &concerns)?;
     let ids: Vec<Id> = lost.iter().map(|(mail, _, _)| *mail).collect();
     let count = ids.len();

@@ -97,7 +97,7 @@ async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
 
 async fn deliver_mail(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(why) = mail::delivery::deliver_due(app.courier()).await {
+        if let Err(why) = mail::deliver_due(app.courier()).await {
             tracing::error!(error = %why, "delivery failed");
         }
         tokio::select! {

@@ -241,7 +241,6 @@ triage-notes-none = No notes yet.
 # Identity
 triage-identity-title = Identity of the complainant
 triage-identity-field = Level
-triage-identity-note = How it was confirmed
 triage-identity-hint = Call back, or send a link to the registered contact. Never ask for identity papers.
 triage-identity-button = Save the level
 triage-identity-done = The identity level was saved.

@@ -224,7 +224,6 @@ triage-notes-none = Chưa có ghi chú.
 # Danh tính
 triage-identity-title = Danh tính người gửi
 triage-identity-field = Mức xác nhận
-triage-identity-note = Đã xác nhận bằng cách nào
 triage-identity-hint = Gọi lại hoặc gửi liên kết tới thông tin liên hệ đã đăng ký. Không yêu cầu giấy tờ tùy thân.
 triage-identity-button = Lưu mức xác nhận
 triage-identity-done = Đã lưu mức xác nhận danh tính.

@@ -18,5 +18,6 @@ pub mod queries;
 pub mod reference;
 pub mod status_link;
 pub mod store;
+pub mod words;
 
 pub use store::Case;

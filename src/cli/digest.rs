@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::cli::say;
 use crate::config::Config;
 use crate::digest as room;
-use crate::mail::delivery::deliver_due;
+use crate::mail::deliver_due;
 use crate::time::Clock;
 
 #[derive(clap::Args)]

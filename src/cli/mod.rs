@@ -1,9 +1,11 @@
 //! The command line: `leakdesk …`. Each command is a few lines here and lives in its own room.
 
+mod demo;
 mod digest;
 mod doctor;
 mod due;
 mod exit;
+mod seed;
 mod staff;
 
 use std::process::ExitCode;
@@ -38,6 +40,8 @@ struct Cli {
 enum Command {
     /// Migrate, serve, watch deadlines, deliver mail (also with no command)
     Serve,
+    /// The same on a throw-away database full of made-up Vietnamese cases
+    Demo,
     /// How the deadline of a complaint is counted
     Due(due::Due),
     /// Send the daily digest that is owed, or print the one of a day
@@ -45,6 +49,8 @@ enum Command {
     /// The people of the desk
     #[command(subcommand)]
     Staff(staff::Staff),
+    /// Fill the configured database with made-up cases, for trials
+    Seed(seed::Seed),
     /// Bring the tables up to date
     Migrate,
     /// Check configuration, database, key, calendar and mail
@@ -75,9 +81,11 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     let clock = Clock::System;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => crate::serve::serve(config, clock).await,
+        Command::Demo => demo::run(config, clock).await,
         Command::Due(due) => due.run(&config),
         Command::Digest(digest) => digest.run(config, clock).await,
         Command::Staff(staff) => staff.run(config, clock).await,
+        Command::Seed(seed) => seed.run(config, clock).await,
         Command::Migrate => migrate(config).await,
         Command::Doctor(doctor) => doctor.run(config, clock).await,
     }

@@ -17,6 +17,7 @@ use crate::duties::store::Duty;
 use crate::lang::Lang;
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::message::CaseLine;
+use crate::mail::outbox::hex;
 use crate::mail::people::{Access, may_see};
 use crate::render::words::{self, Arg};
 
@@ -274,7 +275,6 @@ impl<'a> Digest<'a> {
 
     fn root(&self) -> String {
         let Some((day, root)) = &self.snapshot.root else { return String::new() };
-        let hex: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{} {hex}", words::day(self.reader.lang, *day))
+        format!("{} {}", words::day(self.reader.lang, *day), hex(root))
     }
 }

@@ -131,7 +131,7 @@ async fn send(
         let key = format!("{}:{}:{}", MailKind::Digest.key(), owed.day, to.key);
         let tools = (&*app.pages, &app.vault);
         let whom = (to.address.as_str(), to.lang);
-        Some(app.post.to_staff(tools, (MailKind::Digest, key), whom, &compiled.mail, now)?)
+        Some(app.post.to_staff(tools, (MailKind::Digest, key), whom, (&compiled.mail, now))?)
     } else {
         None
     };

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::message::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
 };
-use super::outbox::MailKind;
+use super::outbox::{MailKind, hex};
 use super::people::{Access, Audience, People, Recipient};
 use super::room::{PostRoom, Unwritable};
 use super::store::NewOutboxRow;
@@ -121,8 +121,7 @@ impl Alerts<'_> {
                     tools,
                     what,
                     whom,
-                    &$mail::new(&self.pages.words, lang, from, lines),
-                    self.now,
+                    (&$mail::new(&self.pages.words, lang, from, lines), self.now),
                 )
             };
         }
@@ -193,5 +192,5 @@ fn digest_of(concerns: &[&Concern<'_>]) -> String {
         hash.update(concern.duty.map_or([0; 16], |duty: &Duty| *Id::bytes(&duty.id)));
         hash.update(concern.case.sequence.to_be_bytes());
     }
-    hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    hex(hash.finalize().first_chunk::<12>().map_or(&[], |name| name))
 }

@@ -123,12 +123,13 @@ impl Letter {
         if let Some(follows) = &self.follows {
             message = message.in_reply_to(follows.clone()).references(follows.clone());
         }
+        let name = message_id.trim_start_matches('<').split('@').next().unwrap_or_default();
         let parts = MultiPart::alternative()
+            .boundary(format!("=_{name}"))
             .singlepart(part(ContentType::TEXT_PLAIN, &self.text)?)
             .singlepart(part(ContentType::TEXT_HTML, &self.html)?);
         let message =
             message.multipart(parts).map_err(|_reason| Fault::of(Phase::Unreadable))?;
-        let name = message_id.trim_start_matches('<').split('@').next().unwrap_or_default();
         Ok(Outgoing {
             envelope,
             bytes: message.formatted(),

@@ -18,9 +18,8 @@ pub use alerts::{
 pub use answer::{Addressee, AnswerMail};
 pub use verifying::VerifyingMail;
 
-use crate::config::Organisation;
 use crate::lang::Lang;
-use crate::render::Samples;
+use crate::render::{Organisation, Samples};
 
 /// Who signs, and where links lead: from the configuration, never from a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,9 +37,9 @@ impl Letterhead {
     pub fn new(organisation: &Organisation, base_url: &str) -> Self {
         Self {
             organisation: organisation.name.clone(),
-            phone: organisation.phone.clone().unwrap_or_default(),
-            email: organisation.email.clone().unwrap_or_default(),
-            address: organisation.address.clone().unwrap_or_default(),
+            phone: organisation.phone.clone(),
+            email: organisation.email.clone(),
+            address: organisation.address.clone(),
             base_url: base_url.trim_end_matches('/').to_owned(),
         }
     }
@@ -64,14 +63,7 @@ impl Letterhead {
 
     /// One for tests.
     pub fn sample() -> Self {
-        let shown = crate::render::Organisation::sample();
-        Self {
-            organisation: shown.name,
-            phone: shown.phone,
-            email: shown.email,
-            address: shown.address,
-            base_url: "https://khieunai.kamereo.example".to_owned(),
-        }
+        Self::new(&Organisation::sample(), "https://khieunai.kamereo.example")
     }
 }
 

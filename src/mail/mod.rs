@@ -18,5 +18,6 @@ pub mod store;
 pub mod transport;
 mod wire;
 
+pub use delivery::{Courier, deliver_due};
 pub use room::{PostRoom, Unwritable, WrongMail};
 pub use smtp::{Patience, SmtpServer};

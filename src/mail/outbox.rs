@@ -182,8 +182,14 @@ pub fn answer_key(case_id: Id) -> String {
 /// somebody sends a mail of that name first and mail programs drop ours as its copy.
 pub fn message_id(vault: &Vault, domain: &str, dedupe_key: &str) -> String {
     let mac = vault.mac("message-id", &[dedupe_key.as_bytes()]);
-    let name: String = mac.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let name = hex(mac.first_chunk::<16>().map_or(&[], |name| name));
     format!("<{name}@{domain}>")
+}
+
+/// Bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// What an address is counted by, whatever the case of its letters.
@@ -301,30 +307,37 @@ pub enum Found {
 /// Claims the next mail that is due.
 pub fn claim_next(conn: &mut Conn, now: Moment) -> db::Result<Found> {
     for priority in Priority::ALL {
-        // A round ends without a mail when all it saw must wait; then more may be due behind them.
-        while let Some(found) = claim_of(conn, priority, now)? {
-            if let Some(found) = found {
-                return Ok(found);
+        loop {
+            match look_at(conn, priority, now)? {
+                Looked::Found(found) => return Ok(found),
+                // All it saw has to wait; more may be due behind them.
+                Looked::Postponed => {}
+                Looked::Nothing => break,
             }
         }
     }
     Ok(Found::Nothing)
 }
 
-/// `None`: nothing of this priority is left; `Some(None)`: some had to be postponed, look again.
-fn claim_of(conn: &mut Conn, priority: Priority, now: Moment) -> db::Result<Option<Option<Found>>> {
-    let mut postponed = false;
+enum Looked {
+    Found(Found),
+    Postponed,
+    Nothing,
+}
+
+fn look_at(conn: &mut Conn, priority: Priority, now: Moment) -> db::Result<Looked> {
+    let mut has_postponed = false;
     for mail in store::list_due(conn, now, priority.number(), priority.is_newest_first())? {
         let slot = slot_at_claiming(conn, &mail, now)?;
         if slot > now {
-            postponed |= store::postpone(conn, mail.id, mail.fence, slot)?;
+            has_postponed |= store::postpone(conn, mail.id, mail.fence, slot)?;
         } else if let Some(claimed) = claim(conn, mail, now)? {
             let is_poison = claimed.unfinished > MOST_UNFINISHED;
             let found = if is_poison { Found::Poison(claimed) } else { Found::Mail(claimed) };
-            return Ok(Some(Some(found)));
+            return Ok(Looked::Found(found));
         }
     }
-    Ok(postponed.then_some(None))
+    Ok(if has_postponed { Looked::Postponed } else { Looked::Nothing })
 }
 
 /// The caps once more, by what has really left: after an outage many slots lie in the past.

@@ -1,5 +1,5 @@
 //! Who is written to about a case. Never nobody: without a handler who works here it is the duty
-//! person, then the leads, then the administrators. Nobody hears of a case they may not see; when
+//! person, then the leads, then the administrators, then everybody. Nobody hears of a case they may not see; when
 //! nobody may see it, the administrators hear that there is one, and not which.
 
 use std::collections::BTreeMap;
@@ -139,18 +139,21 @@ impl People {
         on_duty.filter(|person| may_see(person, case, access)).map(Recipient::of)
     }
 
+    /// The administrators; should there be none either, whoever may see the case.
     fn last_resort(&self, case: &Case, access: &Access) -> Vec<Recipient> {
-        let administrators: Vec<_> = self
-            .active
-            .iter()
-            .filter(|person| person.roles.has(Role::Admin))
-            .filter(|person| access.get(&person.id) != Some(&false))
-            .collect();
-        let tell = |person: &&Staff| Recipient {
+        let sees = |person: &&Staff| may_see(person, case, access);
+        let is_admin = |person: &&Staff| {
+            person.roles.has(Role::Admin) && access.get(&person.id) != Some(&false)
+        };
+        let tell = |person: &Staff| Recipient {
             may_see: !case.is_restricted || may_see(person, case, access),
             ..Recipient::of(person)
         };
-        administrators.iter().map(tell).collect()
+        let told: Vec<_> = self.active.iter().filter(is_admin).map(tell).collect();
+        if told.is_empty() {
+            return self.active.iter().filter(sees).map(Recipient::of).collect();
+        }
+        told
     }
 }
 

@@ -13,7 +13,7 @@ use super::transport::{Fault, Phase, Transport, WrongServer};
 use crate::cases::Case;
 use crate::config::Config;
 use crate::lang::Lang;
-use crate::render::{Mail, Pages, RenderError};
+use crate::render::{Mail, Organisation, Pages, RenderError};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -57,7 +57,8 @@ pub enum Unwritable {
 }
 
 impl PostRoom {
-    pub fn new(config: &Config) -> Result<Self, WrongMail> {
+    /// `organisation` is the company as it is shown.
+    pub fn new(config: &Config, organisation: &Organisation) -> Result<Self, WrongMail> {
         let reply_to = config.intake_address.as_deref();
         let sender = Sender::new(&config.organisation.name, &config.mail_from, reply_to)?;
         let transport = match &config.smtp_url {
@@ -69,7 +70,7 @@ impl PostRoom {
         };
         let duty_address = config.duty_email.as_deref().map(Sender::bare_address).transpose()?;
         Ok(Self {
-            letterhead: Letterhead::new(&config.organisation, &config.base_url),
+            letterhead: Letterhead::new(organisation, &config.base_url),
             sender,
             transport,
             duty_address,
@@ -111,8 +112,7 @@ impl PostRoom {
         (pages, vault): (&Pages, &Vault),
         (kind, dedupe_key): (MailKind, String),
         (address, lang): (&str, Lang),
-        mail: &M,
-        now: Moment,
+        (mail, now): (&M, Moment),
     ) -> Result<NewOutboxRow, Unwritable> {
         let letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
         let mail = NewMail::to_staff(kind, dedupe_key, letter);

@@ -10,6 +10,7 @@ mod form;
 mod leak_stories;
 mod other_stories;
 pub mod people;
+pub mod plant;
 pub mod stories;
 
 use crate::time::{Moment, Zone};

@@ -61,6 +61,8 @@ pub struct Dossier {
     pub measures: Vec<MeasureDone>,
     pub answer: Option<(AnswerRow, Answer)>,
     pub events: Vec<(Event, EventWords)>,
+    /// Why a case entered by staff was received when it was.
+    pub received_reason: Option<String>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -109,12 +111,14 @@ pub fn find(
         Some(key) => store::find_complaint(conn, key, case.id)?,
         None => None,
     };
+    let events = events(conn, key.as_ref(), case.id)?;
     Ok(Some(Dossier {
+        received_reason: received_reason(key.as_ref(), &events),
+        events,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
-        events: events(conn, key.as_ref(), case.id)?,
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -162,6 +166,12 @@ fn events(
         opened.unwrap_or_default()
     };
     Ok(events.into_iter().map(|event| (event.clone(), words(&event))).collect())
+}
+
+fn received_reason(key: Option<&CaseKey>, events: &[(Event, EventWords)]) -> Option<String> {
+    let body = events.first().and_then(|(event, _)| event.body.as_deref());
+    let (key, body) = key.zip(body)?;
+    key.open_json("received reason", body).ok()
 }
 
 fn opened<T: for<'a> Deserialize<'a>>(

@@ -1,8 +1,56 @@
-//! The desk.
+//! The desk: the queue, search, the page of a case, and one file for each thing done there.
 
+mod action;
+mod answer;
+mod assignment;
+mod case_page;
+mod clocks;
+mod dispatch;
+mod dossier;
+mod duty;
+mod facts;
+mod gate;
+mod held;
+mod history;
+mod horizon;
+mod identity;
+mod mails;
+mod measures;
+mod moment_fields;
+mod notes;
 mod pages;
 mod queries;
+mod queue;
+mod queue_filters;
+mod restriction;
 mod row;
+mod search;
+mod verification;
 mod wording;
 
+use actix_web::web::{self, ServiceConfig, get, post};
+
 pub use pages::samples;
+
+/// The routes of this room.
+pub fn routes(site: &mut ServiceConfig) {
+    site.route("/desk", get().to(queue::show))
+        .route("/desk/search", post().to(search::post))
+        .service(
+            web::scope("/desk/cases/{reference}")
+                .route("", get().to(case_page::show))
+                .route("/assignment", post().to(assignment::post))
+                .route("/verification", post().to(verification::post))
+                .route("/measures", post().to(measures::post))
+                .route("/incident", post().to(gate::post))
+                .route("/notes", post().to(notes::post))
+                .route("/identity", post().to(identity::post))
+                .route("/answer", get().to(answer::preview))
+                .route("/answer", post().to(answer::post))
+                .route("/dispatch", post().to(dispatch::post))
+                .route("/duties", post().to(duty::post))
+                .route("/acceptance", post().to(held::accept))
+                .route("/dismissal", post().to(held::dismiss))
+                .route("/restriction", post().to(restriction::post)),
+        );
+}

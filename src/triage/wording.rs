@@ -23,7 +23,7 @@ pub struct Wording {
 impl Wording {
     pub fn new(app: &App, lang: Lang) -> Self {
         let today = Today::at(&app.rules, app.clock.now());
-        Self { words: app.pages.words.clone(), lang, zone: app.zone, today }
+        Self { words: app.pages.words.clone(), lang, zone: app.rules.zone, today }
     }
 
     pub fn say(&self, key: &str) -> String {

@@ -138,7 +138,8 @@ impl Chromium {
     }
 
     pub fn text(&mut self, css: &str) -> String {
-        let path = format!("{}/element/{}/text", self.session, self.element(css));
+        let element = self.element(css);
+        let path = format!("{}/element/{element}/text", self.session);
         self.call("GET", &path, &Value::Null)
             .as_str()
             .unwrap()

@@ -2,6 +2,7 @@
 //! moved by hand. Runs on SQLite, or on PostgreSQL when `LEAKDESK_TEST_DATABASE_URL` names a server
 //! where databases may be made.
 
+mod architecture;
 mod db;
 mod intake;
 mod support;

@@ -11,7 +11,8 @@ impl Folder {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let unique = format!("leakdesk-{name}-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(unique);
+        // Cargo's own folder is on a real disk; /tmp may be memory, where nothing waits for one.
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(unique);
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }

@@ -147,7 +147,7 @@ impl Running {
     }
 
     /// `kill -9`: no chance to tidy up.
-    pub fn kill(mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }

@@ -38,13 +38,18 @@ impl Submission {
         })
     }
 
+    /// Sends the form; gives the address of the receipt.
+    pub fn send_only(&mut self) -> io::Result<String> {
+        let sent = self.client.post("/complaints", &self.fields)?;
+        match (sent.status, sent.header("location")) {
+            (303, Some(place)) => Ok(place.to_owned()),
+            _ => Err(unexpected("the form", &sent)),
+        }
+    }
+
     /// Sends the form and reads the receipt.
     pub fn send(&mut self) -> io::Result<Receipt> {
-        let sent = self.client.post("/complaints", &self.fields)?;
-        let place = match (sent.status, sent.header("location")) {
-            (303, Some(place)) => place.to_owned(),
-            _ => return Err(unexpected("the form", &sent)),
-        };
+        let place = self.send_only()?;
         let receipt = self.client.get(&place)?;
         let text = |id: &str| page::text_of(&receipt.body, id);
         match (text("reference"), text("access-code"), text("due-on")) {

@@ -170,6 +170,7 @@ impl CasePage {
     fn sample() -> Self {
         let form = |id: &str| {
             ActionForm::new(id, format!("/desk/cases/KN-7F3K-9QW4/{id}"), 3, "Việc".to_owned())
+                .hidden("measure", "T2".to_owned())
                 .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
                 .field(Field::textarea("note", "Ghi chú"))
                 .button("Lưu".to_owned())

@@ -12,10 +12,18 @@ pub struct ActionForm {
     pub version: i32,
     pub title: String,
     pub lead: Option<String>,
+    pub hidden: Vec<Hidden>,
     pub fields: Vec<Field>,
     pub buttons: Vec<Button>,
     /// When it stands folded: shown open.
     pub is_open: bool,
+}
+
+/// A value that goes along unseen.
+#[derive(Clone, Debug, Serialize)]
+pub struct Hidden {
+    pub name: &'static str,
+    pub value: String,
 }
 
 /// A button; its value is sent as `do`.
@@ -42,6 +50,7 @@ impl ActionForm {
             version,
             title,
             lead: None,
+            hidden: Vec::new(),
             fields: Vec::new(),
             buttons: Vec::new(),
             is_open: false,
@@ -51,6 +60,12 @@ impl ActionForm {
     #[must_use]
     pub fn lead(mut self, words: String) -> Self {
         self.lead = Some(words);
+        self
+    }
+
+    #[must_use]
+    pub fn hidden(mut self, name: &'static str, value: String) -> Self {
+        self.hidden.push(Hidden { name, value });
         self
     }
 

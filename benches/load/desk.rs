@@ -1,0 +1,99 @@
+//! A desk full of cases, and what it does under load.
+
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+use std::time::Instant;
+
+use super::Plan;
+use super::figures::Rate;
+use super::rig::database::Database;
+use super::rig::folder::Folder;
+use super::rig::http::Client;
+use super::rig::page;
+use super::rig::program::{Installation, Running};
+use super::rig::visitor::Submission;
+
+const EMAIL: &str = "load@desk.example";
+const PASSWORD: &str = "một nghìn lẻ một đêm đo";
+
+/// Forms each client has open before the clock starts.
+const FORMS: usize = 400;
+
+pub struct Desk {
+    installation: Installation,
+    running: Running,
+    pub seeded_per_second: f64,
+}
+
+impl Desk {
+    pub fn seeded(database: &Database, folder: &Folder, cases: u32) -> Self {
+        let installation = database.serve(Installation::new(folder.path()).unhurried());
+        let begun = Instant::now();
+        let seeded = installation.run(&["seed", "--cases", &cases.to_string()]);
+        assert!(seeded.status.success(), "{}", String::from_utf8_lossy(&seeded.stderr));
+        let seeded_per_second = f64::from(cases) / begun.elapsed().as_secs_f64();
+        let mut add = installation.command(&["staff", "add", "--email", EMAIL, "--name", "Đo Tải"]);
+        let add = add.args(["--role", "lead", "--password-stdin"]).stdin(Stdio::piped());
+        let mut adding = add.spawn().unwrap();
+        adding.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
+        assert!(adding.wait().unwrap().success());
+        let running = installation.start();
+        Self { installation, running, seeded_per_second }
+    }
+
+    /// The queue as a team lead opens it.
+    pub fn queue_pages(&self, plan: &Plan) -> Rate {
+        let signed_in = |_| self.sign_in();
+        Rate::measured((plan.clients, plan.each), signed_in, |client| {
+            let answer = client.get("/desk").unwrap();
+            assert_eq!(answer.status, 200, "{}", answer.body);
+            true
+        })
+    }
+
+    /// Complaints sent, each with its own form; the form was fetched before.
+    pub fn submissions(&self, plan: &Plan) -> Rate {
+        let ready = |client| self.forms(client);
+        Rate::measured((plan.clients, plan.each), ready, |forms: &mut Vec<Submission>| {
+            let Some(mut form) = forms.pop() else { return false };
+            form.send_only().unwrap();
+            true
+        })
+    }
+
+    fn forms(&self, client: usize) -> Vec<Submission> {
+        let form = |number: usize| {
+            let fields = [
+                ("kind", "leak".to_owned()),
+                ("full_name", format!("Nguyễn Văn Đo {client}")),
+                ("reply_channel", "email".to_owned()),
+                ("email", format!("do{client}.{number}@example.com")),
+                ("complainant_role", "member".to_owned()),
+                ("story", "Có người lạ gọi và đọc đúng đơn hàng hôm qua của tôi, xin kiểm tra giúp.".to_owned()),
+                ("leaked", "phone".to_owned()),
+                ("wish", "verify".to_owned()),
+            ];
+            Submission::fill_in(self.installation.client(), &fields).unwrap()
+        };
+        (0..FORMS).map(form).collect()
+    }
+
+    fn sign_in(&self) -> Client {
+        let mut client = self.installation.client();
+        let form = client.get("/sign-in").unwrap();
+        let mut fields = page::hidden_inputs(&form.body);
+        fields.push(("email".to_owned(), EMAIL.to_owned()));
+        fields.push(("password".to_owned(), PASSWORD.to_owned()));
+        let entered = client.post("/sign-in", &fields).unwrap();
+        assert_eq!(entered.status, 303, "{}", entered.body);
+        client
+    }
+
+    /// The most memory the program has held, in MiB.
+    pub fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.running.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+        line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap() / 1024
+    }
+}

@@ -1,0 +1,171 @@
+//! What every action does before and after its own step: open the case, answer with what became of it.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+
+use super::case_page;
+use super::dossier::{self, Dossier, EventWords, WORDS};
+use super::history;
+use super::pages::{CasePage, StalePanel, Typed};
+use super::wording::Wording;
+use crate::access::Session;
+use crate::access::desk::{self, go_on};
+use crate::access::policy::Action;
+use crate::app::App;
+use crate::cases::case::Act;
+use crate::cases::change::{Changed, Seen};
+use crate::cases::reference::Reference;
+use crate::render::words::Arg;
+use crate::render::{ErrorSummary, Flash};
+use crate::vault::CaseKey;
+use crate::web::forms::Form;
+use crate::web::{WebError, WebResult};
+
+/// A case in the hands of somebody who may do what they want with it.
+pub struct Opened {
+    pub app: web::Data<App>,
+    pub request: HttpRequest,
+    pub me: Session,
+    pub say: Wording,
+    pub dossier: Dossier,
+}
+
+/// Opens the case of an address. Not there and not visible are the same: 404.
+pub async fn open(
+    app: &web::Data<App>,
+    request: &HttpRequest,
+    me: &Session,
+    action: Action,
+) -> WebResult<Opened> {
+    let reference = request.match_info().get("reference").and_then(Reference::parse);
+    let reference = reference.ok_or(WebError::NotFound)?;
+    let dossier = dossier::load(app, &me.staff, reference).await?.ok_or(WebError::NotFound)?;
+    if !dossier.may(&me.staff, action) {
+        return Err(WebError::NotAllowed);
+    }
+    Ok(Opened {
+        app: app.clone(),
+        request: request.clone(),
+        me: me.clone(),
+        say: Wording::new(app, me.staff.lang),
+        dossier,
+    })
+}
+
+impl Opened {
+    /// The address of the case's page.
+    pub fn place(&self) -> String {
+        format!("/desk/cases/{}", self.dossier.case.reference)
+    }
+
+    /// The address of an action.
+    pub fn action(&self, noun: &str) -> String {
+        format!("{}/{noun}", self.place())
+    }
+
+    pub fn version(&self) -> i32 {
+        self.dossier.case.version
+    }
+
+    pub fn may(&self, action: Action) -> bool {
+        self.dossier.may(&self.me.staff, action)
+    }
+
+    pub fn act(&self) -> Act {
+        Act { by: Some(self.me.staff.id), at: self.app.now() }
+    }
+
+    /// The case as the sender of `typed` saw it.
+    pub fn seen(&self, typed: &Typed) -> Seen {
+        Seen { id: self.dossier.case.id, version: typed.version() }
+    }
+
+    pub fn say(&self, key: &str) -> String {
+        self.say.say(key)
+    }
+
+    pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.say.with(key, args)
+    }
+
+    /// The key of the case; a case without one was erased and is not worked any more.
+    pub fn key(&self) -> WebResult<&CaseKey> {
+        self.dossier.key.as_ref().ok_or(WebError::NotAllowed)
+    }
+
+    /// Seals labelled lines as the body of an event; empty ones are left out.
+    pub fn seal_words(&self, lines: &[(&str, &str)]) -> WebResult<Vec<u8>> {
+        let lines = lines.iter().filter(|(_, text)| !text.is_empty());
+        let lines = lines.map(|(label, text)| ((*label).to_owned(), (*text).to_owned()));
+        Ok(self.key()?.seal_json(WORDS, &EventWords { lines: lines.collect() })?)
+    }
+
+    /// Back to the case, with a message.
+    pub fn done(&self, anchor: &str, words: String) -> WebResult {
+        go_on(&self.app, &format!("{}#{anchor}", self.place()), &Flash::success(words))
+    }
+
+    /// The page of the case.
+    pub fn page(&self, status: StatusCode, page: &CasePage) -> WebResult {
+        let args = [("reference", self.dossier.case.reference.to_string().into())];
+        let title = self.with("triage-case-title", &args);
+        let mut layout = desk::layout(&self.app, &self.request, &self.me, title);
+        layout.has_errors = !page.errors.is_empty();
+        desk::show(&self.app, &self.request, status, layout, page)
+    }
+
+    /// The page once more with what was typed and what is wrong with it.
+    pub fn again(&self, typed: &Typed) -> WebResult {
+        self.once_more(StatusCode::UNPROCESSABLE_ENTITY, typed, false)
+    }
+
+    fn once_more(&self, status: StatusCode, typed: &Typed, is_stale: bool) -> WebResult {
+        let mut page = case_page::build(self);
+        let form = page.forms().find(|form| form.id == typed.form);
+        let differences = form.map(|form| form.refill(typed)).unwrap_or_default();
+        if is_stale {
+            page.stale = Some(StalePanel {
+                words: history::last_change(self),
+                changes: history::since(self, typed),
+                differences,
+                form_href: format!("#{}", typed.form),
+            });
+        }
+        let mut errors = ErrorSummary::default();
+        for (field, words) in typed.errors() {
+            let dash = if field.is_empty() { "" } else { "-" };
+            errors.push(format!("#{}{dash}{field}", typed.form), words.clone());
+        }
+        page.errors = errors;
+        self.page(status, &page)
+    }
+
+    /// Answers with what became of a change; `done` says what was done.
+    pub async fn finish(self, mut typed: Typed, changed: Changed, done: String) -> WebResult {
+        match changed {
+            Changed::Done(_) => self.done(&typed.form, done),
+            Changed::Gone => Err(WebError::NotFound),
+            Changed::Stale(_) => {
+                let now = open(&self.app, &self.request, &self.me, Action::Read).await?;
+                now.once_more(StatusCode::CONFLICT, &typed, true)
+            }
+            Changed::Refused(_, refusal) => {
+                typed.refuse("", self.say(refusal.key()));
+                let now = open(&self.app, &self.request, &self.me, Action::Read).await?;
+                now.once_more(StatusCode::CONFLICT, &typed, false)
+            }
+        }
+    }
+}
+
+/// What was typed into the form with this id. Texts are brought to one normal form.
+pub fn typed(id: impl Into<String>, form: &Form) -> Typed {
+    let pairs = form.pairs().map(|(name, value)| (name.to_owned(), cleaned(value))).collect();
+    Typed::new(id, pairs)
+}
+
+/// NFC; line ends as the desk keeps them; no control characters, which no database need take.
+fn cleaned(text: &str) -> String {
+    let text = crate::text::words::nfc(&text.replace("\r\n", "\n"));
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}

@@ -1,0 +1,106 @@
+//! `GET /desk/cases/{reference}`: everything about one case, and everything that can be done.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, web};
+
+use super::action::{self, Opened};
+use super::pages::{ActionForm, CasePage, Facts};
+use super::{
+    answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes,
+    restriction, row, verification,
+};
+use crate::access::Reader;
+use crate::access::policy::Action;
+use crate::app::App;
+use crate::cases::facts::Gate;
+use crate::cases::queries::insert_look;
+use crate::db::Id;
+use crate::duties::explanation::explain;
+use crate::render::ErrorSummary;
+use crate::web::WebResult;
+
+pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
+    let case = action::open(&app, &request, &me, Action::Read).await?;
+    let (case_id, staff_id, at) = (case.dossier.case.id, me.staff.id, app.now());
+    let look = Id::new(at);
+    app.db.write(move |conn| insert_look(conn, look, case_id, staff_id, at)).await?;
+    let mut page = build(&case);
+    page.sent = answer::sent(&case)?;
+    case.page(StatusCode::OK, &page)
+}
+
+/// The page of an opened case, without what was typed or went wrong.
+pub fn build(case: &Opened) -> CasePage {
+    let names = case.dossier.names();
+    let row = row::row(&case.say, &names, &case.dossier.case);
+    let complaint = case.dossier.complaint.as_ref();
+    CasePage {
+        reference: row.reference,
+        title: row.title,
+        state_key: row.state_key,
+        state: row.state,
+        flags: row.flags,
+        detail: row.detail,
+        tone: row.tone,
+        standing: row.standing,
+        due: row.due,
+        strip: row.strip,
+        assignee: row.assignee,
+        stale: None,
+        errors: ErrorSummary::default(),
+        urgent: urgent(case),
+        complaint_lang: case.dossier.case.lang().tag(),
+        story: complaint.map_or_else(
+            || vec![case.say("triage-erased")],
+            |complaint| paragraphs(&complaint.story),
+        ),
+        told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
+        checklist: measures::checklist(case, &names),
+        composer: answer::composer(case, &names),
+        sent: None,
+        notes: notes::notes(case, &names),
+        note_form: notes::form(case),
+        history: history::lines(case, &names),
+        looks: history::looks(case, &names),
+        todo: todo(case),
+        clocks: clocks::clocks(case),
+        dates: facts::dates(case),
+        explanation: explain(
+            &case.app.rules,
+            &case.dossier.case.deadline(&case.app.rules),
+            case.say.lang,
+        ),
+        facts: facts::of_case(case, &names),
+        side: side(case),
+    }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// What has to be decided before anything else.
+fn urgent(case: &Opened) -> Vec<ActionForm> {
+    let is_open = case.dossier.case.gate == Gate::Unanswered;
+    held::acceptance(case).into_iter().chain(gate::form(case).filter(|_| is_open)).collect()
+}
+
+/// The next steps.
+fn todo(case: &Opened) -> Vec<ActionForm> {
+    let first = dispatch::forms(case).into_iter();
+    first.chain(verification::form(case)).chain(assignment::form(case)).collect()
+}
+
+/// What is needed now and then.
+fn side(case: &Opened) -> Vec<ActionForm> {
+    let is_answered = case.dossier.case.gate != Gate::Unanswered;
+    [
+        identity::form(case),
+        gate::form(case).filter(|_| is_answered),
+        restriction::form(case),
+        held::dismissal(case),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,141 @@
+//! The mails that actions of the desk send: written and sealed before the transaction, put into the
+//! outbox inside it.
+
+use super::action::Opened;
+use crate::app::App;
+use crate::cases::Case;
+use crate::cases::answer::Answer;
+use crate::cases::complaint::ReplyChannel;
+use crate::cases::facts::Gate;
+use crate::cases::outcome::Outcome;
+use crate::access::Staff;
+use crate::db::{self, Conn};
+use crate::mail::alerting::{Alerts, Concern};
+use crate::mail::message::{AnswerMail, AnswerParts, RequestAnswer, VerifyingMail};
+use crate::mail::outbox::{self, MailKind};
+use crate::mail::people::{Access, People};
+use crate::mail::store::NewOutboxRow;
+use crate::time::Moment;
+use crate::web::{WebError, WebResult};
+
+/// Puts a mail into the outbox, with what it reports.
+pub fn enqueue(conn: &mut Conn, mail: &NewOutboxRow) -> db::Result<()> {
+    outbox::enqueue(conn, mail).map(|_enqueued| ())
+}
+
+/// Tells the delivery that there is something to do.
+pub fn wake(app: &App) {
+    app.mail_waits.notify_one();
+}
+
+/// Writes with everything that alerts take.
+fn alert<T>(
+    case: &Opened,
+    after: &Case,
+    write: impl FnOnce(&Alerts<'_>, Concern<'_>) -> Result<T, crate::mail::Unwritable>,
+) -> WebResult<T> {
+    let app = &case.app;
+    let staff = case.dossier.staff.iter();
+    let active = staff.filter(|person| person.disabled_at.is_none()).cloned().collect();
+    let people = People::new(active, app.post.duty_address.as_deref());
+    let access: Access = case.dossier.access.iter().copied().collect();
+    let alerts = Alerts {
+        room: &app.post,
+        pages: &app.pages,
+        vault: &app.vault,
+        rules: &app.rules,
+        people: &people,
+        now: app.now(),
+    };
+    let concern = Concern { case: after, access: &access, duty: None };
+    write(&alerts, concern).map_err(|why| WebError::Internal(why.into()))
+}
+
+/// To `person`: this case is yours now.
+pub fn assigned(case: &Opened, person: &Staff) -> WebResult<Option<NewOutboxRow>> {
+    let after = Case { assignee_id: Some(person.id), ..case.dossier.case.clone() };
+    let sequence = after.sequence.saturating_add(1);
+    alert(case, &after, |alerts, concern| alerts.assigned(concern, sequence))
+}
+
+/// To the duty person, the leads and the handler: this may be an incident.
+pub fn incident(case: &Opened, detected_at: Moment) -> WebResult<Vec<NewOutboxRow>> {
+    let after = Case {
+        gate: Gate::Yes,
+        detected_at: Some(detected_at),
+        ..case.dossier.case.clone()
+    };
+    alert(case, &after, |alerts, concern| alerts.possible_incident(concern))
+}
+
+/// The address that mails about the case go to, when it is to be answered by mail.
+pub fn address(case: &Opened) -> Option<&str> {
+    let by_mail = case.dossier.case.reply_channel == ReplyChannel::Email;
+    let complaint = case.dossier.complaint.as_ref().filter(|_| by_mail)?;
+    complaint.email().map(|email| email.as_str())
+}
+
+/// To the complainant: we are looking into it.
+pub fn verifying(case: &Opened, doing: &str) -> WebResult<Option<NewOutboxRow>> {
+    let (Some(to), Some(complaint)) = (address(case), &case.dossier.complaint) else {
+        return Ok(None);
+    };
+    let row = &case.dossier.case;
+    let reference = row.reference.to_string();
+    let whose = (complaint.full_name.as_str(), reference.as_str());
+    let from = &case.app.post.letterhead;
+    let mail = VerifyingMail::new(row.lang(), from, whose, row.due_on, (doing, ""));
+    written(case, MailKind::Verifying, to, &mail).map(Some)
+}
+
+/// To the complainant: the answer. None where it goes by post or phone, or nowhere.
+pub fn answer(case: &Opened, answer: &Answer) -> WebResult<Option<NewOutboxRow>> {
+    if answer.outcome() == Some(Outcome::NotComplaint) {
+        return Ok(None);
+    }
+    let Some(to) = address(case) else { return Ok(None) };
+    written(case, MailKind::Answer, to, &letter(case, answer)).map(Some)
+}
+
+fn written<M: crate::render::Mail>(
+    case: &Opened,
+    kind: MailKind,
+    to: &str,
+    mail: &M,
+) -> WebResult<NewOutboxRow> {
+    let app = &case.app;
+    let tools = (app.pages.as_ref(), &app.vault);
+    let whose = (kind, &case.dossier.case, case.key()?);
+    let row = app.post.to_complainant(tools, whose, (to, mail), app.now());
+    row.map_err(|why| WebError::Internal(why.into()))
+}
+
+/// The answer in the complainant's language, as mail, letter or what to say on the phone.
+pub fn letter(case: &Opened, answer: &Answer) -> AnswerMail {
+    let row = &case.dossier.case;
+    let complaint = case.dossier.complaint.as_ref();
+    let texts: Vec<(&str, String)> = answer
+        .requests
+        .iter()
+        .map(|reply| (reply.wish.as_str(), format!("{}\n{}", reply.reasons, reply.guidance)))
+        .collect();
+    let requests: Vec<RequestAnswer<'_>> =
+        texts.iter().map(|(duty, text)| RequestAnswer { duty, text }).collect();
+    let guidance = [answer.where_to.as_str(), answer.guidance.as_str()].join("\n");
+    let reference = row.reference.to_string();
+    let parts = AnswerParts {
+        full_name: complaint.map_or("", |complaint| &complaint.full_name),
+        reference: &reference,
+        received_on: case.say.zone.day(row.received_at),
+        summary: &answer.summary,
+        technical: &answer.technical,
+        business: &answer.business,
+        outcome: &answer.outcome,
+        reasons: &answer.reasons,
+        remedy: &answer.remedy,
+        guidance: guidance.trim(),
+        other_reference: &answer.duplicate_of,
+        requests: &requests,
+    };
+    AnswerMail::new(&case.app.pages.words, row.lang(), &case.app.post.letterhead, &parts)
+}

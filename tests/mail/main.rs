@@ -1,0 +1,8 @@
+//! Mails: what they say, how they leave, what waits, who is warned and when.
+
+mod deadlines;
+mod desk;
+mod digest;
+mod smtp;
+mod waiting;
+mod words;
