@@ -66,7 +66,10 @@ pub async fn post(
     };
     let (act, seen, id) = (case.act(), case.seen(&typed), to.as_ref().map(|person| person.id));
     let told = to.filter(|person| person.id != case.me.staff.id);
-    let mail = told.map(|person| mails::assigned(&case, &person)).transpose()?;
+    let mail = match told {
+        Some(person) => mails::assigned(&case, &person)?,
+        None => None,
+    };
     let changed = app
         .db
         .write(move |conn| {

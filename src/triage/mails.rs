@@ -11,7 +11,7 @@ use crate::cases::outcome::Outcome;
 use crate::access::Staff;
 use crate::db::{self, Conn};
 use crate::mail::alerting::{Alerts, Concern};
-use crate::mail::message::{AnswerMail, AnswerParts, RequestAnswer, VerifyingMail};
+use crate::mail::message::{Addressee, AnswerMail, VerifyingMail};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, People};
 use crate::mail::store::NewOutboxRow;
@@ -114,28 +114,12 @@ fn written<M: crate::render::Mail>(
 pub fn letter(case: &Opened, answer: &Answer) -> AnswerMail {
     let row = &case.dossier.case;
     let complaint = case.dossier.complaint.as_ref();
-    let texts: Vec<(&str, String)> = answer
-        .requests
-        .iter()
-        .map(|reply| (reply.wish.as_str(), format!("{}\n{}", reply.reasons, reply.guidance)))
-        .collect();
-    let requests: Vec<RequestAnswer<'_>> =
-        texts.iter().map(|(duty, text)| RequestAnswer { duty, text }).collect();
-    let guidance = [answer.where_to.as_str(), answer.guidance.as_str()].join("\n");
     let reference = row.reference.to_string();
-    let parts = AnswerParts {
+    let to = Addressee {
         full_name: complaint.map_or("", |complaint| &complaint.full_name),
         reference: &reference,
         received_on: case.say.zone.day(row.received_at),
-        summary: &answer.summary,
-        technical: &answer.technical,
-        business: &answer.business,
-        outcome: &answer.outcome,
-        reasons: &answer.reasons,
-        remedy: &answer.remedy,
-        guidance: guidance.trim(),
-        other_reference: &answer.duplicate_of,
-        requests: &requests,
     };
-    AnswerMail::new(&case.app.pages.words, row.lang(), &case.app.post.letterhead, &parts)
+    let from = &case.app.post.letterhead;
+    AnswerMail::new(&case.app.pages.words, row.lang(), from, to, answer)
 }

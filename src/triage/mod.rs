@@ -8,6 +8,7 @@ mod clocks;
 mod dispatch;
 mod dossier;
 mod duty;
+mod entry_fields;
 mod facts;
 mod gate;
 mod held;
@@ -17,6 +18,7 @@ mod identity;
 mod mails;
 mod measures;
 mod moment_fields;
+mod new_case;
 mod notes;
 mod pages;
 mod queries;
@@ -36,6 +38,8 @@ pub use pages::samples;
 pub fn routes(site: &mut ServiceConfig) {
     site.route("/desk", get().to(queue::show))
         .route("/desk/search", post().to(search::post))
+        .route("/desk/cases/new", get().to(new_case::show))
+        .route("/desk/cases/new", post().to(new_case::post))
         .service(
             web::scope("/desk/cases/{reference}")
                 .route("", get().to(case_page::show))

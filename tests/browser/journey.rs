@@ -178,30 +178,39 @@ pub fn sign_in(browser: &mut Chromium) {
 pub fn answer(browser: &mut Chromium, reference: &str) {
     browser.open("/desk");
     browser.click(&format!("a[href=\"/desk/cases/{reference}\"]"));
-    act(browser, "assignment", |_, _| {});
-    act(browser, "gate", |browser, form| {
-        for question in [
-            "pattern",
-            "insider_data",
-            "published",
-            "intrusion",
-            "severe",
-        ] {
+    act(browser, "#assignment", |browser, form| {
+        // The only person there is, after "nobody".
+        browser.click(&format!(
+            "{form} select[name=\"assignee\"] option:last-child"
+        ));
+    });
+    act(browser, "#incident", |browser, form| {
+        for question in ["q1", "q2", "q3", "q4", "q5"] {
             browser.choose(form, question, "no");
         }
     });
-    act(browser, "verification", |_, _| {});
+    act(browser, "#verification", |browser, form| {
+        browser.write(
+            &format!("{form} [name=\"doing\"]"),
+            "rà soát nhật ký truy cập; hỏi đơn vị giao hàng",
+        );
+    });
     for (measure, note) in [
         ("T2", "Rà nhật ký 30 ngày, không có lượt mở lạ."),
         ("B3", "Đơn vị giao hàng xác nhận phiếu dán ngoài thùng."),
     ] {
-        act(browser, "measures", |browser, form| {
-            let _ = measure;
+        act(browser, &format!("#measure-{measure}"), |browser, form| {
             browser.choose(form, "status", "signs");
             browser.write(&format!("{form} [name=\"note\"]"), note);
         });
     }
-    act(browser, "answer", |browser, form| {
+    act(browser, "#notes", |browser, form| {
+        browser.write(
+            &format!("{form} [name=\"note\"]"),
+            "Khách bình tĩnh, hẹn gọi lại chiều nay.",
+        );
+    });
+    act(browser, "#answer", |browser, form| {
         browser.choose(form, "outcome", "substantiated");
         browser.choose(form, "cause", "h02");
         for (name, text) in [
@@ -218,14 +227,16 @@ pub fn answer(browser: &mut Chromium, reference: &str) {
             browser.write(&format!("{form} [name=\"{name}\"]"), text);
         }
     });
+    assert!(browser.has(".badge.state-answered"), "{}", browser.html());
 }
 
-/// Fills in and sends the form of one action.
-fn act(browser: &mut Chromium, action: &str, fill: impl FnOnce(&mut Chromium, &str)) {
+/// Fills in the form with this id and presses its first button.
+fn act(browser: &mut Chromium, id: &str, fill: impl FnOnce(&mut Chromium, &str)) {
     browser.unfold();
-    let form = format!("form[action$=\"/{action}\"]");
+    let form = format!("form{id}");
     fill(browser, &form);
     browser.click(&format!("{form} button[type=\"submit\"]"));
+    assert!(!browser.has(".error-summary"), "{id}: {}", browser.html());
 }
 
 /// Waits until `count` mails about `reference` have reached `address`; gives the last one.

@@ -2,19 +2,21 @@
 
 mod answer;
 mod case;
+mod entry;
 mod form;
 mod queue;
 
 pub use answer::PreviewPage;
 pub use case::{
-    CasePage, Clock, Composer, Fact, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent, StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent, StalePanel,
 };
-pub use form::{ActionForm, Button, Difference, Typed};
+pub use entry::{EnteredPage, NewCasePage, Section};
+pub use form::{ActionForm, Typed};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 
 use crate::render::Samples;
 
 /// Every page of this room, for the tests.
 pub fn samples(all: &mut Samples) {
-    all.page::<QueuePage>().page::<SearchPage>().page::<CasePage>().page::<PreviewPage>();
+    all.page::<QueuePage>().page::<SearchPage>().page::<CasePage>().page::<PreviewPage>().page::<NewCasePage>().page::<EnteredPage>();
 }
