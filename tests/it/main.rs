@@ -15,6 +15,8 @@
 mod architecture;
 mod db;
 mod duties;
+mod intake;
 mod pages;
 mod support;
+mod tracking;
 mod vault;
