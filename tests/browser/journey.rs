@@ -101,15 +101,15 @@ pub struct Receipt {
 /// From the start page over the form and the check page to the receipt.
 pub fn complain(browser: &mut Chromium) -> Receipt {
     browser.open("/");
-    browser.click("main a[href=\"/complaints/new\"]");
+    browser.follow("main a[href=\"/complaints/new\"]");
     fill_in(browser);
-    browser.click("main form.complaint-form button[type=\"submit\"]");
+    browser.follow("main form.complaint-form button[type=\"submit\"]");
     assert!(
         browser.html().contains("DH-261120-0042"),
         "the answers are shown once more"
     );
-    browser.click("main form[action=\"/complaints\"] button[type=\"submit\"]");
-    assert_eq!(browser.path(), "/complaints/receipt");
+    browser.follow("main form[action=\"/complaints\"] button[type=\"submit\"]");
+    assert_eq!(browser.path(), "/complaints/receipt", "{}", browser.html());
     Receipt {
         reference: browser.text("#reference"),
         access_code: browser.text("#access-code"),
@@ -139,7 +139,7 @@ fn see_status(browser: &mut Chromium, receipt: &Receipt) {
         "[name=\"access_code\"]",
         &receipt.access_code.to_lowercase().replace('-', " "),
     );
-    browser.click("main form button[type=\"submit\"]");
+    browser.follow("main form button[type=\"submit\"]");
     assert_eq!(browser.path(), format!("/status/{}", receipt.reference));
     assert_eq!(browser.text("#due-on"), receipt.due_on);
 }
@@ -155,7 +155,7 @@ pub fn set_up(installation: &Installation, browser: &mut Chromium) {
     browser.write("[name=\"name\"]", "Lê Thị Thanh Hương");
     browser.write("[name=\"email\"]", LEAD);
     browser.write("[name=\"password\"]", PASSWORD);
-    browser.click("main form button[type=\"submit\"]");
+    browser.follow("main form button[type=\"submit\"]");
     browser.open(link);
     assert!(!browser.has("[name=\"password\"]"), "the link works twice");
 }
@@ -165,7 +165,7 @@ pub fn sign_in(browser: &mut Chromium) {
     assert!(browser.path().starts_with("/sign-in"), "{}", browser.path());
     browser.write("[name=\"email\"]", LEAD);
     browser.write("[name=\"password\"]", PASSWORD);
-    browser.click("main form button[type=\"submit\"]");
+    browser.follow("main form button[type=\"submit\"]");
     assert!(
         browser.path().starts_with("/desk"),
         "{}:\n{}",
@@ -177,7 +177,7 @@ pub fn sign_in(browser: &mut Chromium) {
 /// Everything the desk does with a case, on its page.
 pub fn answer(browser: &mut Chromium, reference: &str) {
     browser.open("/desk");
-    browser.click(&format!("a[href=\"/desk/cases/{reference}\"]"));
+    browser.follow(&format!("a[href=\"/desk/cases/{reference}\"]"));
     act(browser, "#assignment", |browser, form| {
         // The only person there is, after "nobody".
         browser.click(&format!(
@@ -235,7 +235,7 @@ fn act(browser: &mut Chromium, id: &str, fill: impl FnOnce(&mut Chromium, &str))
     browser.unfold();
     let form = format!("form{id}");
     fill(browser, &form);
-    browser.click(&format!("{form} button[type=\"submit\"]"));
+    browser.follow(&format!("{form} button[type=\"submit\"]"));
     assert!(!browser.has(".error-summary"), "{id}: {}", browser.html());
 }
 
