@@ -60,7 +60,11 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
     report.told = tell_of_lost_mail(app, now).await?;
     seal_yesterday(app, now).await?;
     if report != Report::default() {
-        tracing::info!(flagged = report.flagged, told = report.told, "deadlines looked at");
+        tracing::info!(
+            flagged = report.flagged,
+            told = report.told,
+            "deadlines looked at"
+        );
         app.mail_waits.notify_one();
     }
     Ok(report)
@@ -92,7 +96,11 @@ impl Warning {
     }
 
     fn concern(&self) -> Concern<'_> {
-        Concern { case: &self.case, access: &self.access, duty: Some(&self.duty) }
+        Concern {
+            case: &self.case,
+            access: &self.access,
+            duty: Some(&self.duty),
+        }
     }
 }
 
@@ -106,7 +114,8 @@ async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
         .read(move |conn| {
             let duties = duty_store::list_to_warn(conn, &rungs, A_ROUND)?;
             let judge = |duty| judged(conn, &rules, &ladder, &rungs, duty);
-            let warnings: Vec<Warning> = duties.into_iter().map(judge).collect::<db::Result<_>>()?;
+            let warnings: Vec<Warning> =
+                duties.into_iter().map(judge).collect::<db::Result<_>>()?;
             let people = if warnings.is_empty() {
                 People::default()
             } else {
@@ -120,8 +129,15 @@ async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
     }
     let mails = mails(app, &warnings, &people, now)?;
     let flagged = warnings.iter().filter(|warning| !warning.is_quiet).count();
-    let is_done = app.db.write(move |conn| record(conn, &warnings, &mails, now)).await?;
-    Ok(if is_done { Round::Done(flagged) } else { Round::Stale })
+    let is_done = app
+        .db
+        .write(move |conn| record(conn, &warnings, &mails, now))
+        .await?;
+    Ok(if is_done {
+        Round::Done(flagged)
+    } else {
+        Round::Stale
+    })
 }
 
 fn judged(
@@ -162,14 +178,23 @@ fn mails(
         now,
     };
     let at = |rung: Rung| -> Vec<Concern<'_>> {
-        let loud = warnings.iter().filter(|warning| !warning.is_quiet && warning.rung == rung);
+        let loud = warnings
+            .iter()
+            .filter(|warning| !warning.is_quiet && warning.rung == rung);
         loud.map(Warning::concern).collect()
     };
     let today = at(Rung::from_number(0));
     let mut rows = alerts.write(MailKind::AnswerToday, Audience::Handler, &today)?;
-    rows.extend(alerts.write(MailKind::Overdue, Audience::HandlerAndLeads, &at(Rung::LATE))?);
+    rows.extend(alerts.write(
+        MailKind::Overdue,
+        Audience::HandlerAndLeads,
+        &at(Rung::LATE),
+    )?);
     let mut told = BTreeSet::new();
-    for warning in warnings.iter().filter(|warning| warning.starts_incident(&app.rules)) {
+    for warning in warnings
+        .iter()
+        .filter(|warning| warning.starts_incident(&app.rules))
+    {
         if told.insert(warning.case.id) {
             rows.extend(alerts.possible_incident(warning.concern())?);
         }
@@ -220,7 +245,11 @@ async fn tell_of_lost_mail(app: &App, now: Moment) -> Result<usize, MonitorError
         .read(move |conn| {
             let mut lost = Vec::new();
             for (mail, case_id) in mail_store::list_untold(conn, A_ROUND)? {
-                lost.push((mail, case_store::load(conn, case_id)?, access_of(conn, case_id)?));
+                lost.push((
+                    mail,
+                    case_store::load(conn, case_id)?,
+                    access_of(conn, case_id)?,
+                ));
             }
             let people = if lost.is_empty() {
                 People::default()
@@ -243,18 +272,29 @@ async fn tell_of_lost_mail(app: &App, now: Moment) -> Result<usize, MonitorError
     };
     let concern = |(_, case, access): &'_ (Id, Case, Access)| (case.clone(), access.clone());
     let told: Vec<_> = lost.iter().map(concern).collect();
-    let concerns: Vec<_> =
-        told.iter().map(|(case, access)| Concern { case, access, duty: None }).collect();
+    let concerns: Vec<_> = told
+        .iter()
+        .map(|(case, access)| Concern {
+            case,
+            access,
+            duty: None,
+        })
+        .collect();
     let mails = alerts.write(MailKind::AnswerFailed, Audience::HandlerAndLeads, &concerns)?;
     let ids: Vec<Id> = lost.iter().map(|(mail, _, _)| *mail).collect();
     let count = ids.len();
-    let is_done = app.db.write(move |conn| tell(conn, &ids, &mails, now)).await?;
+    let is_done = app
+        .db
+        .write(move |conn| tell(conn, &ids, &mails, now))
+        .await?;
     Ok(if is_done { count } else { 0 })
 }
 
 fn tell(conn: &mut Conn, lost: &[Id], mails: &[NewOutboxRow], now: Moment) -> db::Result<bool> {
-    let untold: BTreeSet<Id> =
-        mail_store::list_untold(conn, i64::MAX)?.into_iter().map(|(mail, _)| mail).collect();
+    let untold: BTreeSet<Id> = mail_store::list_untold(conn, i64::MAX)?
+        .into_iter()
+        .map(|(mail, _)| mail)
+        .collect();
     if !lost.iter().all(|mail| untold.contains(mail)) {
         return Ok(false);
     }
@@ -276,7 +316,9 @@ async fn seal_yesterday(app: &App, now: Moment) -> Result<(), MonitorError> {
     let newest = app.db.read(ledger::store::newest_root).await?;
     let is_sealed = newest.is_some_and(|(day, _)| day.succ_opt().is_none_or(|next| next >= today));
     if !is_sealed {
-        app.db.write(move |conn| ledger::store::seal_days(conn, zone, today)).await?;
+        app.db
+            .write(move |conn| ledger::store::seal_days(conn, zone, today))
+            .await?;
     }
     Ok(())
 }

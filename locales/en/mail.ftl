@@ -70,7 +70,7 @@ mail-answer-scope = This result speaks only of what was checked; if you have fur
 mail-answer-remedy-heading = Remedy
 mail-answer-requests-heading = Your requests about personal information
 mail-answer-guidance-heading = What you can do
-mail-answer-review-heading = If you disagree
+mail-answer-review-heading = Asking for a review
 mail-answer-review = If you disagree with this answer, you can ask us to review it by answering this e-mail; whoever reviews it is not the person who handled the case. You also have the right to complain to the authorities, to denounce, to sue and to claim damages under the law on the protection of personal data.
 
 ## Mails to staff
@@ -81,7 +81,7 @@ mail-more-cases = { $n ->
     [one] and { $n } more case
    *[other] and { $n } more cases
 }
-mail-hidden-case = A restricted case that nobody may see yet
+mail-hidden-case = A case that nobody may see yet
 mail-act-by = Send by the end of { $day }, due { $due }
 mail-due-on = Due { $due }
 mail-nothing-open = No clock is running

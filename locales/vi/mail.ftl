@@ -70,7 +70,7 @@ mail-answer-scope = Kết quả này chỉ nói về phạm vi đã kiểm tra; 
 mail-answer-remedy-heading = Biện pháp khắc phục
 mail-answer-requests-heading = Yêu cầu của Quý khách về thông tin cá nhân
 mail-answer-guidance-heading = Hướng dẫn cho Quý khách
-mail-answer-review-heading = Nếu Quý khách chưa đồng ý
+mail-answer-review-heading = Đề nghị xem xét lại
 mail-answer-review = Nếu chưa đồng ý với trả lời này, Quý khách có thể đề nghị chúng tôi xem xét lại bằng cách trả lời email này; người xem xét lại không phải là người đã xử lý hồ sơ. Quý khách cũng có quyền khiếu nại, tố cáo, khởi kiện và yêu cầu bồi thường thiệt hại theo quy định của pháp luật về bảo vệ dữ liệu cá nhân.
 
 ## Thư cho nhân viên
@@ -78,7 +78,7 @@ mail-answer-review = Nếu chưa đồng ý với trả lời này, Quý khách 
 mail-staff-automatic = Thư tự động của { $organisation }. Trong thư không có thông tin của người gửi khiếu nại; mọi chi tiết nằm trong hồ sơ.
 mail-queue = Danh sách hồ sơ
 mail-more-cases = và { $n } hồ sơ nữa
-mail-hidden-case = Một hồ sơ hạn chế truy cập chưa có ai được xem
+mail-hidden-case = Một hồ sơ chưa có ai được xem
 mail-act-by = Gửi trước hết { $day }, hạn { $due }
 mail-due-on = Hạn { $due }
 mail-nothing-open = Không còn thời hạn nào đang tính

@@ -75,7 +75,14 @@ pub fn compile(
     reader: Reader<'_>,
 ) -> Compiled {
     let today = Today::at(alerts.rules, alerts.now);
-    Digest { alerts, snapshot, owed, reader, today }.compile()
+    Digest {
+        alerts,
+        snapshot,
+        owed,
+        reader,
+        today,
+    }
+    .compile()
 }
 
 struct Digest<'a> {
@@ -91,22 +98,42 @@ type Entry<'a> = (&'a OpenCase, Option<&'a Duty>);
 
 impl<'a> Digest<'a> {
     fn compile(&self) -> Compiled {
-        let open: Vec<&OpenCase> =
-            self.snapshot.open.iter().filter(|it| self.sees(&it.case)).collect();
+        let open: Vec<&OpenCase> = self
+            .snapshot
+            .open
+            .iter()
+            .filter(|it| self.sees(&it.case))
+            .collect();
         let lists = [
-            ("digest-overdue", Self::standing(&open, Standing::Overdue, &self.today)),
-            ("digest-today", Self::standing(&open, Standing::DueToday, &self.today)),
-            ("digest-soon", Self::standing(&open, Standing::DueSoon, &self.today)),
-            ("digest-unacknowledged", Self::under(&open, |rule| rule == "acknowledge")),
-            ("digest-reports", Self::under(&open, |rule| rule.starts_with("report_"))),
+            (
+                "digest-overdue",
+                Self::standing(&open, Standing::Overdue, &self.today),
+            ),
+            (
+                "digest-today",
+                Self::standing(&open, Standing::DueToday, &self.today),
+            ),
+            (
+                "digest-soon",
+                Self::standing(&open, Standing::DueSoon, &self.today),
+            ),
+            (
+                "digest-unacknowledged",
+                Self::under(&open, |rule| rule == "acknowledge"),
+            ),
+            (
+                "digest-reports",
+                Self::under(&open, |rule| rule.starts_with("report_")),
+            ),
             ("digest-unassigned", Self::unassigned(&open)),
         ];
         let [overdue, due_today, soon, ..] = &lists;
         let subject = self.subject(overdue.1.len(), due_today.1.len(), soon.1.len());
         let held = open.iter().filter(|it| it.case.is_held).count();
         let waiting = open.iter().filter(|it| it.case.is_waiting).count();
-        let is_all_clear =
-            lists.iter().all(|(_, list)| list.is_empty()) && held == 0 && self.snapshot.stuck == (0, 0);
+        let is_all_clear = lists.iter().all(|(_, list)| list.is_empty())
+            && held == 0
+            && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;
         let at = words::time_of(self.reader.lang, self.alerts.rules.zone, self.alerts.now);
@@ -115,7 +142,9 @@ impl<'a> Digest<'a> {
             subject,
             opening: self.say("digest-opening", &[("at", at.into())]),
             notes: self.notes(),
-            sections: numbered.map(|((key, list), n)| self.section(n, key, list)).collect(),
+            sections: numbered
+                .map(|((key, list), n)| self.section(n, key, list))
+                .collect(),
             counts: self.counts(waiting, held),
             queue_url: letterhead.queue_url(),
             root: self.root(),
@@ -143,17 +172,29 @@ impl<'a> Digest<'a> {
             case_standing(case.next_late_from, case.next_act_by_on, today) == Some(standing)
         };
         // The queue's rule: where a case stands is where its most urgent duty stands.
-        let urgent = |it: &&'a OpenCase| it.duties.iter().min_by_key(|duty| (duty.act_by_on, duty.late_from));
-        open.iter().filter(stands).map(|it| (*it, urgent(it))).collect()
+        let urgent = |it: &&'a OpenCase| {
+            it.duties
+                .iter()
+                .min_by_key(|duty| (duty.act_by_on, duty.late_from))
+        };
+        open.iter()
+            .filter(stands)
+            .map(|it| (*it, urgent(it)))
+            .collect()
     }
 
     fn under(open: &[&'a OpenCase], is_meant: impl Fn(&str) -> bool) -> Vec<Entry<'a>> {
         let first = |it: &'a OpenCase| it.duties.iter().find(|duty| is_meant(&duty.rule));
-        open.iter().filter_map(|it| Some((*it, Some(first(it)?)))).collect()
+        open.iter()
+            .filter_map(|it| Some((*it, Some(first(it)?))))
+            .collect()
     }
 
     fn unassigned(open: &[&'a OpenCase]) -> Vec<Entry<'a>> {
-        open.iter().filter(|it| it.case.assignee_id.is_none()).map(|it| (*it, None)).collect()
+        open.iter()
+            .filter(|it| it.case.assignee_id.is_none())
+            .map(|it| (*it, None))
+            .collect()
     }
 
     fn subject(&self, overdue: usize, due_today: usize, soon: usize) -> String {
@@ -177,12 +218,21 @@ impl<'a> Digest<'a> {
         let others: Vec<_> = entries.iter().filter(|entry| !is_mine(entry)).collect();
         let room_left = MOST.saturating_sub(mine.len());
         let mut groups = Vec::new();
-        for (key, list, most) in
-            [("digest-mine", &mine, MOST), ("digest-others", &others, room_left)]
-        {
-            let cases: Vec<CaseLine> = list.iter().take(most).map(|entry| self.line(entry)).collect();
+        for (key, list, most) in [
+            ("digest-mine", &mine, MOST),
+            ("digest-others", &others, room_left),
+        ] {
+            let cases: Vec<CaseLine> = list
+                .iter()
+                .take(most)
+                .map(|entry| self.line(entry))
+                .collect();
             if !cases.is_empty() {
-                let title = if mine.is_empty() { String::new() } else { self.say(key, &[]) };
+                let title = if mine.is_empty() {
+                    String::new()
+                } else {
+                    self.say(key, &[])
+                };
                 groups.push(Group { title, cases });
             }
         }
@@ -192,13 +242,21 @@ impl<'a> Digest<'a> {
             n => self.say("mail-more-cases", &[("n", n.into())]),
         };
         let title = self.say(key, &[]);
-        Section { title: format!("{number}. {title} ({count})"), groups, more }
+        Section {
+            title: format!("{number}. {title} ({count})"),
+            groups,
+            more,
+        }
     }
 
     fn line(&self, (open, duty): &Entry<'_>) -> CaseLine {
         let nobody = Access::new();
         let access = self.snapshot.access.get(&open.case.id).unwrap_or(&nobody);
-        let concern = Concern { case: &open.case, access, duty: *duty };
+        let concern = Concern {
+            case: &open.case,
+            access,
+            duty: *duty,
+        };
         let mut line = self.alerts.line(self.reader.lang, concern, true);
         if let Some(missing) = self.missing(&open.case) {
             line.dates = format!("{} · {missing}", line.dates);
@@ -226,7 +284,10 @@ impl<'a> Digest<'a> {
         if self.owed.covers_from < self.owed.day {
             let from = words::day(lang, self.owed.covers_from);
             let until = words::day(lang, self.owed.day);
-            notes.push(self.say("digest-covers", &[("from", from.into()), ("until", until.into())]));
+            notes.push(self.say(
+                "digest-covers",
+                &[("from", from.into()), ("until", until.into())],
+            ));
         } else if self.owed.is_late {
             notes.push(self.say("digest-late", &[]));
         }
@@ -265,7 +326,10 @@ impl<'a> Digest<'a> {
             count("digest-waiting", waiting),
             count("digest-held", held),
             count("digest-received", received),
-            self.say("digest-answered", &[("n", answered.into()), ("in_time", in_time.into())]),
+            self.say(
+                "digest-answered",
+                &[("n", answered.into()), ("in_time", in_time.into())],
+            ),
         ];
         if dismissed > 0 {
             counts.push(count("digest-dismissed", dismissed));
@@ -274,7 +338,9 @@ impl<'a> Digest<'a> {
     }
 
     fn root(&self) -> String {
-        let Some((day, root)) = &self.snapshot.root else { return String::new() };
+        let Some((day, root)) = &self.snapshot.root else {
+            return String::new();
+        };
         format!("{} {}", words::day(self.reader.lang, *day), hex(root))
     }
 }

@@ -53,7 +53,10 @@ impl Mail for DigestMail {
             about: "Lộ thông tin cá nhân cho bên thứ ba · Biểu mẫu".to_owned(),
             dates: "Hạn 22/11/2026 · Quá hạn 2 ngày · Trần Văn Minh".to_owned(),
         };
-        let group = |title: &str| Group { title: title.to_owned(), cases: vec![case.clone()] };
+        let group = |title: &str| Group {
+            title: title.to_owned(),
+            cases: vec![case.clone()],
+        };
         let full = Section {
             title: "1. Quá hạn (14)".to_owned(),
             groups: vec![group("Hồ sơ của bạn"), group("Hồ sơ khác")],
@@ -75,8 +78,12 @@ impl Mail for DigestMail {
             queue_url,
             root: "23/11/2026: 5f2c".to_owned(),
         };
-        let quiet =
-            Self { notes: Vec::new(), counts: Vec::new(), root: String::new(), ..busy.clone() };
+        let quiet = Self {
+            notes: Vec::new(),
+            counts: Vec::new(),
+            root: String::new(),
+            ..busy.clone()
+        };
         vec![busy, quiet]
     }
 }

@@ -35,11 +35,17 @@ pub fn day_owed(
     let covers_from = match last {
         // Also when the clock ran ahead once: no day has two digests.
         Some(last) if last >= day => return None,
-        Some(last) => last.succ_opt()?.max(day.checked_sub_days(Days::new(MOST_DAYS))?),
+        Some(last) => last
+            .succ_opt()?
+            .max(day.checked_sub_days(Days::new(MOST_DAYS))?),
         None if since > due_at => return None,
         None => day,
     };
-    Some(Owed { day, covers_from, is_late: now.since(due_at) > Duration::hours(1) })
+    Some(Owed {
+        day,
+        covers_from,
+        is_late: now.since(due_at) > Duration::hours(1),
+    })
 }
 
 #[cfg(test)]
@@ -54,22 +60,47 @@ mod tests {
         let now = Moment::parse(&format!("{now}+07:00")).unwrap();
         let eight = NaiveTime::from_hms_opt(8, 0, 0).unwrap();
         let since = Moment::parse("2026-01-01T00:00:00Z").unwrap();
-        day_owed(Zone::VIETNAM, eight, now, last.map(day), since)
-            .map(|owed| (owed.day.to_string(), owed.covers_from.to_string(), owed.is_late))
+        day_owed(Zone::VIETNAM, eight, now, last.map(day), since).map(|owed| {
+            (
+                owed.day.to_string(),
+                owed.covers_from.to_string(),
+                owed.is_late,
+            )
+        })
     }
 
     #[test]
     fn one_a_day_at_its_time_and_one_for_all_days_missed() {
         let cases = [
             ("2026-11-24T07:59:59", Some("2026-11-23"), None),
-            ("2026-11-24T08:00:00", Some("2026-11-23"), Some(("11-24", "11-24", false))),
+            (
+                "2026-11-24T08:00:00",
+                Some("2026-11-23"),
+                Some(("11-24", "11-24", false)),
+            ),
             ("2026-11-24T08:00:30", Some("2026-11-24"), None),
-            ("2026-11-24T09:30:00", Some("2026-11-23"), Some(("11-24", "11-24", true))),
+            (
+                "2026-11-24T09:30:00",
+                Some("2026-11-23"),
+                Some(("11-24", "11-24", true)),
+            ),
             // Three days off, back before and after eight.
-            ("2026-11-27T10:00:00", Some("2026-11-23"), Some(("11-27", "11-24", true))),
-            ("2026-11-27T03:00:00", Some("2026-11-23"), Some(("11-26", "11-24", true))),
+            (
+                "2026-11-27T10:00:00",
+                Some("2026-11-23"),
+                Some(("11-27", "11-24", true)),
+            ),
+            (
+                "2026-11-27T03:00:00",
+                Some("2026-11-23"),
+                Some(("11-26", "11-24", true)),
+            ),
             // Suspended over the time and midnight.
-            ("2026-11-25T00:10:00", Some("2026-11-23"), Some(("11-24", "11-24", true))),
+            (
+                "2026-11-25T00:10:00",
+                Some("2026-11-23"),
+                Some(("11-24", "11-24", true)),
+            ),
             // The clock ran 25 hours ahead and came back.
             ("2026-11-24T08:05:00", Some("2026-11-25"), None),
             ("2026-11-25T08:05:00", Some("2026-11-25"), None),

@@ -28,15 +28,22 @@ pub fn last_day(conn: &mut Conn) -> Result<Option<NaiveDate>> {
 pub(super) fn list_last_days(conn: &mut Conn) -> Result<BTreeMap<String, NaiveDate>> {
     let rows: Vec<(String, Option<NaiveDate>)> = digest_runs::table
         .group_by(digest_runs::recipient)
-        .select((digest_runs::recipient, diesel::dsl::max(digest_runs::local_date)))
+        .select((
+            digest_runs::recipient,
+            diesel::dsl::max(digest_runs::local_date),
+        ))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(who, day)| Some((who, day?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(who, day)| Some((who, day?)))
+        .collect())
 }
 
 /// Since when each member of staff is one.
 pub(super) fn list_since(conn: &mut Conn) -> Result<BTreeMap<Id, Moment>> {
-    let rows: Vec<(Id, Moment)> =
-        staff::table.select((staff::id, staff::created_at)).load(conn)?;
+    let rows: Vec<(Id, Moment)> = staff::table
+        .select((staff::id, staff::created_at))
+        .load(conn)?;
     Ok(rows.into_iter().collect())
 }
 
@@ -60,29 +67,39 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
     });
     let mut access: BTreeMap<Id, Access> = BTreeMap::new();
     let listed: Vec<(Id, Id, bool)> = case_access::table
-        .select((case_access::case_id, case_access::staff_id, case_access::is_allowed))
+        .select((
+            case_access::case_id,
+            case_access::staff_id,
+            case_access::is_allowed,
+        ))
         .load(conn)?;
     for (case_id, staff_id, is_allowed) in listed {
-        access.entry(case_id).or_default().insert(staff_id, is_allowed);
+        access
+            .entry(case_id)
+            .or_default()
+            .insert(staff_id, is_allowed);
     }
     Ok(Snapshot {
         open: open.collect(),
         access,
-        received: cases::table.filter(cases::entered_at.ge(since)).load(conn)?,
-        answered: cases::table.filter(cases::answered_at.ge(since)).load(conn)?,
+        received: cases::table
+            .filter(cases::entered_at.ge(since))
+            .load(conn)?,
+        answered: cases::table
+            .filter(cases::answered_at.ge(since))
+            .load(conn)?,
         stuck: (0, 0),
         root: ledger::store::newest_root(conn)?,
     })
 }
 
 /// The same, with the mails that do not leave.
-pub(super) fn snapshot_with_mail(
-    conn: &mut Conn,
-    since: Moment,
-    now: Moment,
-) -> Result<Snapshot> {
+pub(super) fn snapshot_with_mail(conn: &mut Conn, since: Moment, now: Moment) -> Result<Snapshot> {
     let stuck = count_stuck(conn, now)?;
-    Ok(Snapshot { stuck, ..snapshot(conn, since)? })
+    Ok(Snapshot {
+        stuck,
+        ..snapshot(conn, since)?
+    })
 }
 
 /// A digest that is being claimed.
@@ -106,7 +123,9 @@ pub(super) fn claim(conn: &mut Conn, claim: &Claim) -> Result<bool> {
         digest_runs::outbox_id.eq(claim.mail),
     );
     let inserted = savepoint(conn, |conn| {
-        diesel::insert_into(digest_runs::table).values(row).execute(conn)?;
+        diesel::insert_into(digest_runs::table)
+            .values(row)
+            .execute(conn)?;
         Ok(())
     });
     match inserted {

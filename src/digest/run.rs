@@ -74,8 +74,15 @@ pub async fn send_owed(app: &App, now: Moment) -> Result<usize, DigestError> {
 /// The digest of `day` as the duty person would get it now, as text; claims and sends nothing.
 pub async fn print(app: &App, day: NaiveDate, now: Moment) -> Result<String, DigestError> {
     let (people, _) = addressees(app, now).await?;
-    let owed = Owed { day, covers_from: day, is_late: false };
-    let reader = Reader { staff: None, lang: Lang::Vi };
+    let owed = Owed {
+        day,
+        covers_from: day,
+        is_late: false,
+    };
+    let reader = Reader {
+        staff: None,
+        lang: Lang::Vi,
+    };
     let compiled = compiled(app, &people, reader, owed, now).await?;
     let rendered = app.pages.mail(reader.lang, &compiled.mail)?;
     let letter = crate::mail::letter::Letter::new("", reader.lang, &rendered, now);
@@ -90,7 +97,10 @@ async fn addressees(app: &App, now: Moment) -> Result<(People, Vec<Addressee>), 
             let people = list_people(conn, &vault, duty.as_deref())?;
             let last = queries::list_last_days(conn)?;
             let since = queries::list_since(conn)?;
-            let readers = people.active().iter().filter(|it| it.roles.may_work() || people.is_on_duty(it));
+            let readers = people
+                .active()
+                .iter()
+                .filter(|it| it.roles.may_work() || people.is_on_duty(it));
             let mut found: Vec<Addressee> = readers
                 .map(|person| Addressee {
                     key: person.id.to_string(),
@@ -125,13 +135,19 @@ async fn send(
     owed: Owed,
     now: Moment,
 ) -> Result<bool, DigestError> {
-    let reader = Reader { staff: to.staff.as_ref(), lang: to.lang };
+    let reader = Reader {
+        staff: to.staff.as_ref(),
+        lang: to.lang,
+    };
     let compiled = compiled(app, people, reader, owed, now).await?;
     let mail = if compiled.is_to_be_sent(to.is_on_duty, owed.day) {
         let key = format!("{}:{}:{}", MailKind::Digest.key(), owed.day, to.key);
         let tools = (&*app.pages, &app.vault);
         let whom = (to.address.as_str(), to.lang);
-        Some(app.post.to_staff(tools, (MailKind::Digest, key), whom, (&compiled.mail, now))?)
+        Some(
+            app.post
+                .to_staff(tools, (MailKind::Digest, key), whom, (&compiled.mail, now))?,
+        )
     } else {
         None
     };
@@ -159,7 +175,10 @@ async fn claim_and_enqueue(
         // What never left is out of date now, whether or not there is something new to say.
         drop_superseded_digests(conn, recipient, claim.claimed_at)?;
         let Some(mail) = &mail else { return Ok(false) };
-        Ok(matches!(outbox::enqueue(conn, mail)?, Enqueued::New(Id { .. })))
+        Ok(matches!(
+            outbox::enqueue(conn, mail)?,
+            Enqueued::New(Id { .. })
+        ))
     })
     .await
 }
@@ -172,10 +191,15 @@ async fn compiled(
     now: Moment,
 ) -> Result<Compiled, DigestError> {
     // From the digest before on: the evening's complaints belong to the next morning.
-    let before = owed.covers_from.checked_sub_days(Days::new(1)).unwrap_or(owed.covers_from);
+    let before = owed
+        .covers_from
+        .checked_sub_days(Days::new(1))
+        .unwrap_or(owed.covers_from);
     let since = app.rules.zone.at(before.and_time(app.config.digest_at));
-    let snapshot =
-        app.db.read(move |conn| queries::snapshot_with_mail(conn, since, now)).await?;
+    let snapshot = app
+        .db
+        .read(move |conn| queries::snapshot_with_mail(conn, since, now))
+        .await?;
     let alerts = Alerts {
         room: &app.post,
         pages: &app.pages,
@@ -190,5 +214,8 @@ async fn compiled(
 /// The digest prints yesterday's root.
 async fn seal_days(app: &App, now: Moment) -> db::Result<()> {
     let (zone, today) = (app.rules.zone, app.rules.day(now));
-    app.db.write(move |conn| ledger::store::seal_days(conn, zone, today)).await.map(|_| ())
+    app.db
+        .write(move |conn| ledger::store::seal_days(conn, zone, today))
+        .await
+        .map(|_| ())
 }

@@ -19,8 +19,8 @@ use crate::duties::duty::Length;
 use crate::duties::standing::{DaysLeft, Today};
 use crate::duties::store::Duty;
 use crate::lang::Lang;
-use crate::render::words::{self, Arg};
 use crate::render::Pages;
+use crate::render::words::{self, Arg};
 use crate::time::Moment;
 use crate::vault::Vault;
 
@@ -80,7 +80,9 @@ impl Alerts<'_> {
             let key = format!("{}:{}:{}", kind.key(), concern.case.id, recipient.key);
             self.letter(kind, key, &recipient, &[&concern])
         };
-        let whom = self.people.audience(concern.case, concern.access, Audience::Everybody);
+        let whom = self
+            .people
+            .audience(concern.case, concern.access, Audience::Everybody);
         whom.into_iter().map(tell).collect()
     }
 
@@ -93,8 +95,12 @@ impl Alerts<'_> {
     ) -> Result<Option<NewOutboxRow>, Unwritable> {
         let kind = MailKind::Assigned;
         let assignee = concern.case.assignee_id.map(|id| id.to_string());
-        let whom = self.people.audience(concern.case, concern.access, Audience::Handler);
-        let handler = whom.into_iter().find(|recipient| Some(&recipient.key) == assignee.as_ref());
+        let whom = self
+            .people
+            .audience(concern.case, concern.access, Audience::Handler);
+        let handler = whom
+            .into_iter()
+            .find(|recipient| Some(&recipient.key) == assignee.as_ref());
         handler
             .map(|handler| {
                 let key = format!("{}:{}:{sequence}", kind.key(), concern.case.id);
@@ -111,7 +117,10 @@ impl Alerts<'_> {
         concerns: &[&Concern<'_>],
     ) -> Result<NewOutboxRow, Unwritable> {
         let lang = to.lang;
-        let lines = concerns.iter().map(|concern| self.line(lang, **concern, to.may_see)).collect();
+        let lines = concerns
+            .iter()
+            .map(|concern| self.line(lang, **concern, to.may_see))
+            .collect();
         let from = &self.room.letterhead;
         let tools = (self.pages, self.vault);
         let (what, whom) = ((kind, key), (to.address.as_str(), lang));
@@ -138,23 +147,38 @@ impl Alerts<'_> {
     pub fn line(&self, lang: Lang, concern: Concern<'_>, may_see: bool) -> CaseLine {
         let Concern { case, duty, .. } = concern;
         let say = |key: &str, args: &[(&str, Arg)]| self.pages.words.say(lang, key, args);
-        let reference = if may_see { case.reference.to_string() } else { String::new() };
-        let url = match reference.as_str() {
-            "" => String::new(),
-            reference => self.room.letterhead.case_url(reference),
-        };
+        let dates = self.dates(lang, case, duty);
+        if !may_see {
+            let (reference, url) = (String::new(), String::new());
+            return CaseLine {
+                reference,
+                url,
+                about: say("fact-restricted", &[]),
+                dates,
+            };
+        }
+        let reference = case.reference.to_string();
+        let url = self.room.letterhead.case_url(&reference);
         let mut about = vec![
             say(&format!("kind-{}", case.kind.key()), &[]),
             say(&format!("channel-{}", case.channel.key()), &[]),
         ];
         let rule = duty.and_then(|duty| self.rules.find_duty(&duty.rule));
-        about.extend(rule.filter(|rule| rule.key != "answer").map(|it| it.label(lang).to_owned()));
+        about.extend(
+            rule.filter(|rule| rule.key != "answer")
+                .map(|it| it.label(lang).to_owned()),
+        );
         let handler = match case.assignee_id.map(|id| self.people.name_of(id)) {
             Some(Some(name)) => name.to_owned(),
             _ => say("fact-unassigned", &[]),
         };
-        let dates = format!("{} · {handler}", self.dates(lang, case, duty));
-        CaseLine { reference, url, about: about.join(" · "), dates }
+        let dates = format!("{dates} · {handler}");
+        CaseLine {
+            reference,
+            url,
+            about: about.join(" · "),
+            dates,
+        }
     }
 
     fn dates(&self, lang: Lang, case: &Case, duty: Option<&Duty>) -> String {
@@ -180,7 +204,10 @@ impl Alerts<'_> {
             say("mail-due-on", &[("due", due.into())])
         };
         let today = Today::at(self.rules, self.now);
-        format!("{when} · {}", DaysLeft::of(due_on, late_from, &today).say(lang))
+        format!(
+            "{when} · {}",
+            DaysLeft::of(due_on, late_from, &today).say(lang)
+        )
     }
 }
 
@@ -189,7 +216,11 @@ fn digest_of(concerns: &[&Concern<'_>]) -> String {
     let mut hash = Sha256::new();
     for concern in concerns {
         hash.update(concern.case.id.bytes());
-        hash.update(concern.duty.map_or([0; 16], |duty: &Duty| *Id::bytes(&duty.id)));
+        hash.update(
+            concern
+                .duty
+                .map_or([0; 16], |duty: &Duty| *Id::bytes(&duty.id)),
+        );
         hash.update(concern.case.sequence.to_be_bytes());
     }
     hex(hash.finalize().first_chunk::<12>().map_or(&[], |name| name))

@@ -54,7 +54,11 @@ pub async fn deliver_due(courier: Courier<'_>) -> db::Result<Report> {
 async fn pass(courier: Courier<'_>, post: &mut Post<'_>, report: &mut Report) -> db::Result<()> {
     for _ in 0..MOST_A_PASS {
         let now = courier.clock.now();
-        let claimed = match courier.db.write(move |conn| outbox::claim_next(conn, now)).await? {
+        let claimed = match courier
+            .db
+            .write(move |conn| outbox::claim_next(conn, now))
+            .await?
+        {
             Found::Nothing => return Ok(()),
             Found::Mail(claimed) => claimed,
             Found::Poison(claimed) => {
@@ -67,7 +71,9 @@ async fn pass(courier: Courier<'_>, post: &mut Post<'_>, report: &mut Report) ->
         let answer = hand_over(courier, post, &claimed).await?;
         let now = courier.clock.now();
         let end = match answer {
-            Answer::Sent => End::Sent { route: courier.room.transport.route() },
+            Answer::Sent => End::Sent {
+                route: courier.room.transport.route(),
+            },
             Answer::Retry(fault) => End::after_failure(&claimed, fault, now),
             Answer::GiveUp(fault) => End::GivenUp { fault },
         };
@@ -123,11 +129,19 @@ async fn open(courier: Courier<'_>, claimed: &Claimed) -> db::Result<Result<Lett
     let unreadable = Fault::of(Phase::Unreadable);
     let case_id = claimed.case_id.filter(|_| claimed.kind.is_to_complainant());
     let Some(case_id) = case_id else {
-        return Ok(vault.open_json(LABEL, &claimed.sealed).map_err(|_reason| unreadable));
+        return Ok(vault
+            .open_json(LABEL, &claimed.sealed)
+            .map_err(|_reason| unreadable));
     };
     let keys = vault.clone();
-    match courier.db.read(move |conn| find_key(conn, &keys, case_id)).await? {
-        Some(key) => Ok(key.open_json(LABEL, &claimed.sealed).map_err(|_reason| unreadable)),
+    match courier
+        .db
+        .read(move |conn| find_key(conn, &keys, case_id))
+        .await?
+    {
+        Some(key) => Ok(key
+            .open_json(LABEL, &claimed.sealed)
+            .map_err(|_reason| unreadable)),
         None => Ok(Err(unreadable)),
     }
 }
@@ -145,7 +159,11 @@ async fn finish(courier: Courier<'_>, claimed: Claimed, end: End, now: Moment) -
         Err(why @ (db::Error::Corrupt(_) | db::Error::Other(_))) => {
             // The mail has left; were that not written down, it would leave again and again.
             tracing::error!(mail = %id, error = %why, "a mail's fate could not be told to its case");
-            courier.db.write(move |conn| outbox::finish(conn, &alone, end, now)).await.map(|_| ())
+            courier
+                .db
+                .write(move |conn| outbox::finish(conn, &alone, end, now))
+                .await
+                .map(|_| ())
         }
         done => done,
     }
@@ -172,7 +190,9 @@ fn log(claimed: &Claimed, end: End) {
     let (mail, kind) = (claimed.id, claimed.kind.key());
     match end {
         End::Sent { route } => tracing::info!(%mail, kind, route, "mail sent"),
-        End::Retry { fault, .. } => tracing::warn!(%mail, kind, %fault, "mail not sent, will retry"),
+        End::Retry { fault, .. } => {
+            tracing::warn!(%mail, kind, %fault, "mail not sent, will retry")
+        }
         End::GivenUp { fault } => tracing::error!(%mail, kind, %fault, "mail given up"),
     }
 }

@@ -53,16 +53,28 @@ pub struct WrongSender;
 impl Sender {
     /// `from` as configured (its name gives way to the organisation's), `reply_to` where answers
     /// go.
-    pub fn new(organisation: &str, from: &str, reply_to: Option<&str>) -> Result<Self, WrongSender> {
+    pub fn new(
+        organisation: &str,
+        from: &str,
+        reply_to: Option<&str>,
+    ) -> Result<Self, WrongSender> {
         let read = |text: &str| text.parse::<Mailbox>().map_err(|_reason| WrongSender);
         let name = one_line(organisation);
-        let mailbox = Mailbox::new(Some(name).filter(|name| !name.is_empty()), read(from)?.email);
-        Ok(Self { mailbox, reply_to: reply_to.map(read).transpose()? })
+        let mailbox = Mailbox::new(
+            Some(name).filter(|name| !name.is_empty()),
+            read(from)?.email,
+        );
+        Ok(Self {
+            mailbox,
+            reply_to: reply_to.map(read).transpose()?,
+        })
     }
 
     /// The address of `Name <address>` without the name.
     pub fn bare_address(text: &str) -> Result<String, WrongSender> {
-        text.parse::<Mailbox>().map(|it| it.email.to_string()).map_err(|_reason| WrongSender)
+        text.parse::<Mailbox>()
+            .map(|it| it.email.to_string())
+            .map_err(|_reason| WrongSender)
     }
 
     /// The domain of the sender's address: it names Message-IDs, and this machine to servers.
@@ -78,7 +90,9 @@ impl Letter {
             to: to.trim().to_owned(),
             subject: fitting_subject(&one_line(&rendered.subject)),
             text: wrapped(&rendered.text),
-            html: rendered.html.replace(['\r', '\u{2028}', '\u{2029}', '\0'], ""),
+            html: rendered
+                .html
+                .replace(['\r', '\u{2028}', '\u{2029}', '\0'], ""),
             lang,
             follows: None,
             is_automatic: true,
@@ -121,15 +135,22 @@ impl Letter {
             message = message.reply_to(reply_to.clone());
         }
         if let Some(follows) = &self.follows {
-            message = message.in_reply_to(follows.clone()).references(follows.clone());
+            message = message
+                .in_reply_to(follows.clone())
+                .references(follows.clone());
         }
-        let name = message_id.trim_start_matches('<').split('@').next().unwrap_or_default();
+        let name = message_id
+            .trim_start_matches('<')
+            .split('@')
+            .next()
+            .unwrap_or_default();
         let parts = MultiPart::alternative()
             .boundary(format!("=_{name}"))
             .singlepart(part(ContentType::TEXT_PLAIN, &self.text)?)
             .singlepart(part(ContentType::TEXT_HTML, &self.html)?);
-        let message =
-            message.multipart(parts).map_err(|_reason| Fault::of(Phase::Unreadable))?;
+        let message = message
+            .multipart(parts)
+            .map_err(|_reason| Fault::of(Phase::Unreadable))?;
         Ok(Outgoing {
             envelope,
             bytes: message.formatted(),
@@ -162,7 +183,10 @@ fn system_time(at: Moment) -> SystemTime {
 /// `text` without anything that ends a line.
 fn one_line(text: &str) -> String {
     let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
-    let spaced: String = text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect();
+    let spaced: String = text
+        .chars()
+        .map(|c| if is_break(c) { ' ' } else { c })
+        .collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -187,7 +211,10 @@ fn fitting_subject(subject: &str) -> String {
 fn wrapped(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split(['\n', '\u{2028}', '\u{2029}', '\u{85}']) {
-        let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
+        let line: String = line
+            .chars()
+            .filter(|c| !c.is_control() || *c == '\t')
+            .collect();
         let is_blank = line.trim().is_empty();
         if is_blank && lines.last().is_none_or(String::is_empty) {
             continue;
@@ -200,7 +227,9 @@ fn wrapped(text: &str) -> String {
 fn wrap_line(line: &str, lines: &mut Vec<String>) {
     let indent: String = line.chars().take_while(|c| *c == ' ').collect();
     let words = line.trim_start();
-    let marker = ["* ", "– ", "1. ", "2. ", "3. "].iter().find(|mark| words.starts_with(**mark));
+    let marker = ["* ", "– ", "1. ", "2. ", "3. "]
+        .iter()
+        .find(|mark| words.starts_with(**mark));
     let hang = marker.map_or(0, |mark| mark.chars().count());
     let mut current = indent.clone();
     let mut width = indent.chars().count();
@@ -267,11 +296,19 @@ mod tests {
 
     fn sender() -> Sender {
         let reply_to = Some("khieunai@kamereo.example");
-        Sender::new("Công ty Kamereo\r\nBcc: x@evil", "desk@kamereo.example", reply_to).unwrap()
+        Sender::new(
+            "Công ty Kamereo\r\nBcc: x@evil",
+            "desk@kamereo.example",
+            reply_to,
+        )
+        .unwrap()
     }
 
     fn headers(letter: &Letter) -> String {
-        let bytes = letter.compose(&sender(), "<ab12@kamereo.example>").unwrap().bytes;
+        let bytes = letter
+            .compose(&sender(), "<ab12@kamereo.example>")
+            .unwrap()
+            .bytes;
         let text = String::from_utf8(bytes).unwrap();
         text.split_once("\r\n\r\n").unwrap().0.to_owned()
     }
@@ -302,15 +339,25 @@ mod tests {
             "X-Auto-Response-Suppress",
         ];
         assert_eq!(names, wanted, "{headers}");
-        assert!(headers.contains("Date: Mon, 23 Nov 2026 03:00:00 +0000"), "{headers}");
-        assert!(headers.contains("Message-ID: <ab12@kamereo.example>"), "{headers}");
+        assert!(
+            headers.contains("Date: Mon, 23 Nov 2026 03:00:00 +0000"),
+            "{headers}"
+        );
+        assert!(
+            headers.contains("Message-ID: <ab12@kamereo.example>"),
+            "{headers}"
+        );
     }
 
     #[test]
     fn an_address_that_is_none_is_given_up() {
-        for to in
-            ["", "x", "a@b.example>\r\nRCPT TO:<c@d", "a@b.example,c@d.example", "\"a b\"@c.example"]
-        {
+        for to in [
+            "",
+            "x",
+            "a@b.example>\r\nRCPT TO:<c@d",
+            "a@b.example,c@d.example",
+            "\"a b\"@c.example",
+        ] {
             let letter = letter(to, "x", "x");
             let fault = letter.compose(&sender(), "<a@b>").err().unwrap();
             assert_eq!(fault.phase, Phase::Address, "{to}");
@@ -321,14 +368,22 @@ mod tests {
     fn text_is_wrapped_and_addresses_stay_whole() {
         let url = format!("https://desk.example/{}", "x".repeat(90));
         let long = "Chúng tôi sẽ xác minh nội dung Quý khách phản ánh bằng ".repeat(4);
-        let text = letter("a@b.example", "x", &format!("{long}\n\n\n\n* {long}\n{url}\n")).text;
+        let text = letter(
+            "a@b.example",
+            "x",
+            &format!("{long}\n\n\n\n* {long}\n{url}\n"),
+        )
+        .text;
         for line in text.lines().filter(|line| **line != url) {
             assert!(line.chars().count() <= COLUMNS, "{line}");
         }
         assert!(text.lines().any(|line| line == url), "{text}");
         assert!(!text.contains("\n\n\n"), "{text}");
         assert!(text.contains("\n* Chúng"), "{text}");
-        assert!(text.contains("\n  "), "a list item goes on below its words: {text}");
+        assert!(
+            text.contains("\n  "),
+            "a list item goes on below its words: {text}"
+        );
     }
 
     #[test]
@@ -344,6 +399,10 @@ mod tests {
         let outgoing = letter("a@b.example", "x", "a\n.\nMAIL FROM:<x@y>\n");
         let bytes = outgoing.compose(&sender(), "<a@b>").unwrap().bytes;
         // Dots are stuffed when the message is said; here it only must be one body.
-        assert!(String::from_utf8(bytes).unwrap().contains("\r\n.\r\nMAIL FROM"));
+        assert!(
+            String::from_utf8(bytes)
+                .unwrap()
+                .contains("\r\n.\r\nMAIL FROM")
+        );
     }
 }

@@ -44,13 +44,19 @@ impl Letterhead {
         }
     }
 
-    /// Where the complainant sees the state of a case: the link only fills in the reference.
+    /// Where the complainant looks a case up: the page asks for the access code.
     pub fn status_url(&self, lang: Lang, reference: &str) -> String {
         format!(
             "{}{}/status?reference={reference}",
             self.base_url,
             lang.prefix()
         )
+    }
+
+    /// The same page opened by the token of [`crate::cases::status_link`]: it shows state and dates;
+    /// whatever was written still needs the access code.
+    pub fn linked_status_url(&self, lang: Lang, reference: &str, link: &str) -> String {
+        format!("{}&link={link}", self.status_url(lang, reference))
     }
 
     pub fn case_url(&self, reference: &str) -> String {

@@ -119,8 +119,13 @@ enum Priority {
 }
 
 impl Priority {
-    const ALL: [Self; 5] =
-        [Self::Incident, Self::Acknowledgement, Self::Answer, Self::Alert, Self::Notice];
+    const ALL: [Self; 5] = [
+        Self::Incident,
+        Self::Acknowledgement,
+        Self::Answer,
+        Self::Alert,
+        Self::Notice,
+    ];
 
     const fn number(self) -> i16 {
         match self {
@@ -153,12 +158,24 @@ pub struct NewMail {
 impl NewMail {
     /// A mail about one case.
     pub fn about(kind: MailKind, case_id: Id, dedupe_key: String, letter: Letter) -> Self {
-        Self { kind, dedupe_key, case_id: Some(case_id), letter, is_held: false }
+        Self {
+            kind,
+            dedupe_key,
+            case_id: Some(case_id),
+            letter,
+            is_held: false,
+        }
     }
 
     /// A mail to staff about several cases, or none.
     pub fn to_staff(kind: MailKind, dedupe_key: String, letter: Letter) -> Self {
-        Self { kind, dedupe_key, case_id: None, letter, is_held: false }
+        Self {
+            kind,
+            dedupe_key,
+            case_id: None,
+            letter,
+            is_held: false,
+        }
     }
 
     #[must_use]
@@ -189,7 +206,10 @@ pub fn message_id(vault: &Vault, domain: &str, dedupe_key: &str) -> String {
 /// Bytes in hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 /// What an address is counted by, whatever the case of its letters.
@@ -261,9 +281,17 @@ fn slot_at_enqueueing(conn: &mut Conn, row: &NewOutboxRow) -> db::Result<Moment>
 /// The first instant from `now` on at which one more mail stays within the caps, given the instants
 /// of the mails before it, newest first.
 fn free_slot(now: Moment, before: &[Moment]) -> Moment {
-    let third = before.get(MOST_AN_HOUR - 1).map(|at| at.plus(Duration::hours(1)));
-    let tenth = before.get(MOST_A_DAY - 1).map(|at| at.plus(Duration::hours(24)));
-    [Some(now), third, tenth].into_iter().flatten().max().unwrap_or(now)
+    let third = before
+        .get(MOST_AN_HOUR - 1)
+        .map(|at| at.plus(Duration::hours(1)));
+    let tenth = before
+        .get(MOST_A_DAY - 1)
+        .map(|at| at.plus(Duration::hours(24)));
+    [Some(now), third, tenth]
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or(now)
 }
 
 /// Lets the held mails of a case go, once a person has looked at it. Returns how many.
@@ -333,11 +361,19 @@ fn look_at(conn: &mut Conn, priority: Priority, now: Moment) -> db::Result<Looke
             has_postponed |= store::postpone(conn, mail.id, mail.fence, slot)?;
         } else if let Some(claimed) = claim(conn, mail, now)? {
             let is_poison = claimed.unfinished > MOST_UNFINISHED;
-            let found = if is_poison { Found::Poison(claimed) } else { Found::Mail(claimed) };
+            let found = if is_poison {
+                Found::Poison(claimed)
+            } else {
+                Found::Mail(claimed)
+            };
             return Ok(Looked::Found(found));
         }
     }
-    Ok(if has_postponed { Looked::Postponed } else { Looked::Nothing })
+    Ok(if has_postponed {
+        Looked::Postponed
+    } else {
+        Looked::Nothing
+    })
 }
 
 /// The caps once more, by what has really left: after an outage many slots lie in the past.
@@ -345,7 +381,10 @@ fn slot_at_claiming(conn: &mut Conn, mail: &Waiting, now: Moment) -> db::Result<
     if !MailKind::from_key(&mail.kind).is_some_and(MailKind::is_capped) {
         return Ok(now);
     }
-    Ok(free_slot(now, &store::list_sent(conn, mail.recipient, MOST_A_DAY)?))
+    Ok(free_slot(
+        now,
+        &store::list_sent(conn, mail.recipient, MOST_A_DAY)?,
+    ))
 }
 
 fn claim(conn: &mut Conn, mail: Waiting, now: Moment) -> db::Result<Option<Claimed>> {
@@ -379,10 +418,17 @@ fn unfinished_before(last_error: Option<&str>) -> u32 {
 /// How handing over a claimed mail ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    Sent { route: &'static str },
+    Sent {
+        route: &'static str,
+    },
     /// Try again then.
-    Retry { fault: Fault, not_before: Moment },
-    GivenUp { fault: Fault },
+    Retry {
+        fault: Fault,
+        not_before: Moment,
+    },
+    GivenUp {
+        fault: Fault,
+    },
 }
 
 impl End {
@@ -395,7 +441,10 @@ impl End {
         }
         let doublings = u32::try_from(claimed.attempts.clamp(1, 7) - 1).unwrap_or(0);
         let minutes = i64::from(2_u32.pow(doublings).min(60));
-        Self::Retry { fault, not_before: now.plus(Duration::minutes(minutes)) }
+        Self::Retry {
+            fault,
+            not_before: now.plus(Duration::minutes(minutes)),
+        }
     }
 }
 
@@ -411,9 +460,7 @@ pub fn finish(conn: &mut Conn, claimed: &Claimed, end: End, now: Moment) -> db::
             };
             store::mark_retry(conn, (id, fence), &error, not_before)
         }
-        End::GivenUp { fault } => {
-            store::mark_given_up(conn, (id, fence), &fault.to_string(), now)
-        }
+        End::GivenUp { fault } => store::mark_given_up(conn, (id, fence), &fault.to_string(), now),
     }
 }
 
@@ -432,8 +479,10 @@ mod tests {
             left.insert(0, free_slot(at(0), &left));
         }
         left.reverse();
-        let minutes: Vec<i64> =
-            left.iter().map(|slot| slot.since(at(0)).num_minutes()).collect();
+        let minutes: Vec<i64> = left
+            .iter()
+            .map(|slot| slot.since(at(0)).num_minutes())
+            .collect();
         assert_eq!(minutes[..10], [0, 0, 0, 60, 60, 60, 120, 120, 120, 180]);
         assert_eq!(minutes[10..14], [1440, 1440, 1440, 1500]);
         for window in left.windows(MOST_A_DAY + 1) {
@@ -453,7 +502,10 @@ mod tests {
             attempts: 0,
             unfinished: 1,
         };
-        let fault = Fault { phase: Phase::Recipient, code: Some(451) };
+        let fault = Fault {
+            phase: Phase::Recipient,
+            code: Some(451),
+        };
         let mut waits = Vec::new();
         loop {
             claimed.attempts += 1;

@@ -8,8 +8,8 @@ use crate::access::Staff;
 use crate::access::policy::{Action, Relation, allows};
 use crate::access::roles::Role;
 use crate::access::store::list_staff;
-use crate::cases::queries::list_access;
 use crate::cases::Case;
+use crate::cases::queries::list_access;
 use crate::db::{Conn, Id, Result};
 use crate::lang::Lang;
 use crate::vault::Vault;
@@ -52,7 +52,10 @@ pub type Access = BTreeMap<Id, bool>;
 /// Reads who works here.
 pub fn list_people(conn: &mut Conn, vault: &Vault, duty: Option<&str>) -> Result<People> {
     let everyone = list_staff(conn, vault)?;
-    let active = everyone.into_iter().filter(|person| person.disabled_at.is_none()).collect();
+    let active = everyone
+        .into_iter()
+        .filter(|person| person.disabled_at.is_none())
+        .collect();
     Ok(People::new(active, duty))
 }
 
@@ -79,7 +82,11 @@ impl People {
             active.iter().find(same).map(|person| person.id)
         });
         let duty = duty.filter(|_| duty_staff.is_none()).map(str::to_owned);
-        Self { active, duty, duty_staff }
+        Self {
+            active,
+            duty,
+            duty_staff,
+        }
     }
 
     pub fn active(&self) -> &[Staff] {
@@ -97,7 +104,10 @@ impl People {
 
     /// The name of a handler, for lists that staff read.
     pub fn name_of(&self, id: Id) -> Option<&str> {
-        self.active.iter().find(|person| person.id == id).map(|person| person.name.as_str())
+        self.active
+            .iter()
+            .find(|person| person.id == id)
+            .map(|person| person.name.as_str())
     }
 
     /// Who is to be written to about `case`: at least one person, if anybody works here at all.
@@ -136,7 +146,9 @@ impl People {
             });
         }
         let on_duty = self.active.iter().find(|person| self.is_on_duty(person));
-        on_duty.filter(|person| may_see(person, case, access)).map(Recipient::of)
+        on_duty
+            .filter(|person| may_see(person, case, access))
+            .map(Recipient::of)
     }
 
     /// The administrators; should there be none either, whoever may see the case.

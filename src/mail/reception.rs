@@ -11,6 +11,7 @@ use super::room::{PostRoom, Unwritable};
 use super::store::NewOutboxRow;
 use crate::cases::complaint::Wish;
 use crate::cases::open::{self, Inserted, Opening, Prepared};
+use crate::cases::status_link;
 use crate::db::{Conn, Result};
 use crate::duties::deadline::Rules;
 use crate::render::Pages;
@@ -35,10 +36,17 @@ pub struct Received {
 impl Reception<'_> {
     /// Counts, seals and writes, outside any transaction. The acknowledgement is held back while a
     /// person has to look at the case first.
-    pub fn take(&self, opening: &Opening, now: Moment) -> std::result::Result<Received, Unwritable> {
+    pub fn take(
+        &self,
+        opening: &Opening,
+        now: Moment,
+    ) -> std::result::Result<Received, Unwritable> {
         let prepared = open::prepare(self.vault, self.rules, opening, now)?;
         let acknowledgement = self.acknowledge(opening, &prepared, now)?;
-        Ok(Received { prepared, acknowledgement })
+        Ok(Received {
+            prepared,
+            acknowledgement,
+        })
     }
 
     fn acknowledge(
@@ -47,17 +55,24 @@ impl Reception<'_> {
         prepared: &Prepared,
         now: Moment,
     ) -> std::result::Result<Option<NewOutboxRow>, Unwritable> {
-        let Some(address) = opening.complaint.email() else { return Ok(None) };
+        let Some(address) = opening.complaint.email() else {
+            return Ok(None);
+        };
         let reference = prepared.case.reference.to_string();
+        let link = status_link::token(self.vault, prepared.case.id);
         let requests: Vec<_> = prepared
             .duties
             .iter()
             .filter(|duty| Wish::from_key(&duty.rule).is_some())
-            .map(|duty| Request { duty: &duty.rule, due_on: duty.due_on })
+            .map(|duty| Request {
+                duty: &duty.rule,
+                due_on: duty.due_on,
+            })
             .collect();
         let local = self.rules.zone.local(opening.received_at);
         let receipt = Receipt {
             reference: &reference,
+            link: &link,
             received_at: opening.received_at,
             // Staff who know only the day enter its midnight.
             is_to_the_minute: opening.entered_by.is_none() || local.time() != NaiveTime::MIN,
@@ -73,7 +88,9 @@ impl Reception<'_> {
         );
         let about = (MailKind::Acknowledgement, &prepared.case, &prepared.key);
         let tools = (self.pages, self.vault);
-        self.room.to_complainant(tools, about, (address.as_str(), &mail), now).map(Some)
+        self.room
+            .to_complainant(tools, about, (address.as_str(), &mail), now)
+            .map(Some)
     }
 }
 

@@ -68,7 +68,11 @@ impl PostRoom {
                 Transport::smtp(url.reveal(), sender.domain(), ca_file)?
             }
         };
-        let duty_address = config.duty_email.as_deref().map(Sender::bare_address).transpose()?;
+        let duty_address = config
+            .duty_email
+            .as_deref()
+            .map(Sender::bare_address)
+            .transpose()?;
         Ok(Self {
             letterhead: Letterhead::new(organisation, &config.base_url),
             sender,
@@ -103,7 +107,13 @@ impl PostRoom {
             letter = letter.by_a_person();
         }
         let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);
-        Ok(outbox::seal(vault, Some(key), self.sender.domain(), &mail, now)?)
+        Ok(outbox::seal(
+            vault,
+            Some(key),
+            self.sender.domain(),
+            &mail,
+            now,
+        )?)
     }
 
     /// Writes and seals a mail to staff, outside any transaction.
@@ -123,7 +133,9 @@ impl PostRoom {
     pub(super) fn is_resting(&self, now: Moment) -> bool {
         let pause = *self.pause.lock().unwrap_or_else(PoisonError::into_inner);
         // An end further off than the longest rest was set by a clock that ran ahead.
-        pause.until.is_some_and(|until| now < until && until <= now.plus(LONGEST))
+        pause
+            .until
+            .is_some_and(|until| now < until && until <= now.plus(LONGEST))
     }
 
     /// Rests a minute after the first fault of the server, then two, four … at most fifteen.
@@ -134,7 +146,10 @@ impl PostRoom {
             Phase::Credentials => LONGEST,
             _ => Duration::minutes(minutes).min(LONGEST),
         };
-        *pause = Pause { faults: pause.faults.saturating_add(1), until: Some(now.plus(rest)) };
+        *pause = Pause {
+            faults: pause.faults.saturating_add(1),
+            until: Some(now.plus(rest)),
+        };
     }
 
     /// The server took a mail: all is well again.

@@ -65,7 +65,11 @@ enum Privacy {
 
 impl fmt::Debug for SmtpServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SmtpServer({}:{}, {:?})", self.host, self.port, self.privacy)
+        write!(
+            f,
+            "SmtpServer({}:{}, {:?})",
+            self.host, self.port, self.privacy
+        )
     }
 }
 
@@ -73,7 +77,10 @@ impl SmtpServer {
     /// Reads `smtp://[user:password@]host[:587][?tls=required|none]` or `smtps://…[:465]`.
     pub fn parse(url: &str, hello: &str, ca_file: Option<&Path>) -> Result<Self, WrongServer> {
         let url = Url::parse(url).map_err(|_reason: url::ParseError| WrongServer::Address)?;
-        let host = url.host_str().filter(|host| !host.is_empty()).ok_or(WrongServer::Address)?;
+        let host = url
+            .host_str()
+            .filter(|host| !host.is_empty())
+            .ok_or(WrongServer::Address)?;
         if !matches!(url.path(), "" | "/") || url.fragment().is_some() {
             return Err(WrongServer::Address);
         }
@@ -134,7 +141,11 @@ impl SmtpServer {
 
     async fn begin(&self) -> Result<Conversation, Fault> {
         let patience = self.patience;
-        let line = Line { host: &self.host, port: self.port, hello: &self.hello };
+        let line = Line {
+            host: &self.host,
+            port: self.port,
+            hello: &self.hello,
+        };
         let wire = async {
             match self.privacy {
                 Privacy::Implicit => Wire::tls(&line, Arc::clone(&self.tls)).await,
@@ -170,7 +181,9 @@ fn start_tls_or_plain(url: &Url, host: &str) -> Result<Privacy, WrongServer> {
 fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
-        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 fn credentials(url: &Url) -> Result<Option<Credentials>, WrongServer> {
@@ -244,7 +257,11 @@ impl Stop {
         let is_final = error.is_permanent()
             && phase != Phase::Sender
             && !matches!(fault.code, Some(503 | 530 | 535));
-        if is_final { Self::ForGood(fault) } else { Self::ForNow(fault) }
+        if is_final {
+            Self::ForGood(fault)
+        } else {
+            Self::ForNow(fault)
+        }
     }
 }
 
@@ -256,11 +273,17 @@ impl From<Fault> for Stop {
 
 impl Conversation {
     async fn hand_over(&mut self, mail: &Outgoing) -> Result<(), Stop> {
-        let Patience { command, content, .. } = self.patience;
+        let Patience {
+            command, content, ..
+        } = self.patience;
         let mut parameters = Vec::new();
         let mut addresses = mail.envelope.to().iter().chain(mail.envelope.from());
         if !addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii()) {
-            if !self.smtp.server_info().supports_feature(Extension::SmtpUtfEight) {
+            if !self
+                .smtp
+                .server_info()
+                .supports_feature(Extension::SmtpUtfEight)
+            {
                 return Err(Stop::ForGood(Fault::of(Phase::Address)));
             }
             parameters.push(MailParameter::SmtpUtfEight);
@@ -294,7 +317,10 @@ impl Conversation {
 
 fn fault(error: &Error, phase: Phase) -> Fault {
     match error.status() {
-        Some(code) => Fault { phase, code: Some(code.into()) },
+        Some(code) => Fault {
+            phase,
+            code: Some(code.into()),
+        },
         None => Fault::of(Phase::Network),
     }
 }
@@ -334,11 +360,20 @@ mod tests {
 
     #[test]
     fn a_wrong_address_is_refused_and_not_repeated() {
-        for url in ["mail.example", "http://mail.example", "smtp://", "smtp://h/path", "smtp://h#x"]
-        {
+        for url in [
+            "mail.example",
+            "http://mail.example",
+            "smtp://",
+            "smtp://h/path",
+            "smtp://h#x",
+        ] {
             assert_eq!(server(url).unwrap_err(), WrongServer::Address, "{url}");
         }
-        for url in ["smtp://h?tls=maybe", "smtps://h?tls=none", "smtp://h?timeout=3"] {
+        for url in [
+            "smtp://h?tls=maybe",
+            "smtps://h?tls=none",
+            "smtp://h?timeout=3",
+        ] {
             assert_eq!(server(url).unwrap_err(), WrongServer::Setting, "{url}");
         }
         let refused = server("smtp://desk:hunter2@mail.example?tls=none").unwrap_err();
@@ -350,7 +385,10 @@ mod tests {
 
     #[test]
     fn a_password_may_hold_any_character() {
-        assert_eq!(percent_decoded("p%40ss%3Aw%2Brd+%C4%91").unwrap(), "p@ss:w+rd+đ");
+        assert_eq!(
+            percent_decoded("p%40ss%3Aw%2Brd+%C4%91").unwrap(),
+            "p@ss:w+rd+đ"
+        );
         assert_eq!(percent_decoded("%4"), None);
     }
 }

@@ -46,12 +46,18 @@ pub(super) struct Waiting {
 }
 
 pub(super) fn insert(conn: &mut Conn, row: &NewOutboxRow) -> Result<()> {
-    diesel::insert_into(outbox::table).values(row.clone()).execute(conn)?;
+    diesel::insert_into(outbox::table)
+        .values(row.clone())
+        .execute(conn)?;
     Ok(())
 }
 
 fn capped() -> Vec<&'static str> {
-    MailKind::ALL.into_iter().filter(|kind| kind.is_capped()).map(MailKind::key).collect()
+    MailKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_capped())
+        .map(MailKind::key)
+        .collect()
 }
 
 /// When the newest capped mails to `recipient` left or are to leave, newest first.
@@ -90,9 +96,14 @@ pub(super) fn list_held(conn: &mut Conn, case_id: Id) -> Result<Vec<(Id, String,
 }
 
 pub(super) fn release(conn: &mut Conn, id: Id, not_before: Moment) -> Result<usize> {
-    let held = outbox::table.filter(outbox::id.eq(id)).filter(outbox::state.eq("held"));
+    let held = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::state.eq("held"));
     Ok(diesel::update(held)
-        .set((outbox::state.eq("pending"), outbox::not_before.eq(not_before)))
+        .set((
+            outbox::state.eq("pending"),
+            outbox::not_before.eq(not_before),
+        ))
         .execute(conn)?)
 }
 
@@ -104,7 +115,9 @@ pub(super) fn list_due(
     priority: i16,
     is_newest_first: bool,
 ) -> Result<Vec<Waiting>> {
-    let free = outbox::lease_until.le(now).or(outbox::lease_until.gt(now.plus(LEASE)));
+    let free = outbox::lease_until
+        .le(now)
+        .or(outbox::lease_until.gt(now.plus(LEASE)));
     let due = outbox::table
         .filter(outbox::state.eq("pending"))
         .filter(outbox::priority.eq(priority))
@@ -113,7 +126,8 @@ pub(super) fn list_due(
         .select(Waiting::as_select())
         .limit(MOST_AT_ONCE);
     Ok(if is_newest_first {
-        due.order((outbox::not_before.desc(), outbox::id.desc())).load(conn)?
+        due.order((outbox::not_before.desc(), outbox::id.desc()))
+            .load(conn)?
     } else {
         due.order((outbox::not_before, outbox::id)).load(conn)?
     })
@@ -125,7 +139,10 @@ pub(super) fn postpone(conn: &mut Conn, id: Id, fence: i32, until: Moment) -> Re
         .filter(outbox::id.eq(id))
         .filter(outbox::fence.eq(fence))
         .filter(outbox::state.eq("pending"));
-    Ok(diesel::update(waiting).set(outbox::not_before.eq(until)).execute(conn)? > 0)
+    Ok(diesel::update(waiting)
+        .set(outbox::not_before.eq(until))
+        .execute(conn)?
+        > 0)
 }
 
 /// Takes a mail if nobody else did; `mark` stays as its error should we never come back.
@@ -229,7 +246,10 @@ pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
         .limit(most)
         .select((outbox::id, outbox::case_id))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, case)| Some((id, case?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, case)| Some((id, case?)))
+        .collect())
 }
 
 /// Remembers that staff were told of a mail given up; `false` when they were before.
@@ -238,7 +258,10 @@ pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
         .filter(outbox::id.eq(id))
         .filter(outbox::state.eq("given_up"))
         .filter(outbox::lease_until.eq(NO_LEASE));
-    Ok(diesel::update(untold).set(outbox::lease_until.eq(at)).execute(conn)? > 0)
+    Ok(diesel::update(untold)
+        .set(outbox::lease_until.eq(at))
+        .execute(conn)?
+        > 0)
 }
 
 /// A digest that never left is worth nothing once the next one is written.
@@ -249,7 +272,10 @@ pub fn drop_superseded_digests(conn: &mut Conn, recipient: i64, now: Moment) -> 
         .filter(outbox::state.eq("pending"))
         .filter(outbox::lease_until.le(now));
     Ok(diesel::update(stale)
-        .set((outbox::state.eq("dropped"), outbox::finished_at.eq(Some(now))))
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::finished_at.eq(Some(now)),
+        ))
         .execute(conn)?)
 }
 
@@ -262,7 +288,9 @@ pub fn count_stuck(conn: &mut Conn, now: Moment) -> Result<(i64, i64)> {
         .filter(outbox::attempts.gt(0))
         .count()
         .get_result(conn)?;
-    let given_up =
-        outbox::table.filter(outbox::state.eq("given_up")).count().get_result(conn)?;
+    let given_up = outbox::table
+        .filter(outbox::state.eq("given_up"))
+        .count()
+        .get_result(conn)?;
     Ok((waiting, given_up))
 }

@@ -2,6 +2,21 @@
 //! moved by hand. Runs on SQLite, or on PostgreSQL when `LEAKDESK_TEST_DATABASE_URL` names a server
 //! where databases may be made.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "in a test, what is missing is the failure"
+)]
+
 mod architecture;
 mod db;
+mod duties;
+mod intake;
+mod pages;
 mod support;
+mod tracking;
+mod vault;

@@ -16,10 +16,17 @@ async fn a_case_is_flagged_at_each_rung_once() {
     desk.give(case, handler).await;
     desk.deliver().await;
     desk.tick().await;
-    assert!(desk.warnings(case).await.is_empty(), "an acknowledgement due in three days is no news");
+    assert!(
+        desk.warnings(case).await.is_empty(),
+        "an acknowledgement due in three days is no news"
+    );
     let mut flagged = Vec::new();
     for day in 24..=39 {
-        let date = if day > 30 { format!("2026-12-{:02}", day - 30) } else { format!("2026-11-{day}") };
+        let date = if day > 30 {
+            format!("2026-12-{:02}", day - 30)
+        } else {
+            format!("2026-11-{day}")
+        };
         for hour in ["00:00:30", "09:00:00", "09:00:30"] {
             desk.go_to(&format!("{date}T{hour}+07:00"));
             if desk.tick().await.flagged > 0 {
@@ -27,19 +34,36 @@ async fn a_case_is_flagged_at_each_rung_once() {
             }
         }
     }
-    let wanted = ["2026-12-01", "2026-12-03", "2026-12-07", "2026-12-08", "2026-12-09"];
+    let wanted = [
+        "2026-12-01",
+        "2026-12-03",
+        "2026-12-07",
+        "2026-12-08",
+        "2026-12-09",
+    ];
     assert_eq!(flagged, wanted.map(|day| format!("{day} 00:00:30")));
     let warnings = desk.warnings(case).await;
     let rungs: Vec<_> = warnings
         .iter()
-        .map(|facts| facts.split("\"rung\":").nth(1).unwrap().trim_end_matches('}').to_owned())
+        .map(|facts| {
+            facts
+                .split("\"rung\":")
+                .nth(1)
+                .unwrap()
+                .trim_end_matches('}')
+                .to_owned()
+        })
         .collect();
     assert_eq!(rungs, ["5", "3", "1", "0", "-1"], "{warnings:?}");
     let today = desk.mails("answer_today").await;
     assert_eq!(today.len(), 1);
     assert_eq!(today[0].letter.to, "minh@kamereo.example");
-    let mut overdue: Vec<_> =
-        desk.mails("overdue").await.into_iter().map(|row| row.letter.to).collect();
+    let mut overdue: Vec<_> = desk
+        .mails("overdue")
+        .await
+        .into_iter()
+        .map(|row| row.letter.to)
+        .collect();
     overdue.sort();
     assert_eq!(overdue, ["lan@kamereo.example", "minh@kamereo.example"]);
 }
@@ -49,7 +73,8 @@ async fn after_days_off_one_warning_and_one_mail_about_all() {
     let desk = Desk::at(RECEIVED, &["duty_email=duty@kamereo.example"]).await;
     desk.staff("lan", "lead", false).await;
     for n in 0..40 {
-        desk.complain(&[("email", &format!("m{n}@example.com"))]).await;
+        desk.complain(&[("email", &format!("m{n}@example.com"))])
+            .await;
     }
     desk.deliver().await;
     desk.go_to("2026-12-20T09:00:00+07:00");
@@ -83,7 +108,9 @@ async fn a_restricted_case_is_told_to_nobody_who_may_not_see_it() {
     desk.staff("minh", "handler", false).await;
     desk.staff("lan", "lead", false).await;
     desk.staff("tam", "admin,lead", true).await;
-    let case = desk.complain(&[("about_staff", "yes"), ("about_staff_who", "Minh")]).await;
+    let case = desk
+        .complain(&[("about_staff", "yes"), ("about_staff_who", "Minh")])
+        .await;
     assert!(desk.case(case).await.is_restricted);
     desk.deliver().await;
     desk.go_to("2026-12-09T08:00:00+07:00");
@@ -95,7 +122,12 @@ async fn a_restricted_case_is_told_to_nobody_who_may_not_see_it() {
     let reference = desk.case(case).await.reference.to_string();
     for digest in desk.mails("digest").await {
         let tells = digest.letter.text.contains(&reference);
-        assert_eq!(tells, digest.letter.to == "tam@kamereo.example", "{}", digest.letter.to);
+        assert_eq!(
+            tells,
+            digest.letter.to == "tam@kamereo.example",
+            "{}",
+            digest.letter.to
+        );
     }
 }
 
@@ -104,16 +136,25 @@ async fn never_nobody() {
     let desk = Desk::at(RECEIVED, &[]).await;
     desk.staff("an", "admin", false).await;
     let plain = desk.complain(&[("email", "a@example.com")]).await;
-    let secret = desk.complain(&[("about_staff", "yes"), ("email", "b@example.com")]).await;
+    let secret = desk
+        .complain(&[("about_staff", "yes"), ("email", "b@example.com")])
+        .await;
     desk.deliver().await;
     desk.go_to("2026-12-09T08:00:00+07:00");
     desk.tick().await;
     let overdue = desk.mails("overdue").await;
     assert_eq!(overdue.len(), 1);
     let text = &overdue[0].letter.text;
-    assert!(!text.contains(&desk.case(secret).await.reference.to_string()), "{text}");
-    assert!(text.contains("hồ sơ hạn chế truy cập"), "{text}");
-    assert!(overdue[0].letter.subject.starts_with("Quá hạn: 2"), "{}", desk.case(plain).await.reference);
+    assert!(
+        !text.contains(&desk.case(secret).await.reference.to_string()),
+        "{text}"
+    );
+    assert!(text.contains("Hồ sơ hạn chế truy cập"), "{text}");
+    assert!(
+        overdue[0].letter.subject.starts_with("Quá hạn: 2"),
+        "{}",
+        desk.case(plain).await.reference
+    );
 }
 
 #[tokio::test]

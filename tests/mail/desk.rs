@@ -12,23 +12,22 @@ use leakdesk::app::App;
 use leakdesk::cases::Case;
 use leakdesk::cases::complaint::{Complaint, ComplaintForm, Source};
 use leakdesk::cases::facts::Channel;
-use leakdesk::cases::open::{Opening, insert, prepare};
+use leakdesk::cases::open::Opening;
 use leakdesk::cases::store::{find_key, load};
 use leakdesk::config::{Config, Flags};
 use leakdesk::db::Id;
 use leakdesk::db::schema::{cases, events, outbox};
 use leakdesk::lang::Lang;
 use leakdesk::mail::letter::Letter;
-use leakdesk::mail::message::{AcknowledgementMail, Receipt};
-use leakdesk::mail::outbox::{MailKind, enqueue};
-use leakdesk::mail::{delivery, deliver_due};
+use leakdesk::mail::{deliver_due, delivery, reception};
 use leakdesk::time::{Clock, Moment};
 
 /// A new folder.
 pub(crate) fn folder(name: &str) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::SeqCst);
-    let path = std::env::temp_dir().join(format!("leakdesk-{name}-{}-{number}", std::process::id()));
+    let path =
+        std::env::temp_dir().join(format!("leakdesk-{name}-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&path).unwrap();
     path
 }
@@ -62,10 +61,17 @@ impl Desk {
         set.push("organisation_phone=1900 1234".to_owned());
         set.push("mail_from=desk@kamereo.example".to_owned());
         let data_dir = Some(folder.join("data").display().to_string());
-        let flags = Flags { set, data_dir, ..Flags::default() };
+        let flags = Flags {
+            set,
+            data_dir,
+            ..Flags::default()
+        };
         let config = Config::load(&flags).unwrap();
         let clock = Clock::fixed(Moment::parse(now).unwrap());
-        Self { app: App::open(config, clock).await.unwrap(), folder }
+        Self {
+            app: App::open(config, clock).await.unwrap(),
+            folder,
+        }
     }
 
     pub(crate) fn go_to(&self, now: &str) {
@@ -88,7 +94,11 @@ impl Desk {
         };
         let row = NewStaff::seal(&self.app.vault, &entry, &Credential::link(now).0, now).unwrap();
         let id = row.id;
-        self.app.db.write(move |conn| insert_staff(conn, &row)).await.unwrap();
+        self.app
+            .db
+            .write(move |conn| insert_staff(conn, &row))
+            .await
+            .unwrap();
         id
     }
 
@@ -112,7 +122,6 @@ impl Desk {
         pairs.extend(more);
         let complaint = Complaint::parse(&ComplaintForm::from_pairs(pairs), Source::Form).unwrap();
         let now = self.app.now();
-        let to = complaint.email().unwrap().as_str().to_owned();
         let opening = Opening {
             complaint,
             channel: Channel::Form,
@@ -123,26 +132,11 @@ impl Desk {
             submission: None,
             policy_version: "01/10/2024".to_owned(),
         };
-        let new = prepare(&self.app.vault, &self.app.rules, &opening, now).unwrap();
-        let reference = new.case.reference.to_string();
-        let receipt = Receipt {
-            reference: &reference,
-            received_at: now,
-            is_to_the_minute: true,
-            due_on: new.case.due_on,
-            requests: &[],
-        };
-        let (app, room) = (&self.app, &self.app.post);
-        let words = &app.pages.words;
-        let mail = AcknowledgementMail::new(words, Lang::Vi, app.rules.zone, &room.letterhead, &receipt);
-        let what = (MailKind::Acknowledgement, &new.case, &new.key);
-        let row = room.to_complainant((&app.pages, &app.vault), what, (&to, &mail), now).unwrap();
-        let id = new.case.id;
-        app.db
-            .write(move |conn| {
-                insert(conn, &new)?;
-                enqueue(conn, &row)
-            })
+        let received = self.app.reception().take(&opening, now).unwrap();
+        let id = received.prepared.case.id;
+        self.app
+            .db
+            .write(move |conn| reception::store(conn, &received))
             .await
             .unwrap();
         id
@@ -158,7 +152,9 @@ impl Desk {
             .db
             .write(move |conn| {
                 let case = cases::table.filter(cases::id.eq(case));
-                diesel::update(case).set(cases::assignee_id.eq(Some(to))).execute(conn)?;
+                diesel::update(case)
+                    .set(cases::assignee_id.eq(Some(to)))
+                    .execute(conn)?;
                 Ok(())
             })
             .await
@@ -170,11 +166,15 @@ impl Desk {
     }
 
     pub(crate) async fn tick(&self) -> leakdesk::monitor::Report {
-        leakdesk::monitor::tick(&self.app, self.app.now()).await.unwrap()
+        leakdesk::monitor::tick(&self.app, self.app.now())
+            .await
+            .unwrap()
     }
 
     pub(crate) async fn digest(&self) -> usize {
-        leakdesk::digest::send_owed(&self.app, self.app.now()).await.unwrap()
+        leakdesk::digest::send_owed(&self.app, self.app.now())
+            .await
+            .unwrap()
     }
 
     /// All mails, oldest first.
@@ -204,7 +204,13 @@ impl Desk {
                         }
                         None => vault.open_json("mail", &sealed).unwrap(),
                     };
-                    opened.push(Row { kind, state, not_before, last_error, letter });
+                    opened.push(Row {
+                        kind,
+                        state,
+                        not_before,
+                        last_error,
+                        letter,
+                    });
                 }
                 Ok(opened)
             })

@@ -24,7 +24,14 @@ async fn one_a_day_and_one_for_days_off() {
     let digests = desk.mails("digest").await;
     assert_eq!(digests.len(), 2);
     assert_eq!(digests[0].state, "dropped", "never left, and out of date");
-    assert!(digests[1].letter.text.contains("từ 25/11/2026 đến 27/11/2026"), "{}", digests[1].letter.text);
+    assert!(
+        digests[1]
+            .letter
+            .text
+            .contains("từ 25/11/2026 đến 27/11/2026"),
+        "{}",
+        digests[1].letter.text
+    );
     desk.go_to("2026-11-28T08:00:30+07:00");
     assert_eq!(desk.digest().await, 1);
     desk.wait(Duration::hours(-25));
@@ -43,7 +50,10 @@ async fn all_clear_goes_to_the_duty_person_daily_and_to_others_on_mondays() {
     }
     assert_eq!(to, [1, 2, 3, 4, 5, 6, 8], "Monday is the 30th");
     let last = desk.mails("digest").await.pop().unwrap();
-    assert_eq!(last.letter.subject, "Không có hồ sơ quá hạn – khiếu nại 30/11/2026");
+    assert_eq!(
+        last.letter.subject,
+        "Không có hồ sơ quá hạn – khiếu nại 30/11/2026"
+    );
 }
 
 #[tokio::test]
@@ -58,7 +68,10 @@ async fn a_digest_reads_like_the_handbook() {
     desk.complain(&[("email", "c@example.com")]).await;
     desk.digest().await;
     let digests = desk.mails("digest").await;
-    let mine_first = digests.iter().find(|row| row.letter.to.starts_with("minh")).unwrap();
+    let mine_first = digests
+        .iter()
+        .find(|row| row.letter.to.starts_with("minh"))
+        .unwrap();
     assert_eq!(
         mine_first.letter.subject,
         "0 quá hạn, 2 hôm nay, 1 sắp đến hạn – khiếu nại 08/12/2026"
@@ -70,7 +83,10 @@ async fn a_digest_reads_like_the_handbook() {
     for personal in ["Hường", "example.com", "người lạ"] {
         assert!(!text.contains(personal), "{personal}");
     }
-    assert!(text.contains("Mã kiểm tra cuối ngày: 07/12/2026\n"), "{text}");
+    assert!(
+        text.contains("Mã kiểm tra cuối ngày: 07/12/2026\n"),
+        "{text}"
+    );
     for line in text.lines().filter(|line| !line.contains("http")) {
         assert!(line.chars().count() <= 78, "{line}");
     }
@@ -90,7 +106,17 @@ async fn before_a_holiday_it_says_so_and_what_is_due_in_it_is_due_today() {
     assert_eq!(case.due_on.to_string(), "2027-02-07");
     assert_eq!(desk.mails("answer_today").await.len(), 1);
     let digest = desk.mails("digest").await.pop().unwrap().letter;
-    assert!(digest.subject.starts_with("0 quá hạn, 1 hôm nay"), "{}", digest.subject);
-    assert!(digest.text.contains("Gửi trước hết 03/02/2027, hạn 07/02/2027"), "{}", digest.text);
+    assert!(
+        digest.subject.starts_with("0 quá hạn, 1 hôm nay"),
+        "{}",
+        digest.subject
+    );
+    assert!(
+        digest
+            .text
+            .contains("Gửi trước hết 03/02/2027, hạn 07/02/2027"),
+        "{}",
+        digest.text
+    );
     assert!(digest.text.contains("Ngày mai "), "{}", digest.text);
 }

@@ -39,8 +39,14 @@ impl Server {
         }
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { child, port: line.trim().parse().unwrap(), folder }
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        Self {
+            child,
+            port: line.trim().parse().unwrap(),
+            folder,
+        }
     }
 
     pub(crate) fn mails(&self) -> Vec<String> {
@@ -50,7 +56,10 @@ impl Server {
             .filter(|path| path.extension().is_some_and(|it| it == "eml"))
             .collect();
         paths.sort();
-        paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+        paths
+            .iter()
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect()
     }
 }
 
@@ -58,7 +67,14 @@ impl Server {
 fn certificate(folder: &Path) -> (PathBuf, PathBuf) {
     let (cert, key) = (folder.join("cert.pem"), folder.join("key.pem"));
     let made = Command::new("openssl")
-        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+        ])
         .args(["-nodes", "-days", "2", "-subj", "/CN=localhost"])
         .args(["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"])
         .args(["-addext", "basicConstraints=critical,CA:FALSE"])
@@ -82,7 +98,9 @@ fn outgoing(to: &str) -> Outgoing {
     let at = Moment::parse("2026-11-23T10:00:00+07:00").unwrap();
     let sender = Sender::new("Công ty Kamereo", "desk@kamereo.example", None).unwrap();
     let letter = Letter::new(to, Lang::Vi, &rendered, at);
-    letter.compose(&sender, "<0123abcd@kamereo.example>").unwrap()
+    letter
+        .compose(&sender, "<0123abcd@kamereo.example>")
+        .unwrap()
 }
 
 fn transport(url: &str, ca_file: Option<&Path>) -> Transport {
@@ -103,7 +121,10 @@ async fn send(transport: &Transport, to: &str) -> Answer {
 }
 
 const fn fault(phase: Phase, code: u16) -> Fault {
-    Fault { phase, code: Some(code) }
+    Fault {
+        phase,
+        code: Some(code),
+    }
 }
 
 #[tokio::test]
@@ -112,19 +133,38 @@ async fn each_answer_of_the_server_means_what_it_should() {
     let transport = transport(&format!("smtp://127.0.0.1:{}", server.port), None);
     for (to, wanted) in [
         ("ok@a.example", Answer::Sent),
-        ("n550@a.example", Answer::GiveUp(fault(Phase::Recipient, 550))),
-        ("n451@a.example", Answer::Retry(fault(Phase::Recipient, 451))),
-        ("n530@a.example", Answer::Retry(fault(Phase::Recipient, 530))),
+        (
+            "n550@a.example",
+            Answer::GiveUp(fault(Phase::Recipient, 550)),
+        ),
+        (
+            "n451@a.example",
+            Answer::Retry(fault(Phase::Recipient, 451)),
+        ),
+        (
+            "n530@a.example",
+            Answer::Retry(fault(Phase::Recipient, 530)),
+        ),
         ("d554@a.example", Answer::GiveUp(fault(Phase::Content, 554))),
         ("d452@a.example", Answer::Retry(fault(Phase::Content, 452))),
-        ("cut@a.example", Answer::Retry(Fault::of(Phase::Unconfirmed))),
-        ("slow@a.example", Answer::Retry(Fault::of(Phase::Unconfirmed))),
+        (
+            "cut@a.example",
+            Answer::Retry(Fault::of(Phase::Unconfirmed)),
+        ),
+        (
+            "slow@a.example",
+            Answer::Retry(Fault::of(Phase::Unconfirmed)),
+        ),
     ] {
         assert_eq!(send(&transport, to).await, wanted, "{to}");
     }
     let mails = server.mails();
     assert!(mails[0].starts_with("clear kamereo.example desk@kamereo.example ok@a.example\n"));
-    assert!(mails[0].contains("\r\n.\r\nMAIL FROM:<x@evil.example>\r\n"), "{}", mails[0]);
+    assert!(
+        mails[0].contains("\r\n.\r\nMAIL FROM:<x@evil.example>\r\n"),
+        "{}",
+        mails[0]
+    );
 }
 
 #[tokio::test]
@@ -137,8 +177,15 @@ async fn a_pass_shares_one_connection_and_survives_a_refusal() {
         assert_eq!(post.send(&outgoing("ok@a.example")).await, Answer::Sent);
     }
     // 45 ms a mail without TCP_NODELAY.
-    assert!(began.elapsed() < Duration::from_millis(1800), "{:?}", began.elapsed());
-    assert!(matches!(post.send(&outgoing("n550@a.example")).await, Answer::GiveUp(_)));
+    assert!(
+        began.elapsed() < Duration::from_millis(1800),
+        "{:?}",
+        began.elapsed()
+    );
+    assert!(matches!(
+        post.send(&outgoing("n550@a.example")).await,
+        Answer::GiveUp(_)
+    ));
     assert_eq!(post.send(&outgoing("ok@a.example")).await, Answer::Sent);
     post.close().await;
     assert_eq!(server.mails().len(), 51);
@@ -146,11 +193,18 @@ async fn a_pass_shares_one_connection_and_survives_a_refusal() {
 
 #[tokio::test]
 async fn tls_is_demanded_and_its_certificate_checked() {
-    for (mode, scheme, query) in [("starttls", "smtp", "?tls=required"), ("smtps", "smtps", "")] {
+    for (mode, scheme, query) in [
+        ("starttls", "smtp", "?tls=required"),
+        ("smtps", "smtps", ""),
+    ] {
         let server = Server::start(mode);
         let url = format!("{scheme}://localhost:{}{query}", server.port);
         let unknown = send(&transport(&url, None), "ok@a.example").await;
-        assert_eq!(unknown, Answer::Retry(Fault::of(Phase::Tls)), "{mode}: nobody vouches for it");
+        assert_eq!(
+            unknown,
+            Answer::Retry(Fault::of(Phase::Tls)),
+            "{mode}: nobody vouches for it"
+        );
         let trusted = transport(&url, Some(&server.folder.join("cert.pem")));
         assert_eq!(send(&trusted, "ok@a.example").await, Answer::Sent, "{mode}");
         let mails = server.mails();
@@ -172,12 +226,17 @@ async fn a_server_without_tls_gets_nothing() {
 async fn a_wrong_password_and_a_dead_server_are_faults_of_the_server() {
     let server = Server::start("auth");
     let right = format!("smtp://desk:right@127.0.0.1:{}", server.port);
-    assert_eq!(send(&transport(&right, None), "ok@a.example").await, Answer::Sent);
+    assert_eq!(
+        send(&transport(&right, None), "ok@a.example").await,
+        Answer::Sent
+    );
     let wrong = format!("smtp://desk:wrong@127.0.0.1:{}", server.port);
     let answer = send(&transport(&wrong, None), "ok@a.example").await;
     assert_eq!(answer, Answer::Retry(fault(Phase::Credentials, 535)));
     let dead = transport("smtp://127.0.0.1:9", None);
-    let Answer::Retry(fault) = send(&dead, "ok@a.example").await else { panic!() };
+    let Answer::Retry(fault) = send(&dead, "ok@a.example").await else {
+        panic!()
+    };
     assert_eq!(fault.phase, Phase::Connect);
     assert!(fault.concerns_the_server());
 }
@@ -192,8 +251,10 @@ async fn a_mail_written_to_a_file_twice_is_one_file() {
     for _ in 0..2 {
         assert_eq!(send(&transport, "ok@a.example").await, Answer::Sent);
     }
-    let names: Vec<_> =
-        fs::read_dir(&mails).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> = fs::read_dir(&mails)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(names, ["20261123T030000Z-0123abcd.eml"]);
     let mode = fs::metadata(&mails).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode, 0o700);

@@ -23,16 +23,22 @@ async fn an_acknowledgement_leaves_once_and_stops_its_clock() {
     assert_eq!((rows.len(), rows[0].state.as_str()), (1, "sent"));
     assert_eq!(rows[0].letter.to, "huong@example.com");
     let after = desk.case(case).await;
-    assert!(after.next_late_from > before.next_late_from, "the acknowledgement clock stopped");
+    assert!(
+        after.next_late_from > before.next_late_from,
+        "the acknowledgement clock stopped"
+    );
     assert_eq!(after.sequence, before.sequence + 1);
-    let files = std::fs::read_dir(desk.app.config.mail_dir()).unwrap().count();
+    let files = std::fs::read_dir(desk.app.config.mail_dir())
+        .unwrap()
+        .count();
     assert_eq!(files, 1);
 }
 
 #[tokio::test]
 async fn nothing_that_was_typed_stands_in_an_acknowledgement() {
     let desk = Desk::at(NOON, &[]).await;
-    desk.complain(&[("third_party", "ACME"), ("order_code", "DH-777")]).await;
+    desk.complain(&[("third_party", "ACME"), ("order_code", "DH-777")])
+        .await;
     let letter = &desk.outbox().await[0].letter;
     let all = format!("{}{}{}", letter.subject, letter.text, letter.html);
     for typed in ["Hường", "người lạ", "ACME", "DH-777", "huong"] {
@@ -47,14 +53,22 @@ async fn one_address_gets_three_an_hour_and_ten_a_day() {
         desk.complain(&[("email", "Victim@Example.com")]).await;
     }
     let other = desk.complain(&[("email", "other@example.com")]).await;
-    assert_eq!(desk.deliver().await.sent, 4, "three, and one to somebody else");
+    assert_eq!(
+        desk.deliver().await.sent,
+        4,
+        "three, and one to somebody else"
+    );
     assert!(desk.case(other).await.next_late_from > desk.app.now());
     let mut an_hour = Vec::new();
     for _ in 0..26 {
         desk.wait(Duration::hours(1));
         an_hour.push(desk.deliver().await.sent);
     }
-    assert_eq!(an_hour.iter().sum::<usize>(), 9, "none is lost: {an_hour:?}");
+    assert_eq!(
+        an_hour.iter().sum::<usize>(),
+        9,
+        "none is lost: {an_hour:?}"
+    );
     assert_eq!(an_hour[..3], [3, 3, 1], "{an_hour:?}");
     assert_eq!(an_hour[23..25].iter().sum::<usize>(), 2, "{an_hour:?}");
 }
@@ -66,13 +80,21 @@ async fn after_an_outage_the_caps_still_hold() {
         desk.complain(&[]).await;
     }
     let report = desk.deliver().await;
-    assert_eq!((report.sent, report.retried), (0, 1), "one try, then the server is left in peace");
+    assert_eq!(
+        (report.sent, report.retried),
+        (0, 1),
+        "one try, then the server is left in peace"
+    );
     assert_eq!(report.stopped_by.unwrap().phase, Phase::Connect);
     assert_eq!(desk.deliver().await.retried, 0, "it rests");
     desk.wait(Duration::hours(48));
     let mut app = desk;
     app.app.post.transport = leakdesk::mail::transport::Transport::files(app.app.config.mail_dir());
-    assert_eq!(app.deliver().await.sent, 3, "three an hour after two days of waiting too");
+    assert_eq!(
+        app.deliver().await.sent,
+        3,
+        "three an hour after two days of waiting too"
+    );
 }
 
 #[tokio::test]
@@ -81,7 +103,12 @@ async fn a_held_mail_waits_for_a_person() {
     let case = desk.complain_held(&[], true).await;
     assert_eq!(desk.deliver().await.sent, 0);
     let now = desk.app.now();
-    let released = desk.app.db.write(move |conn| release_held(conn, case, now)).await.unwrap();
+    let released = desk
+        .app
+        .db
+        .write(move |conn| release_held(conn, case, now))
+        .await
+        .unwrap();
     assert_eq!(released, 1);
     assert_eq!(desk.deliver().await.sent, 1);
 }
@@ -91,11 +118,21 @@ async fn a_claim_is_nobody_elses_until_its_lease_runs_out() {
     let desk = Desk::at(NOON, &[]).await;
     desk.complain(&[]).await;
     let now = desk.app.now();
-    let claim = async |at| desk.app.db.write(move |conn| claim_next(conn, at)).await.unwrap();
-    let Found::Mail(first) = claim(now).await else { panic!() };
+    let claim = async |at| {
+        desk.app
+            .db
+            .write(move |conn| claim_next(conn, at))
+            .await
+            .unwrap()
+    };
+    let Found::Mail(first) = claim(now).await else {
+        panic!()
+    };
     assert!(matches!(claim(now).await, Found::Nothing));
     // Killed here. Twenty minutes later somebody takes over, and the first may come back.
-    let Found::Mail(second) = claim(now.plus(LEASE)).await else { panic!() };
+    let Found::Mail(second) = claim(now.plus(LEASE)).await else {
+        panic!()
+    };
     assert_eq!(first.message_id, second.message_id);
     let end = leakdesk::mail::outbox::End::Sent { route: "file" };
     let is_ours = async |claimed: leakdesk::mail::outbox::Claimed| {
@@ -114,7 +151,12 @@ async fn a_mail_that_kills_the_program_is_put_aside() {
     let case = desk.complain(&[]).await;
     for _ in 0..5 {
         let now = desk.app.now();
-        let found = desk.app.db.write(move |conn| claim_next(conn, now)).await.unwrap();
+        let found = desk
+            .app
+            .db
+            .write(move |conn| claim_next(conn, now))
+            .await
+            .unwrap();
         assert!(matches!(found, Found::Mail(_)));
         desk.wait(LEASE);
     }
@@ -140,12 +182,23 @@ async fn a_refused_mail_is_given_up_at_once_and_others_flow() {
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].letter.to, "lan@kamereo.example");
     let reference = desk.case(refused).await.reference.to_string();
-    assert!(told[0].letter.subject.ends_with(&format!("[{reference}]")), "{}", told[0].letter.subject);
+    assert!(
+        told[0].letter.subject.ends_with(&format!("[{reference}]")),
+        "{}",
+        told[0].letter.subject
+    );
     assert!(!told[0].letter.text.contains("n550"), "no address");
-    let errors: Vec<_> =
-        desk.outbox().await.into_iter().filter_map(|row| row.last_error).collect();
+    let errors: Vec<_> = desk
+        .outbox()
+        .await
+        .into_iter()
+        .filter_map(|row| row.last_error)
+        .collect();
     assert!(errors.contains(&"recipient 550".to_owned()), "{errors:?}");
-    assert!(errors.iter().all(|error| !error.contains("server to")), "never its words: {errors:?}");
+    assert!(
+        errors.iter().all(|error| !error.contains("server to")),
+        "never its words: {errors:?}"
+    );
     assert!(lead.to_string().len() > 10);
 }
 
@@ -156,7 +209,12 @@ async fn a_new_acknowledgement_leaves_before_old_ones() {
     desk.wait(Duration::minutes(1));
     desk.complain(&[("email", "second@example.com")]).await;
     let now = desk.app.now();
-    let Found::Mail(claimed) = desk.app.db.write(move |conn| claim_next(conn, now)).await.unwrap()
+    let Found::Mail(claimed) = desk
+        .app
+        .db
+        .write(move |conn| claim_next(conn, now))
+        .await
+        .unwrap()
     else {
         panic!()
     };

@@ -34,6 +34,8 @@ struct RequestLine {
 #[derive(Clone, Copy, Debug)]
 pub struct Receipt<'a> {
     pub reference: &'a str,
+    /// The token of the status link.
+    pub link: &'a str,
     pub received_at: Moment,
     /// The time of day is known: not so when staff entered a letter by its day.
     pub is_to_the_minute: bool,
@@ -84,7 +86,7 @@ impl AcknowledgementMail {
                 .requests
                 .iter()
                 .any(|request| request.duty != "negotiate"),
-            status_url: from.status_url(lang, receipt.reference),
+            status_url: from.linked_status_url(lang, receipt.reference, receipt.link),
         }
     }
 }

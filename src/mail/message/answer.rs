@@ -46,7 +46,11 @@ impl AnswerMail {
         to: Addressee<'_>,
         answer: &Answer,
     ) -> Self {
-        let mut letter = Letter { words, lang, sections: Vec::new() };
+        let mut letter = Letter {
+            words,
+            lang,
+            sections: Vec::new(),
+        };
         letter.section("summary", paragraphs(&answer.summary));
         letter.section("measures", letter.measures(answer));
         letter.section("conclusion", letter.conclusion(answer));
@@ -82,17 +86,26 @@ impl Letter<'_> {
         }
         let number = self.sections.len() + 1;
         let heading = self.say(&format!("mail-answer-{name}-heading"), &[]);
-        self.sections.push(Section { heading: format!("{number}. {heading}"), paragraphs });
+        self.sections.push(Section {
+            heading: format!("{number}. {heading}"),
+            paragraphs,
+        });
     }
 
     fn measures(&self, answer: &Answer) -> Vec<String> {
-        let kinds = [("technical", &answer.technical), ("business", &answer.business)];
+        let kinds = [
+            ("technical", &answer.technical),
+            ("business", &answer.business),
+        ];
         let mut said = Vec::new();
         for (kind, text) in kinds {
             let done = paragraphs(text);
             if !done.is_empty() {
                 said.push(self.say(&format!("mail-answer-{kind}"), &[]));
-                said.extend(done.into_iter().map(|line| format!("– {line}")));
+                said.extend(
+                    done.iter()
+                        .map(|line| format!("– {}", without_bullet(line))),
+                );
             }
         }
         said
@@ -101,13 +114,17 @@ impl Letter<'_> {
     fn conclusion(&self, answer: &Answer) -> Vec<String> {
         let other = [("other", answer.duplicate_of.trim().into())];
         let mut said = match answer.outcome() {
-            Some(outcome) => vec![self.say(&format!("mail-answer-outcome-{}", outcome.key()), &other)],
+            Some(outcome) => {
+                vec![self.say(&format!("mail-answer-outcome-{}", outcome.key()), &other)]
+            }
             None => Vec::new(),
         };
         said.extend(self.introduced("mail-answer-reasons", &answer.reasons));
         said.extend(self.introduced("mail-answer-inaccurate", &answer.inaccurate_data));
         match answer.outcome() {
-            Some(outcome) if outcome.is_finding() => said.push(self.say("mail-answer-apology", &[])),
+            Some(outcome) if outcome.is_finding() => {
+                said.push(self.say("mail-answer-apology", &[]))
+            }
             Some(Outcome::NotSubstantiated) => said.push(self.say("mail-answer-scope", &[])),
             Some(Outcome::OutOfScope) => {
                 said.extend(self.introduced("mail-answer-where-to", &answer.where_to));
@@ -137,6 +154,12 @@ impl Letter<'_> {
     }
 }
 
+/// A line of a list as people type it, without the dash or dot they begin it with.
+fn without_bullet(line: &str) -> &str {
+    line.trim_start_matches(['-', '–', '—', '•', '*', '+'])
+        .trim_start()
+}
+
 impl Mail for AnswerMail {
     const FOLDER: &'static str = "answer";
 
@@ -151,7 +174,10 @@ impl Mail for AnswerMail {
             reference: "KN-7F3K-9QW4".to_owned(),
             received_on: "23/11/2026".to_owned(),
             sections: vec![
-                section("1. Nội dung khiếu nại", "Số điện thoại bị lộ & có người gọi quảng cáo."),
+                section(
+                    "1. Nội dung khiếu nại",
+                    "Số điện thoại bị lộ & có người gọi quảng cáo.",
+                ),
                 section("2. Kết luận", "Có căn cứ."),
             ],
         }]

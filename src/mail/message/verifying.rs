@@ -43,6 +43,15 @@ impl VerifyingMail {
     }
 }
 
+impl VerifyingMail {
+    /// With the token of the status link, so that state and dates show without the access code.
+    #[must_use]
+    pub fn linked(mut self, lang: Lang, link: &str) -> Self {
+        self.status_url = self.from.linked_status_url(lang, &self.reference, link);
+        self
+    }
+}
+
 impl Mail for VerifyingMail {
     const FOLDER: &'static str = "verifying";
 

@@ -1,12 +1,6 @@
 //! The date rule, the duties and their standing: against a table, by hand, and against a model that
 //! shares no code with them.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "in a test, what is missing is the failure"
-)]
-
 mod calendar;
 mod model;
 mod properties;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{at, day, rules};
 
 fn rows() -> Vec<Value> {
-    serde_json::from_str(include_str!("../data/deadlines.json")).unwrap()
+    serde_json::from_str(include_str!("../../data/deadlines.json")).unwrap()
 }
 
 #[test]

@@ -21,7 +21,7 @@ impl Week {
             off: HashSet::new(),
             worked: HashSet::new(),
         };
-        for line in include_str!("../../src/duties/holidays_vn.csv")
+        for line in include_str!("../../../src/duties/holidays_vn.csv")
             .lines()
             .skip(1)
         {

@@ -1,9 +1,4 @@
 //! The vault from outside: key file, sealing, fingerprints, search.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot set up its folder fails"
-)]
-
 use std::path::{Path, PathBuf};
 
 use leakdesk::vault::{KeyError, Opened, SearchText, Unsealable, Vault};

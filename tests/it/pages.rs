@@ -1,12 +1,5 @@
 //! Every page and mail renders, every template belongs to something, both languages say everything.
 
-#![expect(
-    clippy::string_slice,
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test that cannot go on stops, and says what it saw"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,6 +19,7 @@ fn all() -> Samples {
     all.page::<ErrorPage>();
     leakdesk::intake::samples(&mut all);
     leakdesk::mail::message::samples(&mut all);
+    leakdesk::digest::samples(&mut all);
     leakdesk::staff::samples(&mut all);
     leakdesk::triage::samples(&mut all);
     leakdesk::tracking::samples(&mut all);
