@@ -86,28 +86,16 @@ pub async fn sign_in(
             message,
         );
     }
-    match right_person(&app, account, form.get("password")).await? {
-        Some(person) => {
-            app.sign_in_failures.forgive(account, from);
-            let place = if person.roles.may_read() || next != "/desk" {
-                next
-            } else {
-                "/desk/staff"
-            };
-            begin(&app, &person, place).await
-        }
-        None => {
-            let words = app.pages.words.say(Lang::Vi, "staff-sign-in-failed", &[]);
-            let message = Some(Flash::danger(words));
-            again(
-                &app,
-                &visitor,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                (next, email),
-                message,
-            )
-        }
-    }
+    let Some(person) = right_person(&app, account, form.get("password")).await? else {
+        let words = app.pages.words.say(Lang::Vi, "staff-sign-in-failed", &[]);
+        let message = Some(Flash::danger(words));
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return again(&app, &visitor, status, (next, email), message);
+    };
+    app.sign_in_failures.forgive(account, from);
+    let is_elsewhere = person.roles.may_read() || next != "/desk";
+    let place = if is_elsewhere { next } else { "/desk/staff" };
+    begin(&app, &person, place).await
 }
 
 /// Counts the try before the password is looked at.

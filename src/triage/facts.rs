@@ -3,7 +3,9 @@
 use super::action::Opened;
 use super::pages::Facts;
 use super::row::Names;
-use crate::cases::complaint::{Complaint, Harm, Leaked, Wish};
+use crate::cases::complaint::{
+    ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Under16, Wish,
+};
 use crate::cases::facts::Gate;
 use crate::lang::Lang;
 
@@ -18,7 +20,7 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     facts.add(label("person"), Some(complaint.full_name.clone()));
     facts.add(
         label("role"),
-        keyed("role", complaint.role.map(|role| role.key())),
+        keyed("role", complaint.role.map(ComplainantRole::key)),
     );
     facts.add(
         label("on-behalf"),
@@ -30,7 +32,7 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     );
     facts.add(
         label("under-16"),
-        yes_no(behalf.and_then(|it| it.under_16).map(|it| it.key())),
+        yes_no(behalf.and_then(|it| it.under_16).map(Under16::key)),
     );
     contacts(&mut facts, case, complaint);
     facts.add(label("account"), complaint.account_contact.clone());
@@ -39,7 +41,7 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     facts.add(label("third-party"), complaint.third_party.clone());
     facts.add(
         label("learned"),
-        keyed("learned_by", complaint.learned_by.map(|by| by.key())),
+        keyed("learned_by", complaint.learned_by.map(LearnedBy::key)),
     );
     facts.add(label("noticed"), complaint.noticed.clone());
     let harm = complaint.harm.iter().copied().map(Harm::key);

@@ -6,7 +6,7 @@ use crate::access::Staff;
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::answer::Answer;
-use crate::cases::complaint::ReplyChannel;
+use crate::cases::complaint::{Email, ReplyChannel};
 use crate::cases::facts::Gate;
 use crate::cases::outcome::Outcome;
 use crate::db::{self, Conn};
@@ -77,16 +77,16 @@ pub fn incident(case: &Opened, detected_at: Moment) -> WebResult<Vec<NewOutboxRo
         detected_at: Some(detected_at),
         ..case.dossier.case.clone()
     };
-    alert(case, &after, |alerts, concern| {
-        alerts.possible_incident(concern)
-    })
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the path is not general enough")]
+    let write = |alerts: &Alerts<'_>, concern: Concern<'_>| alerts.possible_incident(concern);
+    alert(case, &after, write)
 }
 
 /// The address that mails about the case go to, when it is to be answered by mail.
 pub fn address(case: &Opened) -> Option<&str> {
     let by_mail = case.dossier.case.reply_channel == ReplyChannel::Email;
     let complaint = case.dossier.complaint.as_ref().filter(|_| by_mail)?;
-    complaint.email().map(|email| email.as_str())
+    complaint.email().map(Email::as_str)
 }
 
 /// To the complainant: we are looking into it.

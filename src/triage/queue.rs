@@ -130,7 +130,7 @@ fn standing_groups(
         if has_more {
             // The page may have ended exactly where the group before it did.
             let end = last.or_else(|| last_of(&groups));
-            return Ok((groups, end.map(|end| end.written())));
+            return Ok((groups, end.map(Position::written)));
         }
     }
     Ok((groups, None))

@@ -14,6 +14,7 @@
 
 mod architecture;
 mod db;
+mod desk;
 mod duties;
 mod intake;
 mod pages;

@@ -177,28 +177,7 @@ impl CasePage {
     }
 
     fn sample() -> Self {
-        let form = |id: &str| {
-            ActionForm::new(
-                id,
-                format!("/desk/cases/KN-7F3K-9QW4/{id}"),
-                3,
-                "Việc".to_owned(),
-            )
-            .hidden("measure", "T2".to_owned())
-            .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
-            .field(Field::textarea("note", "Ghi chú"))
-            .button("Lưu".to_owned())
-        };
-        let measure = |key: &str, form| Measure {
-            key: key.to_owned(),
-            label: "Rà nhật ký truy cập hồ sơ thành viên".to_owned(),
-            class: "status-todo",
-            status: "Chưa làm".to_owned(),
-            by: Some("Lê Minh Hà, 10:00".to_owned()),
-            note: Some("Đã xem từ 01/11.".to_owned()),
-            evidence: Some("kho/118".to_owned()),
-            form,
-        };
+        let form = sample_form;
         let mut told = Facts::default();
         told.add("Người gửi".to_owned(), Some("Nguyễn Thị Hường".to_owned()));
         told.add("Email".to_owned(), None);
@@ -223,12 +202,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
-            checklist: vec![MeasureKind {
-                title: "Biện pháp kỹ thuật".to_owned(),
-                class: "status-missing",
-                words: "chưa đủ".to_owned(),
-                measures: vec![measure("T2", Some(form("measure-T2"))), measure("T3", None)],
-            }],
+            checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
                 blockers: vec!["Chưa chọn kết luận.".to_owned()],
@@ -264,6 +238,34 @@ impl CasePage {
             facts: told,
             side: vec![form("identity")],
         }
+    }
+}
+
+fn sample_form(id: &str) -> ActionForm {
+    let action = format!("/desk/cases/KN-7F3K-9QW4/{id}");
+    ActionForm::new(id, action, 3, "Việc".to_owned())
+        .hidden("measure", "T2".to_owned())
+        .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
+        .field(Field::textarea("note", "Ghi chú"))
+        .button("Lưu".to_owned())
+}
+
+fn sample_checklist() -> MeasureKind {
+    let measure = |key: &str, form| Measure {
+        key: key.to_owned(),
+        label: "Rà nhật ký truy cập hồ sơ thành viên".to_owned(),
+        class: "status-todo",
+        status: "Chưa làm".to_owned(),
+        by: Some("Lê Minh Hà, 10:00".to_owned()),
+        note: Some("Đã xem từ 01/11.".to_owned()),
+        evidence: Some("kho/118".to_owned()),
+        form,
+    };
+    MeasureKind {
+        title: "Biện pháp kỹ thuật".to_owned(),
+        class: "status-missing",
+        words: "chưa đủ".to_owned(),
+        measures: vec![measure("T2", Some(sample_form("measure-T2"))), measure("T3", None)],
     }
 }
 

@@ -55,9 +55,9 @@ pub struct Bar {
     pub is_off: bool,
     pub left: u32,
     pub middle: u32,
-    pub bar_x: u32,
-    pub bar_y: u32,
-    pub bar_height: u32,
+    pub x: u32,
+    pub y: u32,
+    pub height: u32,
     pub count_y: u32,
 }
 
@@ -73,9 +73,9 @@ impl Bar {
         tone: Tone,
     ) -> Self {
         let height = (count * Self::HIGHEST / most.max(4)).max(i64::from(count > 0) * 6);
-        let bar_height = u32::try_from(height).unwrap_or(0);
+        let height = u32::try_from(height).unwrap_or(0);
         let left = n * Self::STEP;
-        let bar_y = 104_u32.saturating_sub(bar_height);
+        let y = 104_u32.saturating_sub(height);
         Self {
             day,
             count: written.clone(),
@@ -84,10 +84,10 @@ impl Bar {
             is_off: false,
             left: left + 2,
             middle: left + Self::STEP / 2,
-            bar_x: left + 16,
-            bar_y,
-            bar_height,
-            count_y: bar_y.saturating_sub(5),
+            x: left + 16,
+            y,
+            height,
+            count_y: y.saturating_sub(5),
         }
     }
 
