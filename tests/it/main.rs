@@ -15,6 +15,7 @@
 mod architecture;
 mod db;
 mod duties;
+mod mail;
 mod pages;
 mod support;
 mod vault;
