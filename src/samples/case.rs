@@ -6,7 +6,7 @@ use super::answers;
 use super::chance::Chance;
 use super::findings::{DESK_NOTES, SampleMeasure, measures};
 use super::form;
-use super::people::DESK;
+use super::people::HANDLERS;
 use super::stories::{self, Story};
 use crate::cases::answer::Answer;
 use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, Source};
@@ -26,7 +26,7 @@ pub struct SampleCase {
     pub received_at: Moment,
     /// When it was typed in; equal to `received_at` for what came in by itself.
     pub entered_at: Moment,
-    /// An index into [`DESK`]; none while nobody has it.
+    /// An index into [`super::people::DESK`]; none while nobody has it.
     pub assignee: Option<usize>,
     /// The incident gate (handbook §4.1); a yes carries when it was detected.
     pub gate: Gate,
@@ -158,9 +158,8 @@ fn work_on(case: &mut SampleCase, plan: Plan, story: &Story, times: &Times, chan
     if plan == Plan::Fresh {
         return;
     }
-    let desk = i64::try_from(DESK.len()).unwrap_or(1);
     // A complaint about a colleague goes to the lead, who is trusted with it.
-    let first = if case.is_about_staff() { 1 } else { desk };
+    let first = if case.is_about_staff() { 1 } else { HANDLERS };
     case.assignee = usize::try_from(chance.number(0, first)).ok();
     case.verifying_at = Some(
         times.at_most_now(

@@ -256,7 +256,10 @@ fn address(chance: &mut Chance, street: &str) -> String {
     format!("{house} {street}, {}", chance.word(&PLACES))
 }
 
-/// Who works at the desk in the samples: a lead first, then handlers.
+/// How many of [`DESK`], from the first on, work cases.
+pub const HANDLERS: i64 = 4;
+
+/// Who is at the desk in the samples: a lead, three handlers, an auditor.
 pub const DESK: [(&str, &str); 5] = [
     ("Lê Thị Thanh Hương", "huong@desk.example"),
     ("Phạm Quốc Việt", "viet@desk.example"),

@@ -63,14 +63,13 @@ pub async fn plant_desk(app: &App, password: Option<&str>) -> anyhow::Result<Vec
         newcomer.is_trustee = index == 0;
         let credential = match password {
             Some(password) => {
-                let password = NewPassword::parse(password, &[])
-                    .map_err(people::Refusal::Password)?;
+                let password =
+                    NewPassword::parse(password, &[]).map_err(people::Refusal::Password)?;
                 Credential::Password(password.hash().await?)
             }
             None => Credential::link(Moment::from_micros(0)).0,
         };
-        let added =
-            people::add((&app.db, &app.vault), &newcomer, &credential, app.now()).await?;
+        let added = people::add((&app.db, &app.vault), &newcomer, &credential, app.now()).await?;
         added?;
         let found = people::find(&app.db, &app.vault, email).await?;
         ids.push(found?.id);
@@ -99,7 +98,9 @@ pub async fn plant(
         }));
         let (staff, rules) = (staff.to_vec(), app.rules.clone());
         let write = move |conn: &mut Conn| {
-            batch.iter().try_for_each(|seedling| grow(conn, &rules, &staff, seedling))
+            batch
+                .iter()
+                .try_for_each(|seedling| grow(conn, &rules, &staff, seedling))
         };
         app.db.write(write).await?;
     }
@@ -129,18 +130,37 @@ fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedl
         .iter()
         .map(|measure| key.seal_json(MEASURE, &findings(measure.note)))
         .collect::<std::result::Result<_, _>>()?;
-    let note = sample.note.map(|note| key.seal_json(WORDS, &words("", note))).transpose()?;
-    let answer = sample.answer.as_ref().map(|it| key.seal_json(ANSWER, it)).transpose()?;
+    let note = sample
+        .note
+        .map(|note| key.seal_json(WORDS, &words("", note)))
+        .transpose()?;
+    let answer = sample
+        .answer
+        .as_ref()
+        .map(|it| key.seal_json(ANSWER, it))
+        .transpose()?;
     let carried = key.seal_json(WORDS, &words("", "VNPost EA123456789VN"))?;
-    Ok(Seedling { notes, note, answer, carried, prepared, sample })
+    Ok(Seedling {
+        notes,
+        note,
+        answer,
+        carried,
+        prepared,
+        sample,
+    })
 }
 
 fn findings(note: &str) -> Findings {
-    Findings { note: note.to_owned(), ..Findings::default() }
+    Findings {
+        note: note.to_owned(),
+        ..Findings::default()
+    }
 }
 
 fn words(label: &str, text: &str) -> EventWords {
-    EventWords { lines: vec![(label.to_owned(), text.to_owned())] }
+    EventWords {
+        lines: vec![(label.to_owned(), text.to_owned())],
+    }
 }
 
 fn grow(conn: &mut Conn, rules: &Rules, staff: &[Id], seedling: &Seedling) -> Result<()> {
@@ -153,7 +173,12 @@ fn grow(conn: &mut Conn, rules: &Rules, staff: &[Id], seedling: &Seedling) -> Re
         mail_accepted(conn, rules, id, Awaited::Acknowledgement, (soon, "file"))?;
     }
     let handler = sample.assignee.and_then(|index| staff.get(index)).copied();
-    let mut desk = Desk { conn, rules, id, version: seedling.prepared.case.version };
+    let mut desk = Desk {
+        conn,
+        rules,
+        id,
+        version: seedling.prepared.case.version,
+    };
     let Some(by) = handler else { return Ok(()) };
     let at = sample.verifying_at.unwrap_or(sample.entered_at);
     let act = Act { by: Some(by), at };
@@ -165,6 +190,9 @@ fn grow(conn: &mut Conn, rules: &Rules, staff: &[Id], seedling: &Seedling) -> Re
         return Ok(());
     }
     desk.take(|conn, seen| change::start_verifying(conn, act, seen))?;
+    if !has_mail {
+        desk.dispatch(act, Carried::Acknowledgement, seedling)?;
+    }
     for (measure, sealed) in sample.measures.iter().zip(&seedling.notes) {
         let result = MeasureResult {
             measure: measure.measure,
@@ -188,16 +216,21 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn take(
-        &mut self,
-        step: impl FnOnce(&mut Conn, Seen) -> Result<Changed>,
-    ) -> Result<()> {
-        match step(self.conn, Seen { id: self.id, version: self.version })? {
+    fn take(&mut self, step: impl FnOnce(&mut Conn, Seen) -> Result<Changed>) -> Result<()> {
+        match step(
+            self.conn,
+            Seen {
+                id: self.id,
+                version: self.version,
+            },
+        )? {
             Changed::Done(case) => {
                 self.version = case.version;
                 Ok(())
             }
-            refused => Err(Error::Corrupt(format!("a made-up case was refused: {refused:?}"))),
+            refused => Err(Error::Corrupt(format!(
+                "a made-up case was refused: {refused:?}"
+            ))),
         }
     }
 
@@ -218,26 +251,41 @@ impl Desk<'_> {
             return Ok(());
         };
         let Some(at) = sample.answered_at else {
-            let act = Act { by: Some(by), at: since };
+            let act = Act {
+                by: Some(by),
+                at: since,
+            };
             return self.take(|conn, seen| change::save_draft(conn, act, by, seen, sealed));
         };
         let act = Act { by: Some(by), at };
-        let sending =
-            Sending { answer: answer.clone(), sealed: sealed.clone(), by, is_lead: true };
+        let sending = Sending {
+            answer: answer.clone(),
+            sealed: sealed.clone(),
+            by,
+            is_lead: true,
+        };
         self.take(|conn, seen| change::send_answer(conn, act, seen, &sending))?;
         let rules = self.rules;
         if prepared.case.reply_channel == ReplyChannel::Email {
             return mail_accepted(self.conn, rules, self.id, Awaited::Answer, (at, "file"));
         }
-        let by_way_of = match prepared.case.reply_channel {
+        self.dispatch(act, Carried::Answer, seedling)
+    }
+
+    /// A letter handed to the carrier, or a call.
+    fn dispatch(&mut self, act: Act, carried: Carried, seedling: &Seedling) -> Result<()> {
+        let by_way_of = match seedling.prepared.case.reply_channel {
             ReplyChannel::Phone => "call",
             _ => "letter",
         };
-        for carried in [Carried::Acknowledgement, Carried::Answer] {
-            let dispatch =
-                Dispatch { carried, by_way_of, at, sealed: seedling.carried.clone() };
-            self.take(|conn, seen| change::record_dispatch(conn, rules, act, seen, &dispatch))?;
-        }
-        Ok(())
+        let sealed = seedling.carried.clone();
+        let dispatch = Dispatch {
+            carried,
+            by_way_of,
+            at: act.at,
+            sealed,
+        };
+        let rules = self.rules;
+        self.take(|conn, seen| change::record_dispatch(conn, rules, act, seen, &dispatch))
     }
 }

@@ -8,8 +8,10 @@ use crate::duties::standing::standing;
 use crate::duties::store::Duty;
 use crate::render::strip::Tone;
 
+/// What is still open first.
 pub fn clocks(case: &Opened) -> Vec<Clock> {
-    case.dossier.duties.iter().map(|duty| clock(case, duty)).collect()
+    let (open, met): (Vec<_>, Vec<_>) = case.dossier.duties.iter().partition(|duty| duty.is_open());
+    open.into_iter().chain(met).map(|duty| clock(case, duty)).collect()
 }
 
 fn clock(case: &Opened, duty: &Duty) -> Clock {

@@ -39,6 +39,8 @@ fn routes(site: &mut web::ServiceConfig) {
     assets::configure(site);
     crate::intake::routes(site);
     crate::tracking::routes(site);
+    crate::staff::routes(site);
+    crate::triage::routes(site);
 }
 
 async fn nowhere() -> WebResult {

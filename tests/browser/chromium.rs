@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -15,6 +15,9 @@ use crate::rig::program::wait_for;
 
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How long a page may take.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How the window looks.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +154,18 @@ impl Chromium {
         self.command(&format!("/element/{element}/click"), &json!({}));
     }
 
+    /// Clicks on what leads to another page, and waits until the old one is gone.
+    pub fn follow(&mut self, css: &str) {
+        let old = self.element("html");
+        self.click(css);
+        let path = format!("{}/element/{old}/name", self.session);
+        let begun = Instant::now();
+        while self.try_call("GET", &path, &Value::Null).is_ok() {
+            assert!(begun.elapsed() < PATIENCE, "{css} leads nowhere:\n{}", self.html());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Replaces what stands in a field by what a person types.
     pub fn write(&mut self, css: &str, text: &str) {
         let element = self.element(css);
@@ -272,6 +287,8 @@ fn wanted(profile: &Path, runs_scripts: bool) -> Value {
         "--disable-sync",
         "--disable-quic",
         "--hide-scrollbars",
+        // Else a click lands where the button was before the page had scrolled to it.
+        "--force-prefers-reduced-motion",
         "--window-size=1280,900",
     ];
     let mut arguments: Vec<String> = flags.map(str::to_owned).to_vec();

@@ -101,15 +101,15 @@ pub struct Receipt {
 /// From the start page over the form and the check page to the receipt.
 pub fn complain(browser: &mut Chromium) -> Receipt {
     browser.open("/");
-    browser.click("main a[href=\"/complaints/new\"]");
+    browser.follow("main a[href=\"/complaints/new\"]");
     fill_in(browser);
-    browser.click("main form.complaint-form button[type=\"submit\"]");
+    browser.follow("main form.complaint-form button[type=\"submit\"]");
     assert!(
         browser.html().contains("DH-261120-0042"),
         "the answers are shown once more"
     );
-    browser.click("main form[action=\"/complaints\"] button[type=\"submit\"]");
-    assert_eq!(browser.path(), "/complaints/receipt");
+    browser.follow("main form[action=\"/complaints\"] button[type=\"submit\"]");
+    assert_eq!(browser.path(), "/complaints/receipt", "{}", browser.html());
     Receipt {
         reference: browser.text("#reference"),
         access_code: browser.text("#access-code"),
@@ -139,7 +139,7 @@ fn see_status(browser: &mut Chromium, receipt: &Receipt) {
         "[name=\"access_code\"]",
         &receipt.access_code.to_lowercase().replace('-', " "),
     );
-    browser.click("main form button[type=\"submit\"]");
+    browser.follow("main form button[type=\"submit\"]");
     assert_eq!(browser.path(), format!("/status/{}", receipt.reference));
     assert_eq!(browser.text("#due-on"), receipt.due_on);
 }
@@ -155,7 +155,7 @@ pub fn set_up(installation: &Installation, browser: &mut Chromium) {
     browser.write("[name=\"name\"]", "Lê Thị Thanh Hương");
     browser.write("[name=\"email\"]", LEAD);
     browser.write("[name=\"password\"]", PASSWORD);
-    browser.click("main form button[type=\"submit\"]");
+    browser.follow("main form button[type=\"submit\"]");
     browser.open(link);
     assert!(!browser.has("[name=\"password\"]"), "the link works twice");
 }
@@ -165,7 +165,7 @@ pub fn sign_in(browser: &mut Chromium) {
     assert!(browser.path().starts_with("/sign-in"), "{}", browser.path());
     browser.write("[name=\"email\"]", LEAD);
     browser.write("[name=\"password\"]", PASSWORD);
-    browser.click("main form button[type=\"submit\"]");
+    browser.follow("main form button[type=\"submit\"]");
     assert!(
         browser.path().starts_with("/desk"),
         "{}:\n{}",
@@ -177,31 +177,40 @@ pub fn sign_in(browser: &mut Chromium) {
 /// Everything the desk does with a case, on its page.
 pub fn answer(browser: &mut Chromium, reference: &str) {
     browser.open("/desk");
-    browser.click(&format!("a[href=\"/desk/cases/{reference}\"]"));
-    act(browser, "assignment", |_, _| {});
-    act(browser, "gate", |browser, form| {
-        for question in [
-            "pattern",
-            "insider_data",
-            "published",
-            "intrusion",
-            "severe",
-        ] {
+    browser.follow(&format!("a[href=\"/desk/cases/{reference}\"]"));
+    act(browser, "#assignment", |browser, form| {
+        // The only person there is, after "nobody".
+        browser.click(&format!(
+            "{form} select[name=\"assignee\"] option:last-child"
+        ));
+    });
+    act(browser, "#incident", |browser, form| {
+        for question in ["q1", "q2", "q3", "q4", "q5"] {
             browser.choose(form, question, "no");
         }
     });
-    act(browser, "verification", |_, _| {});
+    act(browser, "#verification", |browser, form| {
+        browser.write(
+            &format!("{form} [name=\"doing\"]"),
+            "rà soát nhật ký truy cập; hỏi đơn vị giao hàng",
+        );
+    });
     for (measure, note) in [
         ("T2", "Rà nhật ký 30 ngày, không có lượt mở lạ."),
         ("B3", "Đơn vị giao hàng xác nhận phiếu dán ngoài thùng."),
     ] {
-        act(browser, "measures", |browser, form| {
-            let _ = measure;
+        act(browser, &format!("#measure-{measure}"), |browser, form| {
             browser.choose(form, "status", "signs");
             browser.write(&format!("{form} [name=\"note\"]"), note);
         });
     }
-    act(browser, "answer", |browser, form| {
+    act(browser, "#notes", |browser, form| {
+        browser.write(
+            &format!("{form} [name=\"note\"]"),
+            "Khách bình tĩnh, hẹn gọi lại chiều nay.",
+        );
+    });
+    act(browser, "#answer", |browser, form| {
         browser.choose(form, "outcome", "substantiated");
         browser.choose(form, "cause", "h02");
         for (name, text) in [
@@ -218,14 +227,16 @@ pub fn answer(browser: &mut Chromium, reference: &str) {
             browser.write(&format!("{form} [name=\"{name}\"]"), text);
         }
     });
+    assert!(browser.has(".badge.state-answered"), "{}", browser.html());
 }
 
-/// Fills in and sends the form of one action.
-fn act(browser: &mut Chromium, action: &str, fill: impl FnOnce(&mut Chromium, &str)) {
+/// Fills in the form with this id and presses its first button.
+fn act(browser: &mut Chromium, id: &str, fill: impl FnOnce(&mut Chromium, &str)) {
     browser.unfold();
-    let form = format!("form[action$=\"/{action}\"]");
+    let form = format!("form{id}");
     fill(browser, &form);
-    browser.click(&format!("{form} button[type=\"submit\"]"));
+    browser.follow(&format!("{form} button[type=\"submit\"]"));
+    assert!(!browser.has(".error-summary"), "{id}: {}", browser.html());
 }
 
 /// Waits until `count` mails about `reference` have reached `address`; gives the last one.

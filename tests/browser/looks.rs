@@ -27,7 +27,7 @@ fn every_page_is_narrow_dark_and_readable_by_all() {
             look(&mut browser, &format!("{language}{page}"), &mut problems);
         }
         browser.open(&format!("{language}/complaints/new"));
-        browser.click("main form.complaint-form button[type=\"submit\"]");
+        browser.follow("main form.complaint-form button[type=\"submit\"]");
         look(
             &mut browser,
             &format!("{language}/complaints/new with errors"),
@@ -89,7 +89,7 @@ fn a_full_desk_looks_as_good() {
     look(&mut browser, "/desk", &mut problems);
     browser.open("/desk?standing=overdue");
     look(&mut browser, "/desk overdue", &mut problems);
-    browser.click(".queue-row a");
+    browser.follow(".queue-row a");
     look(&mut browser, "/desk/case overdue", &mut problems);
     assert!(running.stop().success());
     assert_eq!(problems, Vec::<String>::new());

@@ -15,7 +15,9 @@
 mod architecture;
 mod db;
 mod duties;
+mod intake;
 mod mail;
 mod pages;
 mod support;
+mod tracking;
 mod vault;
