@@ -16,6 +16,7 @@ mod architecture;
 mod db;
 mod duties;
 mod intake;
+mod mail;
 mod pages;
 mod support;
 mod tracking;
