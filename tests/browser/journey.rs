@@ -156,8 +156,11 @@ pub fn set_up(installation: &Installation, browser: &mut Chromium) {
     browser.write("[name=\"email\"]", LEAD);
     browser.write("[name=\"password\"]", PASSWORD);
     browser.follow("main form button[type=\"submit\"]");
+    assert!(browser.path().starts_with("/desk"), "{}:\n{}", browser.path(), browser.html());
     browser.open(link);
     assert!(!browser.has("[name=\"password\"]"), "the link works twice");
+    browser.open("/desk");
+    browser.follow("form[action=\"/sign-out\"] button");
 }
 
 pub fn sign_in(browser: &mut Chromium) {

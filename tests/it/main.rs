@@ -17,6 +17,7 @@ mod db;
 mod desk;
 mod duties;
 mod intake;
+mod mail;
 mod pages;
 mod support;
 mod tracking;
