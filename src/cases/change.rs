@@ -403,14 +403,3 @@ pub fn meet_duty(
         Ok((restand(conn, case)?, Vec::new()))
     })
 }
-
-/// Sends a failed answer on its way again; the caller enqueues the mail.
-pub fn resend(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
-    step(conn, seen, |mut case| {
-        if case.delivery != Delivery::Failed {
-            return Err(Refusal::NotAnswered);
-        }
-        case.delivery = Delivery::Pending;
-        case.note(act, EventKind::Answered, json!({ "again": true }))
-    })
-}
