@@ -265,7 +265,10 @@ fn sample_checklist() -> MeasureKind {
         title: "Biện pháp kỹ thuật".to_owned(),
         class: "status-missing",
         words: "chưa đủ".to_owned(),
-        measures: vec![measure("T2", Some(sample_form("measure-T2"))), measure("T3", None)],
+        measures: vec![
+            measure("T2", Some(sample_form("measure-T2"))),
+            measure("T3", None),
+        ],
     }
 }
 
