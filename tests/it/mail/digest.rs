@@ -59,10 +59,10 @@ async fn all_clear_goes_to_the_duty_person_daily_and_to_others_on_mondays() {
 #[tokio::test]
 async fn a_digest_reads_like_the_handbook() {
     let desk = Desk::at(RECEIVED, &["duty_email=duty@kamereo.example"]).await;
-    let minh = desk.staff("minh", "handler", false).await;
+    let handler = desk.staff("minh", "handler", false).await;
     let mine = desk.complain(&[("email", "a@example.com")]).await;
     let other = desk.complain(&[("email", "b@example.com")]).await;
-    desk.give(mine, minh).await;
+    desk.give(mine, handler).await;
     desk.deliver().await;
     desk.at_time("2026-12-08T08:00:00+07:00");
     desk.complain(&[("email", "c@example.com")]).await;
