@@ -140,6 +140,12 @@ impl Chromium {
         !self.elements(css).is_empty()
     }
 
+    pub fn is_shown(&mut self, css: &str) -> bool {
+        let element = self.element(css);
+        let path = format!("{}/element/{element}/displayed", self.session);
+        self.call("GET", &path, &Value::Null) == Value::Bool(true)
+    }
+
     pub fn text(&mut self, css: &str) -> String {
         let element = self.element(css);
         let path = format!("{}/element/{element}/text", self.session);
@@ -161,7 +167,11 @@ impl Chromium {
         let path = format!("{}/element/{old}/name", self.session);
         let begun = Instant::now();
         while self.try_call("GET", &path, &Value::Null).is_ok() {
-            assert!(begun.elapsed() < PATIENCE, "{css} leads nowhere:\n{}", self.html());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{css} leads nowhere:\n{}",
+                self.html()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }
