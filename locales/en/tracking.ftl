@@ -29,6 +29,7 @@ tracking-state-received = We have received your complaint and are preparing to v
 tracking-state-verifying = We are verifying what you reported by technical and business measures.
 tracking-state-answered = We have answered this complaint.
 tracking-state-sending = The answer is written and on its way to you.
+tracking-state-closed = This case has been closed.
 tracking-due = Answer due
 tracking-due-met = Answered in time.
 tracking-due-met-late = Answered late.

@@ -199,7 +199,7 @@ triage-gate-result-unanswered = Not answered
 triage-gate-detected-at = Detected at { $at }
 triage-gate-done-yes = A possible incident was recorded. The 24-hour and 72-hour clocks are running; the duty person has been alerted.
 triage-gate-done-no = Saved: no sign of an incident.
-triage-gate-error-answers = Choose “yes” or “no” for each question.
+triage-gate-error-answers = Question { $n }: choose “yes” or “no”.
 triage-gate-error-detected = Enter the day and time of detection, not later than now.
 
 # To be sorted

@@ -26,6 +26,7 @@ tracking-state-received = Chúng tôi đã nhận khiếu nại và đang chuẩ
 tracking-state-verifying = Chúng tôi đang xác minh nội dung Quý khách phản ánh bằng các biện pháp kỹ thuật và nghiệp vụ.
 tracking-state-answered = Chúng tôi đã trả lời khiếu nại này.
 tracking-state-sending = Câu trả lời đã soạn xong và đang được gửi đến Quý khách.
+tracking-state-closed = Hồ sơ này đã được đóng.
 tracking-due = Hạn trả lời
 tracking-due-met = Đã trả lời đúng hạn.
 tracking-due-met-late = Đã trả lời, trễ hạn.

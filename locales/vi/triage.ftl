@@ -182,7 +182,7 @@ triage-gate-result-unanswered = Chưa trả lời
 triage-gate-detected-at = Phát hiện lúc { $at }
 triage-gate-done-yes = Đã ghi nhận dấu hiệu sự cố. Thời hạn 24 giờ và 72 giờ đang chạy; người trực đã được báo.
 triage-gate-done-no = Đã lưu: chưa thấy dấu hiệu sự cố.
-triage-gate-error-answers = Chọn “có” hoặc “không” cho từng câu hỏi.
+triage-gate-error-answers = Câu { $n }: chọn “có” hoặc “không”.
 triage-gate-error-detected = Nhập ngày và giờ phát hiện, không muộn hơn lúc này.
 
 # Chờ phân loại

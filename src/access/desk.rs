@@ -16,15 +16,25 @@ const FLASH_MINUTES: i64 = 5;
 /// The roles in words, with the first letter large.
 pub fn roles_in_words(app: &App, lang: Lang, session: &Session) -> String {
     let staff = &session.staff;
-    let names = staff.roles.iter().map(|role| role_in_words(app, lang, role));
-    let trustee = staff.is_trustee.then(|| app.pages.words.say(lang, "staff-role-trustee", &[]));
+    let names = staff
+        .roles
+        .iter()
+        .map(|role| role_in_words(app, lang, role));
+    let trustee = staff
+        .is_trustee
+        .then(|| app.pages.words.say(lang, "staff-role-trustee", &[]));
     names.chain(trustee).collect::<Vec<_>>().join(", ")
 }
 
 pub fn role_in_words(app: &App, lang: Lang, role: Role) -> String {
-    let said = app.pages.words.say(lang, &format!("staff-role-{}", role.key()), &[]);
+    let said = app
+        .pages
+        .words
+        .say(lang, &format!("staff-role-{}", role.key()), &[]);
     let mut letters = said.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The frame of a desk page for `session`.
@@ -50,13 +60,26 @@ fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLin
     let is_other = path.starts_with("/desk/staff") || path.starts_with("/desk/settings");
     let all = [
         (roles.may_read(), "cases", "/desk", !is_other),
-        (roles.may_administer(), "people", "/desk/staff", path.starts_with("/desk/staff")),
-        (true, "settings", "/desk/settings", path.starts_with("/desk/settings")),
+        (
+            roles.may_administer(),
+            "people",
+            "/desk/staff",
+            path.starts_with("/desk/staff"),
+        ),
+        (
+            true,
+            "settings",
+            "/desk/settings",
+            path.starts_with("/desk/settings"),
+        ),
     ];
     all.into_iter()
         .filter(|(may, ..)| *may)
         .map(|(_, key, href, is_current)| {
-            let label = app.pages.words.say(session.staff.lang, &format!("staff-nav-{key}"), &[]);
+            let label = app
+                .pages
+                .words
+                .say(session.staff.lang, &format!("staff-nav-{key}"), &[]);
             NavLink::new(label, href).current(is_current)
         })
         .collect()
@@ -77,7 +100,11 @@ pub fn show<P: Page>(
         _ => Flash::success(text),
     });
     let answer = page::html(app, status, &layout, content)?;
-    if is_told { page::with_cookie(answer, &cookies::gone(app, FLASH)) } else { Ok(answer) }
+    if is_told {
+        page::with_cookie(answer, &cookies::gone(app, FLASH))
+    } else {
+        Ok(answer)
+    }
 }
 
 /// Goes on to `place` (303), where `flash` is shown once.

@@ -41,11 +41,17 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
         return Ok(None);
     };
     let (token, now, vault) = (token.hash(), app.now(), app.vault.clone());
-    let found =
-        app.db.read(move |conn| store::find_session(conn, &vault, &token, now)).await?;
-    let Some((staff, times)) = found else { return Ok(None) };
+    let found = app
+        .db
+        .read(move |conn| store::find_session(conn, &vault, &token, now))
+        .await?;
+    let Some((staff, times)) = found else {
+        return Ok(None);
+    };
     if times.is_worth_noting(now) {
-        app.db.write(move |conn| store::note_session(conn, &token, now)).await?;
+        app.db
+            .write(move |conn| store::note_session(conn, &token, now))
+            .await?;
     }
     Ok(Some(Session { staff, token }))
 }
@@ -79,8 +85,15 @@ fn app_of(request: &HttpRequest) -> Result<web::Data<App>, WebError> {
 
 /// Sends people to sign in, and back to where they were: for a form, to the page it stands on.
 fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
-    let place = request.uri().path_and_query().map_or("/desk", |place| place.as_str());
-    let back = if request.method() == Method::GET { place } else { case_of(request.path()) };
+    let place = request
+        .uri()
+        .path_and_query()
+        .map_or("/desk", |place| place.as_str());
+    let back = if request.method() == Method::GET {
+        place
+    } else {
+        case_of(request.path())
+    };
     let next = url::form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
     let response = page::see_other(&format!("/sign-in?next={next}"));
     InternalError::from_response("not signed in", response).into()
@@ -88,7 +101,9 @@ fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
 
 /// `/desk/cases/{reference}` of an action's address, else the start of the desk.
 fn case_of(path: &str) -> &str {
-    let rest = path.strip_prefix("/desk/cases/").and_then(|rest| rest.split('/').next());
+    let rest = path
+        .strip_prefix("/desk/cases/")
+        .and_then(|rest| rest.split('/').next());
     let end = rest.map(|reference| "/desk/cases/".len() + reference.len());
     end.and_then(|end| path.get(..end)).unwrap_or("/desk")
 }

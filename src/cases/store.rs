@@ -39,6 +39,7 @@ crate::text_column!(Cause, |fact| fact.key(), Cause::from_key);
 /// tells about a person is sealed beside it.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = cases)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct Case {
     pub id: Id,
     pub reference: Reference,

@@ -49,7 +49,7 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         trusted_proxies: list(settings, "trusted_proxies", "", "IP addresses")?,
         rate_limits: rate_limits(settings)?,
         min_fill_seconds: value(settings, "min_fill_seconds", "3", "a number of seconds")?,
-        log: text(settings, "log", "info"),
+        log: text(settings, "log", "info,actix_server=warn"),
         data_dir,
     })
 }

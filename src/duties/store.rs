@@ -149,16 +149,11 @@ pub fn list_to_warn(conn: &mut Conn, rungs: &Rungs, limit: i64) -> Result<Vec<Du
     let late = duties::late_from
         .le(rungs.now)
         .and(duties::rung.gt(Rung::LATE.number()));
-    let reached =
-        rungs
-            .limits()
-            .iter()
-            .fold(Box::new(late) as Condition, |reached, (rung, day)| {
-                let here = duties::act_by_on
-                    .le(*day)
-                    .and(duties::rung.gt(rung.number()));
-                Box::new(reached.or(here))
-            });
+    let mut reached: Condition = Box::new(late);
+    for (rung, day) in rungs.limits() {
+        let here = duties::act_by_on.le(*day).and(duties::rung.gt(rung.number()));
+        reached = Box::new(reached.or(here));
+    }
     Ok(duties::table
         .filter(duties::met_at.is_null())
         .filter(reached)

@@ -191,7 +191,7 @@ fn log(claimed: &Claimed, end: End) {
     match end {
         End::Sent { route } => tracing::info!(%mail, kind, route, "mail sent"),
         End::Retry { fault, .. } => {
-            tracing::warn!(%mail, kind, %fault, "mail not sent, will retry")
+            tracing::warn!(%mail, kind, %fault, "mail not sent, will retry");
         }
         End::GivenUp { fault } => tracing::error!(%mail, kind, %fault, "mail given up"),
     }

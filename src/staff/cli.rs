@@ -32,15 +32,21 @@ pub async fn add(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let is_first = db.read(store::count_staff).await? == 0;
-    let newcomer =
-        if is_first && roles.may_administer() { newcomer.first() } else { newcomer };
+    let newcomer = if is_first && roles.may_administer() {
+        newcomer.first()
+    } else {
+        newcomer
+    };
     let (credential, entrance) = match password {
         None => {
             let (credential, token) = Credential::link(now);
             (credential, Entrance::Link(token))
         }
         Some(typed) => match NewPassword::parse(typed, &[name, email]) {
-            Ok(password) => (Credential::Password(password.hash().await?), Entrance::Password),
+            Ok(password) => (
+                Credential::Password(password.hash().await?),
+                Entrance::Password,
+            ),
             Err(weakness) => return Ok(Err(Refusal::Password(weakness))),
         },
     };

@@ -35,7 +35,10 @@ async fn page(
     refusal: Option<Refusal>,
 ) -> WebResult {
     let vault = app.vault.clone();
-    let people = app.db.read(move |conn| store::list_staff(conn, &vault)).await?;
+    let people = app
+        .db
+        .read(move |conn| store::list_staff(conn, &vault))
+        .await?;
     let lang = me.staff.lang;
     let add_fields = add_fields(app, lang, typed, refusal);
     let content = StaffPage {
@@ -46,8 +49,11 @@ async fn page(
     let title = app.pages.words.say(lang, "staff-list-title", &[]);
     let mut layout = desk::layout(app, request, me, title);
     layout.has_errors = refusal.is_some();
-    let status =
-        if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if refusal.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     desk::show(app, request, status, layout, &content)
 }
 
@@ -62,7 +68,10 @@ fn line(app: &App, me: &Session, person: &Staff) -> Person {
     if person.is_trustee {
         chosen.push(TRUSTEE);
     }
-    let of_them = Session { staff: person.clone(), token: me.token };
+    let of_them = Session {
+        staff: person.clone(),
+        token: me.token,
+    };
     let is_you = person.id == me.staff.id;
     Person {
         id: person.id.to_string(),
@@ -70,7 +79,10 @@ fn line(app: &App, me: &Session, person: &Staff) -> Person {
         name: person.name.clone(),
         email: person.email.clone(),
         roles: desk::roles_in_words(app, lang, &of_them),
-        state: app.pages.words.say(lang, &format!("staff-state-{state}"), &[]),
+        state: app
+            .pages
+            .words
+            .say(lang, &format!("staff-state-{state}"), &[]),
         state_class,
         is_you,
         is_disabled: person.disabled_at.is_some(),
@@ -86,7 +98,11 @@ fn role_field(app: &App, lang: Lang, id: &str) -> Field {
         let hint = say(&format!("staff-role-{}-hint", role.key()));
         field.choice_with_hint(role.key(), role_in_words(app, lang, role), hint)
     });
-    field.choice_with_hint(TRUSTEE, say("staff-role-trustee"), say("staff-role-trustee-hint"))
+    field.choice_with_hint(
+        TRUSTEE,
+        say("staff-role-trustee"),
+        say("staff-role-trustee-hint"),
+    )
 }
 
 fn add_fields(app: &App, lang: Lang, typed: &Form, refusal: Option<Refusal>) -> Vec<Field> {
@@ -114,20 +130,22 @@ fn ticked(form: &Form) -> (Roles, bool) {
     (roles, form.all("roles").any(|role| role == TRUSTEE))
 }
 
-pub async fn add(
-    app: web::Data<App>,
-    me: Admin,
-    request: HttpRequest,
-    form: Posted,
-) -> WebResult {
+pub async fn add(app: web::Data<App>, me: Admin, request: HttpRequest, form: Posted) -> WebResult {
     let (roles, is_trustee) = ticked(&form.0);
     let newcomer = match Newcomer::parse(form.0.get("name"), form.0.get("email"), roles) {
-        Ok(newcomer) => Newcomer { is_trustee, lang: me.staff.lang, ..newcomer },
+        Ok(newcomer) => Newcomer {
+            is_trustee,
+            lang: me.staff.lang,
+            ..newcomer
+        },
         Err(refusal) => return page(&app, &request, &me, &form.0, Some(refusal)).await,
     };
     let (credential, token) = Credential::link(app.now());
     let ground = (&app.db, &app.vault);
-    match people::add(ground, &newcomer, &credential, app.now()).await.map_err(fault)? {
+    match people::add(ground, &newcomer, &credential, app.now())
+        .await
+        .map_err(fault)?
+    {
         Ok(_) => link_made(&app, &request, &me, &newcomer.name, &token),
         Err(refusal) => page(&app, &request, &me, &form.0, Some(refusal)).await,
     }
@@ -146,7 +164,11 @@ fn link_made(
     let content = LinkMadePage {
         name: name.to_owned(),
         until: time_of(lang, app.rules.zone, until),
-        link: format!("{}/set-up/{}", app.config.base_url.trim_end_matches('/'), token.text()),
+        link: format!(
+            "{}/set-up/{}",
+            app.config.base_url.trim_end_matches('/'),
+            token.text()
+        ),
     };
     let title = app.pages.words.say(lang, "staff-link-made-title", &[]);
     let layout = desk::layout(app, request, me, title);
@@ -157,7 +179,10 @@ fn link_made(
 async fn person(app: &App, id: &str) -> WebResult<Staff> {
     let id = Id::parse(id).ok_or(WebError::NotFound)?;
     let vault = app.vault.clone();
-    let found = app.db.read(move |conn| store::find_staff(conn, &vault, id)).await?;
+    let found = app
+        .db
+        .read(move |conn| store::find_staff(conn, &vault, id))
+        .await?;
     found.ok_or(WebError::NotFound)
 }
 
@@ -170,7 +195,9 @@ pub async fn roles(
     let person = person(&app, &id).await?;
     let seen = (person.id, form.0.version()?);
     let (roles, is_trustee) = ticked(&form.0);
-    let done = people::change_roles(&app.db, seen, roles, is_trustee).await.map_err(fault)?;
+    let done = people::change_roles(&app.db, seen, roles, is_trustee)
+        .await
+        .map_err(fault)?;
     told(&app, &me, &person, "staff-done-roles", done)
 }
 
@@ -187,8 +214,14 @@ pub async fn access(
     let seen = (person.id, form.0.version()?);
     let is_off = form.0.get("access") == "off";
     let disabled_at = is_off.then(|| app.now());
-    let done = people::set_access(&app.db, seen, disabled_at).await.map_err(fault)?;
-    let key = if is_off { "staff-done-disabled" } else { "staff-done-enabled" };
+    let done = people::set_access(&app.db, seen, disabled_at)
+        .await
+        .map_err(fault)?;
+    let key = if is_off {
+        "staff-done-disabled"
+    } else {
+        "staff-done-enabled"
+    };
     told(&app, &me, &person, key, done)
 }
 
@@ -200,7 +233,9 @@ pub async fn link(
     _form: Posted,
 ) -> WebResult {
     let person = person(&app, &id).await?;
-    let token = people::make_link(&app.db, person.id, app.now()).await.map_err(fault)?;
+    let token = people::make_link(&app.db, person.id, app.now())
+        .await
+        .map_err(fault)?;
     link_made(&app, &request, &me, &person.name, &token)
 }
 

@@ -25,6 +25,12 @@ pub fn routes(site: &mut ServiceConfig) {
         .route("/desk/staff/{id}/access", web::post().to(list::access))
         .route("/desk/staff/{id}/link", web::post().to(list::link))
         .route("/desk/settings", web::get().to(settings::show))
-        .route("/desk/settings/language", web::post().to(settings::language))
-        .route("/desk/settings/password", web::post().to(settings::password));
+        .route(
+            "/desk/settings/language",
+            web::post().to(settings::language),
+        )
+        .route(
+            "/desk/settings/password",
+            web::post().to(settings::password),
+        );
 }

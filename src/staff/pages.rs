@@ -22,7 +22,10 @@ impl Page for SignInPage {
             password: Field::password("password", "Mật khẩu").autocomplete("current-password"),
             message,
         };
-        vec![page(None), page(Some(Flash::danger("Email hoặc mật khẩu chưa đúng.")))]
+        vec![
+            page(None),
+            page(Some(Flash::danger("Email hoặc mật khẩu chưa đúng."))),
+        ]
     }
 }
 
@@ -41,7 +44,11 @@ impl Page for SetUpPage {
         let name = Field::text("name", "Họ và tên").error(Some("Nhập họ và tên.".to_owned()));
         let fields = vec![name, Field::email("email", "Email")];
         let errors = ErrorSummary::of(&fields);
-        vec![Self { action: "/set-up/0123".to_owned(), fields, errors }]
+        vec![Self {
+            action: "/set-up/0123".to_owned(),
+            fields,
+            errors,
+        }]
     }
 }
 
@@ -126,9 +133,16 @@ impl Page for StaffPage {
             person("Trần Quốc Bảo", false, false),
             person("Nguyễn Thị Hường", false, true),
         ];
-        let add_fields = vec![Field::text("name", "Họ và tên"), Field::email("email", "Email")];
+        let add_fields = vec![
+            Field::text("name", "Họ và tên"),
+            Field::email("email", "Email"),
+        ];
         let errors = ErrorSummary::default();
-        vec![Self { people, add_fields, errors }]
+        vec![Self {
+            people,
+            add_fields,
+            errors,
+        }]
     }
 }
 

@@ -62,7 +62,10 @@ pub type Outcome<T> = Result<Result<T, Refusal>, Failure>;
 impl Newcomer {
     pub fn parse(name: &str, email: &str, roles: Roles) -> Result<Self, Refusal> {
         let name: String = crate::text::words::nfc(name.trim());
-        if name.is_empty() || name.chars().count() > NAME_CHARS || name.chars().any(char::is_control) {
+        if name.is_empty()
+            || name.chars().count() > NAME_CHARS
+            || name.chars().any(char::is_control)
+        {
             return Err(Refusal::Name);
         }
         if !is_address(email.trim()) {
@@ -72,7 +75,13 @@ impl Newcomer {
             return Err(Refusal::Roles);
         }
         let email = email.trim().to_owned();
-        Ok(Self { name, email, roles, is_trustee: false, lang: Lang::default() })
+        Ok(Self {
+            name,
+            email,
+            roles,
+            is_trustee: false,
+            lang: Lang::default(),
+        })
     }
 
     /// The first person: administrator, lead and trustee, for somebody must be able to see everything.
@@ -83,7 +92,12 @@ impl Newcomer {
         self
     }
 
-    fn row(&self, vault: &Vault, credential: &Credential, now: Moment) -> Result<NewStaff, Failure> {
+    fn row(
+        &self,
+        vault: &Vault,
+        credential: &Credential,
+        now: Moment,
+    ) -> Result<NewStaff, Failure> {
         let entry = Entry {
             name: &self.name,
             email: &self.email,
@@ -97,7 +111,9 @@ impl Newcomer {
 
 /// Whether mail could be addressed to it: one part, an at sign, a domain with a dot.
 fn is_address(text: &str) -> bool {
-    let is_plain = text.chars().all(|c| c.is_alphanumeric() || "@.!#$%&'*+/=?^_`{|}~-".contains(c));
+    let is_plain = text
+        .chars()
+        .all(|c| c.is_alphanumeric() || "@.!#$%&'*+/=?^_`{|}~-".contains(c));
     let parts = text.rsplit_once('@');
     let is_shaped = parts.is_some_and(|(local, domain)| {
         let has_dot = domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.');
@@ -117,8 +133,14 @@ pub async fn set_up(
     let credential = Credential::Password(password.hash().await?);
     let row = newcomer.first().row(vault, &credential, now)?;
     let id = row.id;
-    let is_added = db.write(move |conn| store::insert_first(conn, &token, &row)).await?;
-    Ok(if is_added { Ok(id) } else { Err(Refusal::LinkGone) })
+    let is_added = db
+        .write(move |conn| store::insert_first(conn, &token, &row))
+        .await?;
+    Ok(if is_added {
+        Ok(id)
+    } else {
+        Err(Refusal::LinkGone)
+    })
 }
 
 /// Adds a person with `credential`; see [`Credential::link`] for one that lets them choose a password.
@@ -130,8 +152,14 @@ pub async fn add(
 ) -> Outcome<Id> {
     let row = newcomer.row(vault, credential, now)?;
     let id = row.id;
-    let is_added = db.write(move |conn| store::insert_staff(conn, &row)).await?;
-    Ok(if is_added { Ok(id) } else { Err(Refusal::EmailTaken) })
+    let is_added = db
+        .write(move |conn| store::insert_staff(conn, &row))
+        .await?;
+    Ok(if is_added {
+        Ok(id)
+    } else {
+        Err(Refusal::EmailTaken)
+    })
 }
 
 /// Sets roles; the last administrator stays one.
@@ -177,7 +205,8 @@ pub async fn set_access(
 /// Makes a one-time link for a person; their password and sessions end.
 pub async fn make_link(db: &Db, id: Id, now: Moment) -> Result<Token, Failure> {
     let (credential, token) = Credential::link(now);
-    db.write(move |conn| store::set_credential(conn, id, &credential, None)).await?;
+    db.write(move |conn| store::set_credential(conn, id, &credential, None))
+        .await?;
     Ok(token)
 }
 
@@ -205,7 +234,9 @@ pub async fn use_link(
 /// The person with this address.
 pub async fn find(db: &Db, vault: &Vault, email: &str) -> Outcome<Staff> {
     let (vault, print) = (vault.clone(), store::email_print(vault, email));
-    let found = db.read(move |conn| store::find_by_email(conn, &vault, print)).await?;
+    let found = db
+        .read(move |conn| store::find_by_email(conn, &vault, print))
+        .await?;
     Ok(found.ok_or(Refusal::Nobody))
 }
 
@@ -216,9 +247,19 @@ mod tests {
 
     #[test]
     fn addresses_that_can_get_no_mail_are_refused() {
-        let parse = |email: &str| Newcomer::parse("Lê Minh Hà", email, Roles::NONE.with(Role::Lead));
+        let parse =
+            |email: &str| Newcomer::parse("Lê Minh Hà", email, Roles::NONE.with(Role::Lead));
         assert!(parse(" ha.le@kamereo.example ").is_ok());
-        for wrong in ["", "ha", "Info@Kamereo", "a@b@c.vn", "a b@c.vn", "a@.vn", "a@c.vn\r\nBcc: x", "<a@c.vn>"] {
+        for wrong in [
+            "",
+            "ha",
+            "Info@Kamereo",
+            "a@b@c.vn",
+            "a b@c.vn",
+            "a@.vn",
+            "a@c.vn\r\nBcc: x",
+            "<a@c.vn>",
+        ] {
             assert_eq!(parse(wrong).err(), Some(Refusal::Email), "{wrong}");
         }
     }
@@ -226,7 +267,9 @@ mod tests {
     #[test]
     fn the_first_person_is_administrator_lead_and_trustee() {
         let roles = Roles::NONE.with(Role::Admin);
-        let first = Newcomer::parse("Lê Minh Hà", "ha@kamereo.example", roles).unwrap().first();
+        let first = Newcomer::parse("Lê Minh Hà", "ha@kamereo.example", roles)
+            .unwrap()
+            .first();
         assert_eq!(first.roles.to_string(), "lead,admin");
         assert!(first.is_trustee);
     }

@@ -28,7 +28,9 @@ enum Link {
 }
 
 async fn find_link(app: &App, token: Option<TokenHash>) -> WebResult<Link> {
-    let Some(token) = token else { return Ok(Link::Gone) };
+    let Some(token) = token else {
+        return Ok(Link::Gone);
+    };
     let (vault, now) = (app.vault.clone(), app.now());
     let link = app
         .db
@@ -43,11 +45,7 @@ async fn find_link(app: &App, token: Option<TokenHash>) -> WebResult<Link> {
     Ok(link)
 }
 
-pub async fn show(
-    app: web::Data<App>,
-    visitor: Visitor,
-    token: web::Path<String>,
-) -> WebResult {
+pub async fn show(app: web::Data<App>, visitor: Visitor, token: web::Path<String>) -> WebResult {
     let hash = Token::parse(&token).map(|token| token.hash());
     match find_link(&app, hash).await? {
         Link::First => first_page(&app, &visitor, &token, &Form::default(), None),
@@ -109,7 +107,11 @@ async fn set_password(
     person: &Staff,
     form: &Form,
 ) -> WebResult {
-    let about = [person.name.as_str(), person.email.as_str(), app.organisation.name.as_str()];
+    let about = [
+        person.name.as_str(),
+        person.email.as_str(),
+        app.organisation.name.as_str(),
+    ];
     let password = match NewPassword::parse(form.get("password"), &about) {
         Ok(password) => password,
         Err(weak) => return link_page(app, visitor, token, person, Some(weak)),
@@ -124,9 +126,16 @@ async fn set_password(
 /// Signs in whoever just set their password.
 async fn enter(app: &App, id: crate::db::Id) -> WebResult {
     let vault = app.vault.clone();
-    let person = app.db.read(move |conn| store::find_staff(conn, &vault, id)).await?;
+    let person = app
+        .db
+        .read(move |conn| store::find_staff(conn, &vault, id))
+        .await?;
     let person = person.ok_or(WebError::NotFound)?;
-    let place = if person.roles.may_read() { "/desk" } else { "/desk/staff" };
+    let place = if person.roles.may_read() {
+        "/desk"
+    } else {
+        "/desk/staff"
+    };
     begin(app, &person, place).await
 }
 
@@ -175,8 +184,18 @@ fn first_page(
         new_password(app, Lang::Vi, weak),
     ];
     let errors = ErrorSummary::of(&fields);
-    let content = SetUpPage { action: format!("/set-up/{token}"), fields, errors };
-    plain(app, visitor, refusal.is_some(), "staff-set-up-title", &content)
+    let content = SetUpPage {
+        action: format!("/set-up/{token}"),
+        fields,
+        errors,
+    };
+    plain(
+        app,
+        visitor,
+        refusal.is_some(),
+        "staff-set-up-title",
+        &content,
+    )
 }
 
 /// The field for a new password, with what is wrong with the one that was typed.
@@ -223,7 +242,11 @@ fn plain<P: Page>(
     let mut layout = Layout::new(Frame::Plain, Lang::Vi, say(app, title), &app.organisation);
     layout.csrf_token = visitor.csrf_token(app);
     layout.has_errors = has_errors;
-    let status = if has_errors { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if has_errors {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     let answer = page::html(app, status, &layout, content)?;
     match visitor.cookie(app) {
         Some(cookie) => page::with_cookie(answer, &cookie),

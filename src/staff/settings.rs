@@ -47,14 +47,24 @@ fn page(app: &App, request: &HttpRequest, me: &Session, wrong: Wrong) -> WebResu
     let has_errors = wrong.is_old_wrong || wrong.weak.is_some();
     let mut layout = desk::layout(app, request, me, say("staff-settings-title"));
     layout.has_errors = has_errors;
-    let status = if has_errors { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if has_errors {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     desk::show(app, request, status, layout, &content)
 }
 
 pub async fn language(app: web::Data<App>, me: Session, form: Posted) -> WebResult {
     let (id, lang) = (me.staff.id, Lang::from_tag(form.0.get("language")));
-    app.db.write(move |conn| store::set_language(conn, id, lang)).await?;
-    go_on(&app, PLACE, &Flash::success(app.pages.words.say(lang, "staff-done-language", &[])))
+    app.db
+        .write(move |conn| store::set_language(conn, id, lang))
+        .await?;
+    go_on(
+        &app,
+        PLACE,
+        &Flash::success(app.pages.words.say(lang, "staff-done-language", &[])),
+    )
 }
 
 pub async fn password(
@@ -68,12 +78,19 @@ pub async fn password(
         .await
         .map_err(|error| WebError::Internal(error.into()))?;
     let staff = &me.staff;
-    let about = [staff.name.as_str(), staff.email.as_str(), app.organisation.name.as_str()];
+    let about = [
+        staff.name.as_str(),
+        staff.email.as_str(),
+        app.organisation.name.as_str(),
+    ];
     let parsed = NewPassword::parse(form.0.get("password"), &about);
     let new = match parsed {
         Ok(new) if is_right => new,
         parsed => {
-            let wrong = Wrong { is_old_wrong: !is_right, weak: parsed.err() };
+            let wrong = Wrong {
+                is_old_wrong: !is_right,
+                weak: parsed.err(),
+            };
             return page(&app, &request, &me, wrong);
         }
     };

@@ -18,11 +18,7 @@ use crate::web::csrf::Visitor;
 use crate::web::forms::Form;
 use crate::web::{WebError, WebResult, address, page};
 
-pub async fn show(
-    app: web::Data<App>,
-    visitor: Visitor,
-    request: HttpRequest,
-) -> WebResult {
+pub async fn show(app: web::Data<App>, visitor: Visitor, request: HttpRequest) -> WebResult {
     let asked = Form::parse(request.query_string().as_bytes()).unwrap_or_default();
     let next = own_path(asked.get("next")).to_owned();
     if find_session(&app, &request).await?.is_some() {
@@ -76,22 +72,30 @@ pub async fn sign_in(
     let from = address::client(&request, &app.config);
     if let Err(Wait(wait)) = counted(&app, account, from) {
         let minutes = wait.num_minutes().saturating_add(1);
-        let words = app.pages.words.say(Lang::Vi, "staff-sign-in-wait", &[("minutes", minutes.into())]);
+        let words = app.pages.words.say(
+            Lang::Vi,
+            "staff-sign-in-wait",
+            &[("minutes", minutes.into())],
+        );
         let message = Some(Flash::danger(words));
-        return again(&app, &visitor, StatusCode::TOO_MANY_REQUESTS, (next, email), message);
+        return again(
+            &app,
+            &visitor,
+            StatusCode::TOO_MANY_REQUESTS,
+            (next, email),
+            message,
+        );
     }
-    match right_person(&app, account, form.get("password")).await? {
-        Some(person) => {
-            app.sign_in_failures.forgive(account, from);
-            let place = if person.roles.may_read() || next != "/desk" { next } else { "/desk/staff" };
-            begin(&app, &person, place).await
-        }
-        None => {
-            let words = app.pages.words.say(Lang::Vi, "staff-sign-in-failed", &[]);
-            let message = Some(Flash::danger(words));
-            again(&app, &visitor, StatusCode::UNPROCESSABLE_ENTITY, (next, email), message)
-        }
-    }
+    let Some(person) = right_person(&app, account, form.get("password")).await? else {
+        let words = app.pages.words.say(Lang::Vi, "staff-sign-in-failed", &[]);
+        let message = Some(Flash::danger(words));
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return again(&app, &visitor, status, (next, email), message);
+    };
+    app.sign_in_failures.forgive(account, from);
+    let is_elsewhere = person.roles.may_read() || next != "/desk";
+    let place = if is_elsewhere { next } else { "/desk/staff" };
+    begin(&app, &person, place).await
 }
 
 /// Counts the try before the password is looked at.
@@ -106,9 +110,14 @@ fn counted(app: &App, account: i64, from: std::net::IpAddr) -> Result<(), Wait> 
 /// The person with this address and password. An unknown address takes as long as a wrong password.
 async fn right_person(app: &App, account: i64, password: &str) -> WebResult<Option<Staff>> {
     let vault = app.vault.clone();
-    let found = app.db.read(move |conn| store::find_by_email(conn, &vault, account)).await?;
+    let found = app
+        .db
+        .read(move |conn| store::find_by_email(conn, &vault, account))
+        .await?;
     let found = found.filter(|person| person.disabled_at.is_none());
-    let stored = found.as_ref().and_then(|person| person.credential.clone().password());
+    let stored = found
+        .as_ref()
+        .and_then(|person| person.credential.clone().password());
     let is_right = password::verify(password.to_owned(), stored)
         .await
         .map_err(|error| WebError::Internal(error.into()))?;
@@ -119,14 +128,18 @@ async fn right_person(app: &App, account: i64, password: &str) -> WebResult<Opti
 pub(super) async fn begin(app: &App, person: &Staff, place: &str) -> WebResult {
     let token = Token::random();
     let (hash, id, now) = (token.hash(), person.id, app.now());
-    app.db.write(move |conn| store::start_session(conn, &hash, id, now)).await?;
+    app.db
+        .write(move |conn| store::start_session(conn, &hash, id, now))
+        .await?;
     let cookie = session::cookie(&token, app.config.is_https());
     page::with_cookie(page::see_other(place), &cookie)
 }
 
 pub async fn sign_out(app: web::Data<App>, me: Session, _form: Posted) -> WebResult {
     let token = me.token;
-    app.db.write(move |conn| store::end_session(conn, &token)).await?;
+    app.db
+        .write(move |conn| store::end_session(conn, &token))
+        .await?;
     let answer = HttpResponse::SeeOther()
         .insert_header(("location", "/sign-in?left"))
         .insert_header(("clear-site-data", "\"cache\", \"cookies\", \"storage\""))

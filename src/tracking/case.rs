@@ -3,6 +3,7 @@
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
+use serde_json::Value;
 
 use super::page::{Answered, CasePage, Late, Step};
 use super::place::Place;
@@ -13,11 +14,14 @@ use crate::cases::Case;
 use crate::cases::complaint::{Complaint, Said, Wish};
 use crate::cases::event::EventKind;
 use crate::cases::facts::State;
+use crate::cases::outcome::Outcome;
 use crate::cases::reference::Reference;
 use crate::duties::explanation::explain_promise;
 use crate::duties::standing::{DaysLeft, Verdict};
 use crate::duties::store::Duty;
+use crate::ledger::store::Event;
 use crate::render::words;
+use crate::time::Moment;
 use crate::web::csrf::Visitor;
 use crate::web::page::{html, lang_of};
 use crate::web::{WebError, WebResult, cookies};
@@ -119,6 +123,7 @@ fn state_text(case: &Case) -> &'static str {
     match case.state {
         State::Received => "tracking-state-received",
         State::Verifying => "tracking-state-verifying",
+        State::Answered if case.outcome == Some(Outcome::NotComplaint) => "tracking-state-closed",
         State::Answered if case.is_undelivered() => "tracking-state-sending",
         State::Answered => "tracking-state-answered",
     }
@@ -192,9 +197,9 @@ fn timeline(place: Place<'_>, found: &Found) -> Vec<Step> {
             let (key, at) = match event.kind {
                 // When it came in, not when somebody typed it.
                 EventKind::Received => ("tracking-event-received", found.case.received_at),
-                EventKind::Acknowledged => ("tracking-event-acknowledged", event.at),
+                EventKind::Acknowledged => ("tracking-event-acknowledged", happened_at(event)),
                 EventKind::VerifyingStarted => ("tracking-event-verifying", event.at),
-                EventKind::AnswerDelivered => ("tracking-event-answered", event.at),
+                EventKind::AnswerDelivered => ("tracking-event-answered", happened_at(event)),
                 _ => return None,
             };
             let at = words::time_of(lang, app.rules.zone, at);
@@ -215,6 +220,14 @@ fn timeline(place: Place<'_>, found: &Found) -> Vec<Step> {
         });
     }
     steps
+}
+
+/// When what an event tells of happened: a letter may be recorded days after it left.
+fn happened_at(event: &Event) -> Moment {
+    let facts: Option<Value> = serde_json::from_str(&event.facts).ok();
+    let told = facts.as_ref().and_then(|facts| facts.get("at")?.as_str());
+    told.and_then(|at| Moment::parse(at).ok())
+        .unwrap_or(event.at)
 }
 
 fn answered(place: Place<'_>, complaint: &Complaint) -> Vec<Answered> {

@@ -37,9 +37,14 @@ pub async fn open(
     me: &Session,
     action: Action,
 ) -> WebResult<Opened> {
-    let reference = request.match_info().get("reference").and_then(Reference::parse);
+    let reference = request
+        .match_info()
+        .get("reference")
+        .and_then(Reference::parse);
     let reference = reference.ok_or(WebError::NotFound)?;
-    let dossier = dossier::load(app, &me.staff, reference).await?.ok_or(WebError::NotFound)?;
+    let dossier = dossier::load(app, &me.staff, reference)
+        .await?
+        .ok_or(WebError::NotFound)?;
     if !dossier.may(&me.staff, action) {
         return Err(WebError::NotAllowed);
     }
@@ -72,12 +77,18 @@ impl Opened {
     }
 
     pub fn act(&self) -> Act {
-        Act { by: Some(self.me.staff.id), at: self.app.now() }
+        Act {
+            by: Some(self.me.staff.id),
+            at: self.app.now(),
+        }
     }
 
     /// The case as the sender of `typed` saw it.
     pub fn seen(&self, typed: &Typed) -> Seen {
-        Seen { id: self.dossier.case.id, version: typed.version() }
+        Seen {
+            id: self.dossier.case.id,
+            version: typed.version(),
+        }
     }
 
     pub fn say(&self, key: &str) -> String {
@@ -97,12 +108,21 @@ impl Opened {
     pub fn seal_words(&self, lines: &[(&str, &str)]) -> WebResult<Vec<u8>> {
         let lines = lines.iter().filter(|(_, text)| !text.is_empty());
         let lines = lines.map(|(label, text)| ((*label).to_owned(), (*text).to_owned()));
-        Ok(self.key()?.seal_json(WORDS, &EventWords { lines: lines.collect() })?)
+        Ok(self.key()?.seal_json(
+            WORDS,
+            &EventWords {
+                lines: lines.collect(),
+            },
+        )?)
     }
 
     /// Back to the case, with a message.
     pub fn done(&self, anchor: &str, words: String) -> WebResult {
-        go_on(&self.app, &format!("{}#{anchor}", self.place()), &Flash::success(words))
+        go_on(
+            &self.app,
+            &format!("{}#{anchor}", self.place()),
+            &Flash::success(words),
+        )
     }
 
     /// The page of the case.
@@ -122,7 +142,14 @@ impl Opened {
     fn once_more(&self, status: StatusCode, typed: &Typed, is_stale: bool) -> WebResult {
         let mut page = case_page::build(self);
         let form = page.forms().find(|form| form.id == typed.form);
-        let differences = form.map(|form| form.refill(typed)).unwrap_or_default();
+        let mut differences = form.map(|form| form.refill(typed)).unwrap_or_default();
+        for difference in &mut differences {
+            for side in [&mut difference.theirs, &mut difference.yours] {
+                if side.is_empty() {
+                    *side = self.say("triage-stale-empty");
+                }
+            }
+        }
         if is_stale {
             page.stale = Some(StalePanel {
                 words: history::last_change(self),
@@ -160,12 +187,17 @@ impl Opened {
 
 /// What was typed into the form with this id. Texts are brought to one normal form.
 pub fn typed(id: impl Into<String>, form: &Form) -> Typed {
-    let pairs = form.pairs().map(|(name, value)| (name.to_owned(), cleaned(value))).collect();
+    let pairs = form
+        .pairs()
+        .map(|(name, value)| (name.to_owned(), cleaned(value)))
+        .collect();
     Typed::new(id, pairs)
 }
 
 /// NFC; line ends as the desk keeps them; no control characters, which no database need take.
 fn cleaned(text: &str) -> String {
     let text = crate::text::words::nfc(&text.replace("\r\n", "\n"));
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
 }

@@ -39,14 +39,25 @@ pub fn composer(case: &Opened, names: &Names) -> Option<Composer> {
 fn saved(case: &Opened, names: &Names) -> Option<String> {
     let (row, _) = case.dossier.answer.as_ref()?;
     let who = names.get(&row.updated_by).cloned().unwrap_or_default();
-    let args = [("at", case.say.time(row.updated_at).into()), ("who", who.into())];
+    let args = [
+        ("at", case.say.time(row.updated_at).into()),
+        ("who", who.into()),
+    ];
     Some(case.with("triage-answer-saved", &args))
 }
 
 fn blocker_words(case: &Opened, answer: &Answer) -> Vec<String> {
     let is_lead = case.may(Action::Dismiss);
-    let missing = blockers(&case.dossier.case, &case.dossier.statuses(), answer, is_lead);
-    missing.iter().map(|blocker| blocker_in_words(case, blocker)).collect()
+    let missing = blockers(
+        &case.dossier.case,
+        &case.dossier.statuses(),
+        answer,
+        is_lead,
+    );
+    missing
+        .iter()
+        .map(|blocker| blocker_in_words(case, blocker))
+        .collect()
 }
 
 pub fn blocker_in_words(case: &Opened, blocker: &Blocker) -> String {
@@ -64,11 +75,23 @@ fn form(case: &Opened, draft: &Answer) -> ActionForm {
     let form = ActionForm::new(FORM, case.action("answer"), case.version(), title)
         .field(outcome_field(case).chosen(&[draft.outcome.as_str()]))
         .field(cause_field(case).chosen(&[draft.cause.as_str()]));
-    let form = TEXTS.iter().fold(form, |form, text| form.field(text.field(case, draft)));
-    let form = requests(case, draft).into_iter().fold(form, ActionForm::field);
+    let form = TEXTS
+        .iter()
+        .fold(form, |form, text| form.field(text.field(case, draft)));
+    let form = requests(case, draft)
+        .into_iter()
+        .fold(form, ActionForm::field);
     form.button_of("send", case.say("triage-answer-send"), "btn-primary")
-        .button_of("preview", case.say("triage-answer-preview"), "btn-outline-primary")
-        .button_of("save", case.say("triage-answer-save"), "btn-outline-secondary")
+        .button_of(
+            "preview",
+            case.say("triage-answer-preview"),
+            "btn-outline-primary",
+        )
+        .button_of(
+            "save",
+            case.say("triage-answer-save"),
+            "btn-outline-secondary",
+        )
 }
 
 fn outcome_field(case: &Opened) -> Field {
@@ -76,9 +99,14 @@ fn outcome_field(case: &Opened) -> Field {
         .hint(case.say("triage-answer-dismissed-hint"))
         .width("field-medium")
         .choice("", case.say("triage-answer-outcome-none"));
-    let sendable = Outcome::ALL.into_iter().filter(|it| *it != Outcome::NotComplaint);
+    let sendable = Outcome::ALL
+        .into_iter()
+        .filter(|it| *it != Outcome::NotComplaint);
     sendable.fold(field, |field, outcome| {
-        field.choice(outcome.key(), case.say(&format!("outcome-{}", outcome.key())))
+        field.choice(
+            outcome.key(),
+            case.say(&format!("outcome-{}", outcome.key())),
+        )
     })
 }
 
@@ -106,29 +134,51 @@ const fn text(
     rows: u8,
     of: fn(&mut Answer) -> &mut String,
 ) -> Text {
-    Text { name, label, hint: None, rows, of }
+    Text {
+        name,
+        label,
+        hint: None,
+        rows,
+        of,
+    }
 }
 
 const TEXTS: [Text; 8] = [
     Text {
         hint: Some("triage-answer-summary-hint"),
-        ..text("summary", "triage-answer-summary", 2, |answer| &mut answer.summary)
+        ..text("summary", "triage-answer-summary", 2, |answer| {
+            &mut answer.summary
+        })
     },
-    text("technical", "triage-answer-technical", 3, |answer| &mut answer.technical),
-    text("business", "triage-answer-business", 3, |answer| &mut answer.business),
+    text("technical", "triage-answer-technical", 3, |answer| {
+        &mut answer.technical
+    }),
+    text("business", "triage-answer-business", 3, |answer| {
+        &mut answer.business
+    }),
     Text {
         hint: Some("triage-answer-reasons-hint"),
-        ..text("reasons", "triage-answer-reasons", 4, |answer| &mut answer.reasons)
+        ..text("reasons", "triage-answer-reasons", 4, |answer| {
+            &mut answer.reasons
+        })
     },
-    text("remedy", "triage-answer-remedy", 3, |answer| &mut answer.remedy),
-    text("guidance", "triage-answer-guidance", 3, |answer| &mut answer.guidance),
+    text("remedy", "triage-answer-remedy", 3, |answer| {
+        &mut answer.remedy
+    }),
+    text("guidance", "triage-answer-guidance", 3, |answer| {
+        &mut answer.guidance
+    }),
     Text {
         hint: Some("triage-answer-where-hint"),
-        ..text("where_to", "triage-answer-where-to-go", 1, |answer| &mut answer.where_to)
+        ..text("where_to", "triage-answer-where-to-go", 1, |answer| {
+            &mut answer.where_to
+        })
     },
     Text {
         hint: Some("triage-answer-other-hint"),
-        ..text("duplicate_of", "triage-answer-other-case", 1, |answer| &mut answer.duplicate_of)
+        ..text("duplicate_of", "triage-answer-other-case", 1, |answer| {
+            &mut answer.duplicate_of
+        })
     },
 ];
 
@@ -169,8 +219,10 @@ fn parse(case: &Opened, typed: &mut Typed) -> Answer {
     let mut answer = case.dossier.draft();
     let outcome = Outcome::from_key(typed.text("outcome"));
     let outcome = outcome.filter(|outcome| *outcome != Outcome::NotComplaint);
-    answer.outcome = outcome.map_or("", Outcome::key).to_owned();
-    answer.cause = Cause::from_key(typed.text("cause")).map(Cause::key).unwrap_or_default();
+    outcome.map_or("", Outcome::key).clone_into(&mut answer.outcome);
+    answer.cause = Cause::from_key(typed.text("cause"))
+        .map(Cause::key)
+        .unwrap_or_default();
     for text in &TEXTS {
         typed.text(text.name).clone_into((text.of)(&mut answer));
     }
@@ -187,8 +239,12 @@ fn parse(case: &Opened, typed: &mut Typed) -> Answer {
         .into_iter()
         .map(|wish| RequestReply {
             wish: wish.key().to_owned(),
-            reasons: typed.text(&format!("request_{}_reasons", wish.key())).to_owned(),
-            guidance: typed.text(&format!("request_{}_guidance", wish.key())).to_owned(),
+            reasons: typed
+                .text(&format!("request_{}_reasons", wish.key()))
+                .to_owned(),
+            guidance: typed
+                .text(&format!("request_{}_guidance", wish.key()))
+                .to_owned(),
         })
         .collect();
     answer
@@ -204,19 +260,29 @@ pub async fn post(
     let mut typed = typed(FORM, &form.0);
     // The preview's button sends what was saved before.
     let is_preview = typed.is("do", "send-saved");
-    let answer = if is_preview { case.dossier.draft() } else { parse(&case, &mut typed) };
+    let answer = if is_preview {
+        case.dossier.draft()
+    } else {
+        parse(&case, &mut typed)
+    };
     if typed.has_errors() {
         return case.again(&typed);
     }
-    if is_preview || typed.is("do", "send") { send(case, typed, answer).await } else { save(case, typed, answer).await }
+    if is_preview || typed.is("do", "send") {
+        send(case, typed, answer).await
+    } else {
+        save(case, typed, answer).await
+    }
 }
 
 async fn save(case: Opened, typed: Typed, answer: Answer) -> WebResult {
     let sealed = case.key()?.seal_json(ANSWER, &answer)?;
     let (act, seen, by) = (case.act(), case.seen(&typed), case.me.staff.id);
     let app = case.app.clone();
-    let changed =
-        app.db.write(move |conn| change::save_draft(conn, act, by, seen, &sealed)).await?;
+    let changed = app
+        .db
+        .write(move |conn| change::save_draft(conn, act, by, seen, &sealed))
+        .await?;
     if typed.is("do", "preview") && matches!(changed, Changed::Done(_)) {
         return Ok(page::see_other(&case.action("answer")));
     }
@@ -226,7 +292,12 @@ async fn save(case: Opened, typed: Typed, answer: Answer) -> WebResult {
 
 async fn send(case: Opened, mut typed: Typed, answer: Answer) -> WebResult {
     let is_lead = case.may(Action::Dismiss);
-    let missing = blockers(&case.dossier.case, &case.dossier.statuses(), &answer, is_lead);
+    let missing = blockers(
+        &case.dossier.case,
+        &case.dossier.statuses(),
+        &answer,
+        is_lead,
+    );
     if !missing.is_empty() && typed.version() == case.version() {
         for blocker in &missing {
             typed.refuse(field_of(blocker), blocker_in_words(&case, blocker));
@@ -235,7 +306,12 @@ async fn send(case: Opened, mut typed: Typed, answer: Answer) -> WebResult {
     }
     let mail = mails::answer(&case, &answer)?;
     let sealed = case.key()?.seal_json(ANSWER, &answer)?;
-    let sending = Sending { answer, sealed, by: case.me.staff.id, is_lead };
+    let sending = Sending {
+        answer,
+        sealed,
+        by: case.me.staff.id,
+        is_lead,
+    };
     let (act, seen, app) = (case.act(), case.seen(&typed), case.app.clone());
     let changed = app
         .db
@@ -270,17 +346,27 @@ fn field_of(blocker: &Blocker) -> &'static str {
 /// `GET`: the saved draft as the complainant will read it.
 pub async fn preview(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
     let case = action::open(&app, &request, &me, Action::Read).await?;
-    let answer = case.dossier.answer.as_ref().map(|(_, answer)| answer.clone());
+    let answer = case
+        .dossier
+        .answer
+        .as_ref()
+        .map(|(_, answer)| answer.clone());
     let answer = answer.ok_or(WebError::NotFound)?;
     let (subject, letter) = letter(&case, &answer)?;
     let blockers = blocker_words(&case, &answer);
     let is_open = case.dossier.case.state != State::Answered && case.may(Action::Work);
     let send = (is_open && blockers.is_empty()).then(|| {
-        ActionForm::new(FORM, case.action("answer"), case.version(), String::new())
-            .button_of("send-saved", case.say("triage-answer-send"), "btn-primary")
+        ActionForm::new(FORM, case.action("answer"), case.version(), String::new()).button_of(
+            "send-saved",
+            case.say("triage-answer-send"),
+            "btn-primary",
+        )
     });
     let reference = case.dossier.case.reference.to_string();
-    let title = case.with("triage-preview-title", &[("reference", reference.as_str().into())]);
+    let title = case.with(
+        "triage-preview-title",
+        &[("reference", reference.as_str().into())],
+    );
     let content = PreviewPage {
         back: format!("{}#{FORM}", case.place()),
         warning: identity::warning(&case),
@@ -297,19 +383,28 @@ pub async fn preview(app: web::Data<App>, me: Reader, request: HttpRequest) -> W
 }
 
 fn letter(case: &Opened, answer: &Answer) -> WebResult<(String, Vec<String>)> {
-    if answer.outcome().is_none_or(|outcome| outcome == Outcome::NotComplaint) {
+    if answer
+        .outcome()
+        .is_none_or(|outcome| outcome == Outcome::NotComplaint)
+    {
         return Ok((case.say("triage-answer-title"), Vec::new()));
     }
     let lang = case.dossier.case.lang();
     let rendered = case.app.pages.mail(lang, &mails::letter(case, answer))?;
-    let lines = rendered.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = rendered
+        .text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
     Ok((rendered.subject, lines.map(str::to_owned).collect()))
 }
 
 fn how(case: &Opened) -> String {
     let complaint = case.dossier.complaint.as_ref();
     let to = complaint.and_then(|complaint| complaint.reply_contact());
-    let Some(to) = to else { return case.say("triage-preview-nowhere") };
+    let Some(to) = to else {
+        return case.say("triage-preview-nowhere");
+    };
     let key = format!("triage-preview-{}", case.dossier.case.reply_channel.key());
     case.with(&key, &[("to", to.into())])
 }
@@ -317,17 +412,30 @@ fn how(case: &Opened) -> String {
 /// The answer as it was sent, and what has become of it.
 pub fn sent(case: &Opened) -> WebResult<Option<Sent>> {
     let row = &case.dossier.case;
-    let Some(at) = row.answered_at else { return Ok(None) };
+    let Some(at) = row.answered_at else {
+        return Ok(None);
+    };
     let at = case.say.time(at);
-    let outcome = row.outcome.map(|outcome| case.say(&format!("outcome-{}", outcome.key())));
+    let outcome = row
+        .outcome
+        .map(|outcome| case.say(&format!("outcome-{}", outcome.key())));
     let words = match (row.outcome, row.delivery, row.reply_channel) {
         (Some(Outcome::NotComplaint), ..) => {
-            let args = [("at", at.into()), ("outcome", outcome.unwrap_or_default().into())];
+            let args = [
+                ("at", at.into()),
+                ("outcome", outcome.unwrap_or_default().into()),
+            ];
             case.with("triage-sent-none", &args)
         }
         (_, Delivery::Done, _) => {
-            let verdict = row.verdict.map(|verdict| case.say.verdict(verdict)).unwrap_or_default();
-            case.with("triage-sent-done", &[("at", at.into()), ("verdict", verdict.into())])
+            let verdict = row
+                .verdict
+                .map(|verdict| case.say.verdict(verdict))
+                .unwrap_or_default();
+            case.with(
+                "triage-sent-done",
+                &[("at", at.into()), ("verdict", verdict.into())],
+            )
         }
         (_, Delivery::Failed, _) => case.with("triage-sent-failed", &[("at", at.into())]),
         (_, _, ReplyChannel::Email) if mails::address(case).is_some() => {
@@ -339,5 +447,9 @@ pub fn sent(case: &Opened) -> WebResult<Option<Sent>> {
         Some((_, answer)) => letter(case, answer)?.1,
         None => Vec::new(),
     };
-    Ok(Some(Sent { words, lang: row.lang().tag(), letter }))
+    Ok(Some(Sent {
+        words,
+        lang: row.lang().tag(),
+        letter,
+    }))
 }

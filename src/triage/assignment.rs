@@ -25,17 +25,22 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
         case.say("triage-assign-title"),
     );
     if case.may(Action::Assign) {
-        let current = case.dossier.case.assignee_id.map_or(NOBODY.to_owned(), |id| id.to_string());
+        let current = case
+            .dossier
+            .case
+            .assignee_id
+            .map_or(NOBODY.to_owned(), |id| id.to_string());
         let field = Field::select("assignee", case.say("triage-assign-field"))
             .choice(NOBODY, case.say("triage-assign-nobody"));
-        let field = candidates(case)
-            .into_iter()
-            .fold(field, |field, person| field.choice(&person.id.to_string(), &person.name));
+        let field = candidates(case).into_iter().fold(field, |field, person| {
+            field.choice(&person.id.to_string(), &person.name)
+        });
         let save = case.say("triage-assign-button");
         return Some(form.field(field.chosen(&[current])).button(save));
     }
     let take = case.say("triage-assign-take");
-    case.may(Action::Take).then(|| form.button_of("take", take, "btn-primary"))
+    case.may(Action::Take)
+        .then(|| form.button_of("take", take, "btn-primary"))
 }
 
 /// People who may work this case: at work, in a role for it, and not shut out.
@@ -64,7 +69,11 @@ pub async fn post(
             return case.again(&typed);
         }
     };
-    let (act, seen, id) = (case.act(), case.seen(&typed), to.as_ref().map(|person| person.id));
+    let (act, seen, id) = (
+        case.act(),
+        case.seen(&typed),
+        to.as_ref().map(|person| person.id),
+    );
     let told = to.filter(|person| person.id != case.me.staff.id);
     let mail = match told {
         Some(person) => mails::assigned(&case, &person)?,
@@ -96,7 +105,11 @@ fn wanted(case: &Opened, assignee: &str, is_take: bool) -> Wanted {
     let me = &case.me.staff;
     if is_take || assignee == me.id.to_string() {
         let may = case.may(Action::Take) || case.may(Action::Assign);
-        return if may { Wanted::Person(me.clone()) } else { Wanted::NotAllowed };
+        return if may {
+            Wanted::Person(me.clone())
+        } else {
+            Wanted::NotAllowed
+        };
     }
     if !case.may(Action::Assign) {
         return Wanted::NotAllowed;
@@ -104,6 +117,8 @@ fn wanted(case: &Opened, assignee: &str, is_take: bool) -> Wanted {
     if assignee == NOBODY {
         return Wanted::Nobody;
     }
-    let found = candidates(case).into_iter().find(|person| person.id.to_string() == assignee);
+    let found = candidates(case)
+        .into_iter()
+        .find(|person| person.id.to_string() == assignee);
     found.map_or(Wanted::Unknown, |person| Wanted::Person(person.clone()))
 }

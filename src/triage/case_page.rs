@@ -23,7 +23,9 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     let case = action::open(&app, &request, &me, Action::Read).await?;
     let (case_id, staff_id, at) = (case.dossier.case.id, me.staff.id, app.now());
     let look = Id::new(at);
-    app.db.write(move |conn| insert_look(conn, look, case_id, staff_id, at)).await?;
+    app.db
+        .write(move |conn| insert_look(conn, look, case_id, staff_id, at))
+        .await?;
     let mut page = build(&case);
     page.sent = answer::sent(&case)?;
     case.page(StatusCode::OK, &page)
@@ -32,7 +34,13 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
 /// The page of an opened case, without what was typed or went wrong.
 pub fn build(case: &Opened) -> CasePage {
     let names = case.dossier.names();
-    let row = row::row(&case.say, &names, &case.dossier.case);
+    let next = case
+        .dossier
+        .duties
+        .iter()
+        .find(|duty| duty.is_open())
+        .map(|duty| &duty.rule);
+    let row = row::row(&case.say, &names, &case.dossier.case, next);
     let complaint = case.dossier.complaint.as_ref();
     CasePage {
         reference: row.reference,
@@ -76,19 +84,29 @@ pub fn build(case: &Opened) -> CasePage {
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What has to be decided before anything else.
 fn urgent(case: &Opened) -> Vec<ActionForm> {
     let is_open = case.dossier.case.gate == Gate::Unanswered;
-    held::acceptance(case).into_iter().chain(gate::form(case).filter(|_| is_open)).collect()
+    held::acceptance(case)
+        .into_iter()
+        .chain(gate::form(case).filter(|_| is_open))
+        .collect()
 }
 
 /// The next steps.
 fn todo(case: &Opened) -> Vec<ActionForm> {
     let first = dispatch::forms(case).into_iter();
-    first.chain(verification::form(case)).chain(assignment::form(case)).collect()
+    first
+        .chain(verification::form(case))
+        .chain(assignment::form(case))
+        .collect()
 }
 
 /// What is needed now and then.

@@ -4,8 +4,8 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::pages::{ActionForm, Typed};
 use super::moment_fields;
+use super::pages::{ActionForm, Typed};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted};
 use crate::app::App;
@@ -16,8 +16,10 @@ use crate::time::Moment;
 use crate::web::{WebError, WebResult};
 
 /// What is to be carried, with the id of its form.
-const CARRIED: [(Carried, &str); 2] =
-    [(Carried::Acknowledgement, "acknowledgement"), (Carried::Answer, "answer")];
+const CARRIED: [(Carried, &str); 2] = [
+    (Carried::Acknowledgement, "acknowledgement"),
+    (Carried::Answer, "answer"),
+];
 
 fn form_id(key: &str) -> String {
     format!("dispatch-{key}")
@@ -54,19 +56,45 @@ fn form(case: &Opened, carried: Carried, key: &str) -> ActionForm {
         .choice("call", say("call"))
         .choice("failed-call", say("failed-call"))
         .chosen(&[if by_post { "letter" } else { "call" }]);
-    ActionForm::new(form_id(key), case.action("dispatch"), case.version(), say(key))
-        .hidden("carried", key.to_owned())
-        .lead(say("hint"))
-        .field(how)
-        .field(date)
-        .field(time)
-        .field(Field::text("carrier", say("carrier")).hint(say("letter-hint")).optional())
-        .field(Field::text("tracking", say("tracking")).hint(say("letter-hint")).optional())
-        .field(Field::text("number", say("number")).hint(say("call-hint")).optional())
-        .field(Field::text("spoke_to", say("spoke-to")).hint(say("call-hint")).optional())
-        .field(Field::textarea("said", say("said")).hint(say("call-hint")).rows(3).optional())
-        .button(say("button"))
-        .open(carried == Carried::Answer)
+    ActionForm::new(
+        form_id(key),
+        case.action("dispatch"),
+        case.version(),
+        say(key),
+    )
+    .hidden("carried", key.to_owned())
+    .lead(say("hint"))
+    .field(how)
+    .field(date)
+    .field(time)
+    .field(
+        Field::text("carrier", say("carrier"))
+            .hint(say("letter-hint"))
+            .optional(),
+    )
+    .field(
+        Field::text("tracking", say("tracking"))
+            .hint(say("letter-hint"))
+            .optional(),
+    )
+    .field(
+        Field::text("number", say("number"))
+            .hint(say("call-hint"))
+            .optional(),
+    )
+    .field(
+        Field::text("spoke_to", say("spoke-to"))
+            .hint(say("call-hint"))
+            .optional(),
+    )
+    .field(
+        Field::textarea("said", say("said"))
+            .hint(say("call-hint"))
+            .rows(3)
+            .optional(),
+    )
+    .button(say("button"))
+    .open(carried == Carried::Answer)
 }
 
 pub async fn post(
@@ -80,25 +108,35 @@ pub async fn post(
     let found = CARRIED.into_iter().find(|(_, key)| *key == sent);
     let (carried, key) = found.ok_or(WebError::NotUnderstood)?;
     let mut typed = typed(form_id(key), &form.0);
-    let Some((by_way_of, at)) = parse(&case, &mut typed) else { return case.again(&typed) };
+    let Some((by_way_of, at)) = parse(&case, &mut typed) else {
+        return case.again(&typed);
+    };
     let sealed = seal(&case, &typed)?;
     let (act, seen, rules) = (case.act(), case.seen(&typed), app.rules.clone());
     let is_attempt = by_way_of.is_none();
     let changed = match by_way_of {
         None => {
-            let write = move |conn: &mut _| {
-                change::record_failed_call(conn, act, seen, sealed.clone())
-            };
+            let write =
+                move |conn: &mut _| change::record_failed_call(conn, act, seen, sealed.clone());
             app.db.write(write).await?
         }
         Some(by_way_of) => {
-            let dispatch = Dispatch { carried, by_way_of, at, sealed };
+            let dispatch = Dispatch {
+                carried,
+                by_way_of,
+                at,
+                sealed,
+            };
             let write =
                 move |conn: &mut _| change::record_dispatch(conn, &rules, act, seen, &dispatch);
             app.db.write(write).await?
         }
     };
-    let done = if is_attempt { "triage-dispatch-done-attempt" } else { "triage-dispatch-done" };
+    let done = if is_attempt {
+        "triage-dispatch-done-attempt"
+    } else {
+        "triage-dispatch-done"
+    };
     let done = case.say(done);
     case.finish(typed, changed, done).await
 }
@@ -111,15 +149,29 @@ fn parse(case: &Opened, typed: &mut Typed) -> Option<(Option<&'static str>, Mome
     }
     let lacks = |names: &[&str]| names.iter().any(|name| typed.text(name).is_empty());
     let (way, problem) = match typed.text("how") {
-        "letter" => (Some("letter"), lacks(&["carrier", "tracking"]).then_some(("carrier", "triage-dispatch-error-letter"))),
-        "call" => (Some("call"), lacks(&["number", "spoke_to", "said"]).then_some(("number", "triage-dispatch-error-call"))),
-        "failed-call" => (None, lacks(&["number"]).then_some(("number", "triage-dispatch-error-call"))),
+        "letter" => (
+            Some("letter"),
+            lacks(&["carrier", "tracking"]).then_some(("carrier", "triage-dispatch-error-letter")),
+        ),
+        "call" => (
+            Some("call"),
+            lacks(&["number", "spoke_to", "said"])
+                .then_some(("number", "triage-dispatch-error-call")),
+        ),
+        "failed-call" => (
+            None,
+            lacks(&["number"]).then_some(("number", "triage-dispatch-error-call")),
+        ),
         _ => (None, Some(("how", "triage-error-choose"))),
     };
     if let Some((field, words)) = problem {
         typed.refuse(field, case.say(words));
     }
-    if typed.has_errors() { None } else { Some((way, at?)) }
+    if typed.has_errors() {
+        None
+    } else {
+        Some((way, at?))
+    }
 }
 
 fn seal(case: &Opened, typed: &Typed) -> WebResult<Vec<u8>> {

@@ -81,12 +81,18 @@ impl Dossier {
 
     /// The steps and their status, as the domain asks for them.
     pub fn statuses(&self) -> Vec<(Measure, MeasureStatus)> {
-        self.measures.iter().map(|done| (done.measure, done.status)).collect()
+        self.measures
+            .iter()
+            .map(|done| (done.measure, done.status))
+            .collect()
     }
 
     /// The answer as drafted so far.
     pub fn draft(&self) -> Answer {
-        self.answer.as_ref().map(|(_, answer)| answer.clone()).unwrap_or_default()
+        self.answer
+            .as_ref()
+            .map(|(_, answer)| answer.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -97,7 +103,9 @@ pub fn find(
     me: &Staff,
     reference: Reference,
 ) -> db::Result<Option<Dossier>> {
-    let Some(case) = store::find_by_reference(conn, reference)? else { return Ok(None) };
+    let Some(case) = store::find_by_reference(conn, reference)? else {
+        return Ok(None);
+    };
     let relation = Relation {
         is_restricted: case.is_restricted,
         listed: desk_queries::find_listed(conn, case.id, me.id)?,
@@ -148,16 +156,14 @@ fn answer(
     key: Option<&CaseKey>,
     id: Id,
 ) -> db::Result<Option<(AnswerRow, Answer)>> {
-    let Some(row) = queries::find_answer(conn, id)? else { return Ok(None) };
+    let Some(row) = queries::find_answer(conn, id)? else {
+        return Ok(None);
+    };
     let answer = opened(key, ANSWER, Some(&row.sealed))?;
     Ok(answer.map(|answer| (row, answer)))
 }
 
-fn events(
-    conn: &mut Conn,
-    key: Option<&CaseKey>,
-    id: Id,
-) -> db::Result<Vec<(Event, EventWords)>> {
+fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Event, EventWords)>> {
     let events = ledger_store::list_of_case(conn, id)?;
     // Bodies of other kinds (a measure, an answer, the reason of a receipt) are shown elsewhere.
     let words = |event: &Event| {
@@ -165,7 +171,10 @@ fn events(
         let opened = found.and_then(|(key, body)| key.open_json(WORDS, body).ok());
         opened.unwrap_or_default()
     };
-    Ok(events.into_iter().map(|event| (event.clone(), words(&event))).collect())
+    Ok(events
+        .into_iter()
+        .map(|event| (event.clone(), words(&event)))
+        .collect())
 }
 
 fn received_reason(key: Option<&CaseKey>, events: &[(Event, EventWords)]) -> Option<String> {
@@ -179,13 +188,19 @@ fn opened<T: for<'a> Deserialize<'a>>(
     label: &'static str,
     sealed: Option<&[u8]>,
 ) -> db::Result<Option<T>> {
-    let Some((key, sealed)) = key.zip(sealed) else { return Ok(None) };
+    let Some((key, sealed)) = key.zip(sealed) else {
+        return Ok(None);
+    };
     let opened = key.open_json(label, sealed);
-    opened.map(Some).map_err(|error| Error::Corrupt(format!("{label}: {error}")))
+    opened
+        .map(Some)
+        .map_err(|error| Error::Corrupt(format!("{label}: {error}")))
 }
 
 /// Reads a dossier for `me`.
 pub async fn load(app: &App, me: &Staff, reference: Reference) -> db::Result<Option<Dossier>> {
     let (vault, me) = (app.vault.clone(), me.clone());
-    app.db.read(move |conn| find(conn, &vault, &me, reference)).await
+    app.db
+        .read(move |conn| find(conn, &vault, &me, reference))
+        .await
 }

@@ -4,8 +4,8 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::pages::ActionForm;
 use super::moment_fields;
+use super::pages::ActionForm;
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted};
 use crate::app::App;
@@ -27,14 +27,19 @@ pub fn form(case: &Opened, duty: &Duty) -> Option<ActionForm> {
     (is_theirs && case.may(Action::Work) && case.dossier.key.is_some()).then(|| {
         let say = |key: &str| case.say(&format!("triage-duty-{key}"));
         let [date, time] = moment_fields::fields(&case.say, "duty", case.app.now());
-        ActionForm::new(form_id(duty), case.action("duties"), case.version(), say("title"))
-            .hidden("duty", duty.id.to_string())
-            .field(date)
-            .field(time)
-            .field(Field::text("to", say("to")))
-            .field(Field::text("number", say("number")).optional())
-            .field(Field::textarea("note", say("note")).rows(2).optional())
-            .button(say("button"))
+        ActionForm::new(
+            form_id(duty),
+            case.action("duties"),
+            case.version(),
+            say("title"),
+        )
+        .hidden("duty", duty.id.to_string())
+        .field(date)
+        .field(time)
+        .field(Field::text("to", say("to")))
+        .field(Field::text("number", say("number")).optional())
+        .field(Field::textarea("note", say("note")).rows(2).optional())
+        .button(say("button"))
     })
 }
 
@@ -55,18 +60,29 @@ pub async fn post(
     }
     if typed.text("to").is_empty() {
         let what = case.say.small("triage-duty-to");
-        typed.refuse("to", case.with("triage-error-fill", &[("what", what.into())]));
+        typed.refuse(
+            "to",
+            case.with("triage-error-fill", &[("what", what.into())]),
+        );
     }
-    let Some(at) = at.filter(|_| !typed.has_errors()) else { return case.again(&typed) };
+    let Some(at) = at.filter(|_| !typed.has_errors()) else {
+        return case.again(&typed);
+    };
     let sealed = case.seal_words(&[
         ("triage-duty-to", typed.text("to")),
         ("triage-duty-number", typed.text("number")),
         ("triage-duty-note", typed.text("note")),
     ])?;
-    let done = Fulfilment { duty_id, at, sealed };
+    let done = Fulfilment {
+        duty_id,
+        at,
+        sealed,
+    };
     let (act, seen, rules) = (case.act(), case.seen(&typed), app.rules.clone());
-    let changed =
-        app.db.write(move |conn| change::meet_duty(conn, &rules, act, seen, &done)).await?;
+    let changed = app
+        .db
+        .write(move |conn| change::meet_duty(conn, &rules, act, seen, &done))
+        .await?;
     let done = case.say("triage-duty-done");
     case.finish(typed, changed, done).await
 }

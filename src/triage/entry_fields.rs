@@ -22,8 +22,10 @@ type Options = Vec<(&'static str, &'static str)>;
 
 pub fn sections(say: &Wording, typed: &Typed, errors: &FieldErrors) -> Vec<Section> {
     let asking = Asking { say, typed, errors };
-    let section = |id: &'static str, fields| {
-        Section { id, title: say.say(&format!("triage-new-{id}")), fields }
+    let section = |id: &'static str, fields| Section {
+        id,
+        title: say.say(&format!("triage-new-{id}")),
+        fields,
     };
     vec![
         section("how", asking.receipt()),
@@ -39,14 +41,22 @@ impl Asking<'_> {
         let channels = CHANNELS.iter().fold(
             Field::radios("channel", label("channel")),
             |field, channel| {
-                field.choice(channel.key(), self.say.say(&format!("channel-{}", channel.key())))
+                field.choice(
+                    channel.key(),
+                    self.say.say(&format!("channel-{}", channel.key())),
+                )
             },
         );
         let languages = Lang::ALL.into_iter().fold(
             Field::radios("language", label("language")),
-            |field, lang| field.choice(lang.tag(), self.say.say(&format!("triage-language-{lang}"))),
+            |field, lang| {
+                field.choice(lang.tag(), self.say.say(&format!("triage-language-{lang}")))
+            },
         );
-        let language = self.typed.some("language").unwrap_or_else(|| "vi".to_owned());
+        let language = self
+            .typed
+            .some("language")
+            .unwrap_or_else(|| "vi".to_owned());
         let time = Field::time("received_at", label("received-at")).optional();
         let reason = Field::text("received_reason", label("received-reason"));
         vec![
@@ -60,12 +70,20 @@ impl Asking<'_> {
 
     fn matter(&self) -> Vec<Field> {
         vec![
-            self.group(Field::radios("kind", self.ask("kind")), Kind::options().collect()),
+            self.group(
+                Field::radios("kind", self.ask("kind")),
+                Kind::options().collect(),
+            ),
             self.filled(Field::textarea("story", self.ask("story")).rows(7)),
-            self.group(Field::checkboxes("leaked", self.ask("leaked")), Leaked::options().collect()),
+            self.group(
+                Field::checkboxes("leaked", self.ask("leaked")),
+                Leaked::options().collect(),
+            ),
             self.line("third_party"),
             self.group(
-                Field::select("learned_by", self.ask("learned-by")).choice("", "").optional(),
+                Field::select("learned_by", self.ask("learned-by"))
+                    .choice("", "")
+                    .optional(),
                 LearnedBy::options().collect(),
             ),
             self.line("noticed"),
@@ -87,17 +105,29 @@ impl Asking<'_> {
             self.line("on_behalf_of"),
             self.line("relation"),
             self.group(
-                Field::select("under_16", self.ask("under-16")).choice("", "").optional(),
+                Field::select("under_16", self.ask("under-16"))
+                    .choice("", "")
+                    .optional(),
                 Under16::options().collect(),
             ),
             self.group(
                 Field::radios("reply_channel", self.ask("reply-channel")),
                 ReplyChannel::options().collect(),
             ),
-            self.filled(Field::email("email", self.ask("email")).autocomplete("off").optional()),
-            self.filled(Field::tel("phone", self.ask("phone")).autocomplete("off").optional()),
             self.filled(
-                Field::textarea("postal_address", self.ask("postal-address")).rows(3).optional(),
+                Field::email("email", self.ask("email"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
+            self.filled(
+                Field::tel("phone", self.ask("phone"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
+            self.filled(
+                Field::textarea("postal_address", self.ask("postal-address"))
+                    .rows(3)
+                    .optional(),
             ),
             self.line("account_contact"),
         ]
@@ -138,9 +168,9 @@ impl Asking<'_> {
     }
 
     fn group(&self, field: Field, options: Options) -> Field {
-        let field = options
-            .into_iter()
-            .fold(field, |field, (key, words)| field.choice(key, self.say.say(words)));
+        let field = options.into_iter().fold(field, |field, (key, words)| {
+            field.choice(key, self.say.say(words))
+        });
         self.chosen(field)
     }
 
@@ -153,7 +183,11 @@ impl Asking<'_> {
         let own = self.typed.errors().iter().find(|(field, _)| field == name);
         let of_complaint = || {
             let error = self.errors.find(name)?;
-            let args: Vec<_> = error.args.iter().map(|(name, n)| (*name, Arg::from(*n))).collect();
+            let args: Vec<_> = error
+                .args
+                .iter()
+                .map(|(name, n)| (*name, Arg::from(*n)))
+                .collect();
             Some(self.say.with(error.key, &args))
         };
         own.map(|(_, words)| words.clone()).or_else(of_complaint)

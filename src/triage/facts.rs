@@ -3,7 +3,9 @@
 use super::action::Opened;
 use super::pages::Facts;
 use super::row::Names;
-use crate::cases::complaint::{Complaint, Harm, Leaked, Wish};
+use crate::cases::complaint::{
+    ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Under16, Wish,
+};
 use crate::cases::facts::Gate;
 use crate::lang::Lang;
 
@@ -12,21 +14,35 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     let mut facts = Facts::default();
     let label = |what: &str| case.say(&format!("triage-fact-{what}"));
     let behalf = complaint.behalf.as_ref();
-    let keyed = |group: &str, key: Option<&'static str>| {
-        key.map(|key| case.say(&format!("{group}-{key}")))
-    };
+    let keyed =
+        |group: &str, key: Option<&'static str>| key.map(|key| case.say(&format!("{group}-{key}")));
     let yes_no = |key: Option<&'static str>| key.map(|key| case.say(key));
     facts.add(label("person"), Some(complaint.full_name.clone()));
-    facts.add(label("role"), keyed("role", complaint.role.map(|role| role.key())));
-    facts.add(label("on-behalf"), behalf.and_then(|behalf| behalf.who.clone()));
-    facts.add(label("relation"), behalf.and_then(|behalf| behalf.relation.clone()));
-    facts.add(label("under-16"), yes_no(behalf.and_then(|it| it.under_16).map(|it| it.key())));
+    facts.add(
+        label("role"),
+        keyed("role", complaint.role.map(ComplainantRole::key)),
+    );
+    facts.add(
+        label("on-behalf"),
+        behalf.and_then(|behalf| behalf.who.clone()),
+    );
+    facts.add(
+        label("relation"),
+        behalf.and_then(|behalf| behalf.relation.clone()),
+    );
+    facts.add(
+        label("under-16"),
+        yes_no(behalf.and_then(|it| it.under_16).map(Under16::key)),
+    );
     contacts(&mut facts, case, complaint);
     facts.add(label("account"), complaint.account_contact.clone());
     let leaked = complaint.leaked.iter().copied().map(Leaked::key);
     facts.add_lines(label("leaked"), lines(case, "leaked", leaked));
     facts.add(label("third-party"), complaint.third_party.clone());
-    facts.add(label("learned"), keyed("learned_by", complaint.learned_by.map(|by| by.key())));
+    facts.add(
+        label("learned"),
+        keyed("learned_by", complaint.learned_by.map(LearnedBy::key)),
+    );
     facts.add(label("noticed"), complaint.noticed.clone());
     let harm = complaint.harm.iter().copied().map(Harm::key);
     facts.add_lines(label("harm"), lines(case, "harm", harm));
@@ -34,7 +50,11 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     let wishes = complaint.wishes.iter().copied().map(Wish::key);
     facts.add_lines(label("wishes"), lines(case, "wish", wishes));
     facts.add(label("about-staff"), about_staff(case, complaint));
-    let partners = if complaint.may_ask_partners() { "partners-yes" } else { "partners-no" };
+    let partners = if complaint.may_ask_partners() {
+        "partners-yes"
+    } else {
+        "partners-no"
+    };
     facts.add(label("partners"), Some(label(partners)));
     facts.add(label("support"), complaint.support_needs.clone());
     facts
@@ -43,8 +63,14 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
 fn contacts(facts: &mut Facts, case: &Opened, complaint: &Complaint) {
     let label = |what: &str| case.say(&format!("triage-fact-{what}"));
     let given = &complaint.contacts;
-    facts.add(label("email"), given.email.as_ref().map(|email| email.as_str().to_owned()));
-    facts.add(label("phone"), given.phone.as_ref().map(|phone| phone.typed.clone()));
+    facts.add(
+        label("email"),
+        given.email.as_ref().map(|email| email.as_str().to_owned()),
+    );
+    facts.add(
+        label("phone"),
+        given.phone.as_ref().map(|phone| phone.typed.clone()),
+    );
     facts.add(label("address"), given.postal_address.clone());
 }
 
@@ -55,7 +81,8 @@ fn about_staff(case: &Opened, complaint: &Complaint) -> Option<String> {
 }
 
 fn lines(case: &Opened, group: &str, keys: impl Iterator<Item = &'static str>) -> Vec<String> {
-    keys.map(|key| case.say(&format!("{group}-{key}"))).collect()
+    keys.map(|key| case.say(&format!("{group}-{key}")))
+        .collect()
 }
 
 /// How the case came in and how it is to be answered.
@@ -63,27 +90,51 @@ pub fn of_case(case: &Opened, names: &Names) -> Facts {
     let row = &case.dossier.case;
     let mut facts = Facts::default();
     let label = |what: &str| case.say(&format!("triage-fact-{what}"));
-    facts.add(label("kind"), Some(case.say(&format!("triage-kind-{}", row.kind.key()))));
-    facts.add(label("channel"), Some(case.say(&format!("channel-{}", row.channel.key()))));
+    facts.add(
+        label("kind"),
+        Some(case.say(&format!("triage-kind-{}", row.kind.key()))),
+    );
+    facts.add(
+        label("channel"),
+        Some(case.say(&format!("channel-{}", row.channel.key()))),
+    );
     let reply = case.say(&format!("triage-reply-{}", row.reply_channel.key()));
     facts.add(label("reply"), Some(reply));
-    facts.add(label("language"), Some(case.say(match row.lang() {
-        Lang::Vi => "triage-language-vi",
-        Lang::En => "triage-language-en",
-    })));
+    facts.add(
+        label("language"),
+        Some(case.say(match row.lang() {
+            Lang::Vi => "triage-language-vi",
+            Lang::En => "triage-language-en",
+        })),
+    );
     let identity = case.say(&format!("identity-{}", row.identity.key()));
     facts.add(case.say("triage-identity-title"), Some(identity));
     facts.add_lines(case.say("triage-gate-title"), gate(case));
-    let outcome = row.outcome.map(|outcome| case.say(&format!("outcome-{}", outcome.key())));
+    let outcome = row
+        .outcome
+        .map(|outcome| case.say(&format!("outcome-{}", outcome.key())));
     facts.add(label("outcome"), outcome);
-    facts.add(label("cause"), row.cause.map(|cause| case.say(&format!("cause-{}", cause.key()))));
+    facts.add(
+        label("cause"),
+        row.cause
+            .map(|cause| case.say(&format!("cause-{}", cause.key()))),
+    );
     facts.add(label("policy"), Some(row.policy_version.clone()));
     let entered_by = row.entered_by.and_then(|id| names.get(&id));
-    facts.add(label("entered"), entered_by.map(|who| {
-        let args = [("at", case.say.time(row.entered_at).into()), ("who", who.into())];
-        case.with("triage-fact-entered-by", &args)
-    }));
-    facts.add(label("received-reason"), case.dossier.received_reason.clone());
+    facts.add(
+        label("entered"),
+        entered_by.map(|who| {
+            let args = [
+                ("at", case.say.time(row.entered_at).into()),
+                ("who", who.into()),
+            ];
+            case.with("triage-fact-entered-by", &args)
+        }),
+    );
+    facts.add(
+        label("received-reason"),
+        case.dossier.received_reason.clone(),
+    );
     facts
 }
 
@@ -95,7 +146,10 @@ fn gate(case: &Opened) -> Vec<String> {
         Gate::Yes => "triage-gate-result-yes",
     });
     let detected = row.detected_at.map(|at| {
-        case.with("triage-gate-detected-at", &[("at", case.say.time(at).into())])
+        case.with(
+            "triage-gate-detected-at",
+            &[("at", case.say.time(at).into())],
+        )
     });
     std::iter::once(answer).chain(detected).collect()
 }
@@ -105,11 +159,17 @@ pub fn dates(case: &Opened) -> Facts {
     let row = &case.dossier.case;
     let mut facts = Facts::default();
     let until = |on| case.with("triage-clock-until", &[("day", case.say.date(on).into())]);
-    facts.add(case.say("triage-fact-received"), Some(case.say.time(row.received_at)));
+    facts.add(
+        case.say("triage-fact-received"),
+        Some(case.say.time(row.received_at)),
+    );
     facts.add(case.say("triage-clock-promise"), Some(until(row.due_on)));
     facts.add(case.say("triage-clock-act-by"), Some(until(row.act_by_on)));
     if row.legal_latest_on != row.due_on {
-        let lines = vec![until(row.legal_latest_on), case.say("triage-clock-legal-note")];
+        let lines = vec![
+            until(row.legal_latest_on),
+            case.say("triage-clock-legal-note"),
+        ];
         facts.add_lines(case.say("triage-clock-legal"), lines);
     }
     facts

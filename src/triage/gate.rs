@@ -24,7 +24,11 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
         return None;
     }
     let is_open = case.dossier.case.gate == Gate::Unanswered;
-    let key = if is_open { "triage-gate-title" } else { "triage-gate-again" };
+    let key = if is_open {
+        "triage-gate-title"
+    } else {
+        "triage-gate-again"
+    };
     let form = ActionForm::new(FORM, case.action("incident"), case.version(), case.say(key))
         .lead(case.say("triage-gate-lead"));
     let form = QUESTIONS.into_iter().fold(form, |form, question| {
@@ -33,10 +37,18 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
             .choice("no", case.say("no"));
         form.field(field)
     });
-    let detected_at = case.dossier.case.detected_at.unwrap_or(case.dossier.case.received_at);
+    let detected_at = case
+        .dossier
+        .case
+        .detected_at
+        .unwrap_or(case.dossier.case.received_at);
     let [date, time] = moment_fields::fields(&case.say, "gate", detected_at);
     let date = date.hint(case.say("triage-gate-detected-hint"));
-    Some(form.field(date).field(time).button(case.say("triage-gate-button")))
+    Some(
+        form.field(date)
+            .field(time)
+            .button(case.say("triage-gate-button")),
+    )
 }
 
 pub async fn post(
@@ -51,8 +63,16 @@ pub async fn post(
         return case.again(&typed);
     };
     let is_incident = answers.contains(&true);
-    let alerts = if is_incident { mails::incident(&case, detected_at)? } else { Vec::new() };
-    let gate = GateAnswers { answers, detected_at, sealed_note: None };
+    let alerts = if is_incident {
+        mails::incident(&case, detected_at)?
+    } else {
+        Vec::new()
+    };
+    let gate = GateAnswers {
+        answers,
+        detected_at,
+        sealed_note: None,
+    };
     let (act, seen, rules) = (case.act(), case.seen(&typed), app.rules.clone());
     let changed = app
         .db
@@ -67,7 +87,11 @@ pub async fn post(
         })
         .await?;
     mails::wake(&app);
-    let done = if is_incident { "triage-gate-done-yes" } else { "triage-gate-done-no" };
+    let done = if is_incident {
+        "triage-gate-done-yes"
+    } else {
+        "triage-gate-done-no"
+    };
     let done = case.say(done);
     case.finish(typed, changed, done).await
 }
@@ -79,9 +103,12 @@ fn parse(case: &Opened, typed: &mut Typed) -> Option<([bool; 5], Moment)> {
         "no" => Some(false),
         _ => None,
     });
-    for (question, answer) in QUESTIONS.into_iter().zip(answers) {
+    for (n, (question, answer)) in (1_i64..).zip(QUESTIONS.into_iter().zip(answers)) {
         if answer.is_none() {
-            typed.refuse(question, case.say("triage-gate-error-answers"));
+            typed.refuse(
+                question,
+                case.with("triage-gate-error-answers", &[("n", n.into())]),
+            );
         }
     }
     let detected_at = moment_fields::read(typed, case.say.zone, case.app.now());

@@ -36,7 +36,11 @@ pub fn dismissal(case: &Opened) -> Option<ActionForm> {
         ActionForm::new(DISMISSAL, case.action(DISMISSAL), case.version(), title)
             .lead(case.say("triage-dismiss-hint"))
             .field(Field::textarea("reasons", case.say("triage-dismiss-reason")).rows(2))
-            .button_of("dismiss", case.say("triage-dismiss-button"), "btn-outline-danger")
+            .button_of(
+                "dismiss",
+                case.say("triage-dismiss-button"),
+                "btn-outline-danger",
+            )
     })
 }
 
@@ -82,10 +86,17 @@ pub async fn dismiss(
         ..Answer::default()
     };
     let sealed = case.key()?.seal_json(ANSWER, &answer)?;
-    let sending = Sending { answer, sealed, by: case.me.staff.id, is_lead: true };
+    let sending = Sending {
+        answer,
+        sealed,
+        by: case.me.staff.id,
+        is_lead: true,
+    };
     let (act, seen) = (case.act(), case.seen(&typed));
-    let changed =
-        app.db.write(move |conn| change::send_answer(conn, act, seen, &sending)).await?;
+    let changed = app
+        .db
+        .write(move |conn| change::send_answer(conn, act, seen, &sending))
+        .await?;
     let done = case.say("triage-dismiss-done");
     case.finish(typed, changed, done).await
 }

@@ -14,7 +14,9 @@ use crate::ledger::store::Event;
 /// Newest first.
 pub fn lines(case: &Opened, names: &Names) -> Vec<HistoryLine> {
     let events = case.dossier.events.iter().rev();
-    events.map(|(event, words)| line(case, names, event, words)).collect()
+    events
+        .map(|(event, words)| line(case, names, event, words))
+        .collect()
 }
 
 fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> HistoryLine {
@@ -22,7 +24,11 @@ fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> Hist
         at: case.say.time(event.at),
         words: in_words(case, names, event),
         by: event.actor_id.and_then(|id| names.get(&id)).cloned(),
-        lines: if event.kind == EventKind::NoteAdded { Vec::new() } else { said(case, words) },
+        lines: if event.kind == EventKind::NoteAdded {
+            Vec::new()
+        } else {
+            said(case, words)
+        },
     }
 }
 
@@ -30,14 +36,24 @@ fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> Hist
 fn said(case: &Opened, words: &EventWords) -> Vec<String> {
     let labelled = |(label, text): &(String, String)| {
         let is_label = label.starts_with("triage-");
-        if is_label { format!("{}: {text}", case.say(label)) } else { text.clone() }
+        if is_label {
+            format!("{}: {text}", case.say(label))
+        } else {
+            text.clone()
+        }
     };
     words.lines.iter().map(labelled).collect()
 }
 
 fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
     let facts: Value = serde_json::from_str(&event.facts).unwrap_or_default();
-    let fact = |name: &str| facts.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let fact = |name: &str| {
+        facts
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let key = format!("triage-event-{}", event.kind.key());
     let small = |key: String| case.say.small(&key);
     let with = |name: &str, value: String| case.with(&key, &[(name, value.into())]);
@@ -48,7 +64,10 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         },
         EventKind::MeasureRecorded => {
             let status = small(format!("status-{}", fact("status")));
-            let args = [("measure", fact("measure").into()), ("status", status.into())];
+            let args = [
+                ("measure", fact("measure").into()),
+                ("status", status.into()),
+            ];
             case.with(&key, &args)
         }
         EventKind::GateAnswered => {
@@ -65,7 +84,10 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {
-            let args = [("duty", duty(case, &fact("duty")).into()), ("rung", rung(case, &facts).into())];
+            let args = [
+                ("duty", duty(case, &fact("duty")).into()),
+                ("rung", rung(case, &facts).into()),
+            ];
             case.with(&key, &args)
         }
         EventKind::Restricted if facts.get("restricted") == Some(&Value::Bool(false)) => {
@@ -77,11 +99,17 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
 
 fn duty(case: &Opened, key: &str) -> String {
     let rule = case.app.rules.find_duty(key);
-    rule.map_or_else(|| key.to_owned(), |rule| rule.label(case.say.lang).to_owned())
+    rule.map_or_else(
+        || key.to_owned(),
+        |rule| rule.label(case.say.lang).to_owned(),
+    )
 }
 
 fn rung(case: &Opened, facts: &Value) -> String {
-    let number = facts.get("rung").and_then(Value::as_i64).unwrap_or_default();
+    let number = facts
+        .get("rung")
+        .and_then(Value::as_i64)
+        .unwrap_or_default();
     if number == i64::from(Rung::LATE.number()) {
         return case.say("triage-rung-late");
     }
@@ -97,7 +125,10 @@ pub fn looks(case: &Opened, names: &Names) -> Vec<Look> {
         .map(|(who, at)| {
             let who = names.get(who).cloned().unwrap_or_default();
             let words = case.with("triage-look", &[("who", who.into())]);
-            Look { at: case.say.time(*at), words }
+            Look {
+                at: case.say.time(*at),
+                words,
+            }
         })
         .collect()
 }
@@ -106,11 +137,21 @@ pub fn looks(case: &Opened, names: &Names) -> Vec<Look> {
 pub fn last_change(case: &Opened) -> String {
     let names = case.dossier.names();
     let by_people = case.dossier.events.iter().rev();
-    let last = by_people.map(|(event, _)| event).find(|event| event.actor_id.is_some());
-    let who = last.and_then(|event| event.actor_id).and_then(|id| names.get(&id)).cloned();
+    let last = by_people
+        .map(|(event, _)| event)
+        .find(|event| event.actor_id.is_some());
+    let who = last
+        .and_then(|event| event.actor_id)
+        .and_then(|id| names.get(&id))
+        .cloned();
     let who = who.unwrap_or_else(|| case.say("triage-stale-someone"));
-    let at = last.map(|event| case.say.time(event.at)).unwrap_or_default();
-    case.with("triage-stale-words", &[("at", at.into()), ("who", who.into())])
+    let at = last
+        .map(|event| case.say.time(event.at))
+        .unwrap_or_default();
+    case.with(
+        "triage-stale-words",
+        &[("at", at.into()), ("who", who.into())],
+    )
 }
 
 /// What people did since the form was given out: a version counts one step of a person, which may have
@@ -118,11 +159,20 @@ pub fn last_change(case: &Opened) -> String {
 pub fn since(case: &Opened, typed: &Typed) -> Vec<String> {
     let names = case.dossier.names();
     let steps = usize::try_from(case.version() - typed.version()).unwrap_or(0);
-    let by_people = case.dossier.events.iter().rev().filter(|(event, _)| event.actor_id.is_some());
+    let by_people = case
+        .dossier
+        .events
+        .iter()
+        .rev()
+        .filter(|(event, _)| event.actor_id.is_some());
     let newest = by_people.take(steps);
     newest
         .map(|(event, _)| {
-            let who = event.actor_id.and_then(|id| names.get(&id)).cloned().unwrap_or_default();
+            let who = event
+                .actor_id
+                .and_then(|id| names.get(&id))
+                .cloned()
+                .unwrap_or_default();
             format!("{} · {who}", in_words(case, &names, event))
         })
         .collect()

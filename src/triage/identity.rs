@@ -19,7 +19,9 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
     case.may(Action::Work).then(|| {
         let field = Identity::ALL.iter().fold(
             Field::radios("identity", case.say("triage-identity-field")),
-            |field, level| field.choice(level.key(), case.say(&format!("identity-{}", level.key()))),
+            |field, level| {
+                field.choice(level.key(), case.say(&format!("identity-{}", level.key())))
+            },
         );
         let title = case.say("triage-identity-title");
         ActionForm::new(FORM, case.action("identity"), case.version(), title)
@@ -51,7 +53,10 @@ pub async fn post(
         return case.again(&typed);
     };
     let (act, seen) = (case.act(), case.seen(&typed));
-    let changed = app.db.write(move |conn| change::set_identity(conn, act, seen, level)).await?;
+    let changed = app
+        .db
+        .write(move |conn| change::set_identity(conn, act, seen, level))
+        .await?;
     let done = case.say("triage-identity-done");
     case.finish(typed, changed, done).await
 }

@@ -2,13 +2,13 @@
 //! outbox inside it.
 
 use super::action::Opened;
+use crate::access::Staff;
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::answer::Answer;
-use crate::cases::complaint::ReplyChannel;
+use crate::cases::complaint::{Email, ReplyChannel};
 use crate::cases::facts::Gate;
 use crate::cases::outcome::Outcome;
-use crate::access::Staff;
 use crate::db::{self, Conn};
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::message::{Addressee, AnswerMail, VerifyingMail};
@@ -36,7 +36,10 @@ fn alert<T>(
 ) -> WebResult<T> {
     let app = &case.app;
     let staff = case.dossier.staff.iter();
-    let active = staff.filter(|person| person.disabled_at.is_none()).cloned().collect();
+    let active = staff
+        .filter(|person| person.disabled_at.is_none())
+        .cloned()
+        .collect();
     let people = People::new(active, app.post.duty_address.as_deref());
     let access: Access = case.dossier.access.iter().copied().collect();
     let alerts = Alerts {
@@ -47,15 +50,24 @@ fn alert<T>(
         people: &people,
         now: app.now(),
     };
-    let concern = Concern { case: after, access: &access, duty: None };
+    let concern = Concern {
+        case: after,
+        access: &access,
+        duty: None,
+    };
     write(&alerts, concern).map_err(|why| WebError::Internal(why.into()))
 }
 
 /// To `person`: this case is yours now.
 pub fn assigned(case: &Opened, person: &Staff) -> WebResult<Option<NewOutboxRow>> {
-    let after = Case { assignee_id: Some(person.id), ..case.dossier.case.clone() };
+    let after = Case {
+        assignee_id: Some(person.id),
+        ..case.dossier.case.clone()
+    };
     let sequence = after.sequence.saturating_add(1);
-    alert(case, &after, |alerts, concern| alerts.assigned(concern, sequence))
+    alert(case, &after, |alerts, concern| {
+        alerts.assigned(concern, sequence)
+    })
 }
 
 /// To the duty person, the leads and the handler: this may be an incident.
@@ -65,14 +77,16 @@ pub fn incident(case: &Opened, detected_at: Moment) -> WebResult<Vec<NewOutboxRo
         detected_at: Some(detected_at),
         ..case.dossier.case.clone()
     };
-    alert(case, &after, |alerts, concern| alerts.possible_incident(concern))
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the path is not general enough")]
+    let write = |alerts: &Alerts<'_>, concern: Concern<'_>| alerts.possible_incident(concern);
+    alert(case, &after, write)
 }
 
 /// The address that mails about the case go to, when it is to be answered by mail.
 pub fn address(case: &Opened) -> Option<&str> {
     let by_mail = case.dossier.case.reply_channel == ReplyChannel::Email;
     let complaint = case.dossier.complaint.as_ref().filter(|_| by_mail)?;
-    complaint.email().map(|email| email.as_str())
+    complaint.email().map(Email::as_str)
 }
 
 /// To the complainant: we are looking into it.
@@ -93,7 +107,9 @@ pub fn answer(case: &Opened, answer: &Answer) -> WebResult<Option<NewOutboxRow>>
     if answer.outcome() == Some(Outcome::NotComplaint) {
         return Ok(None);
     }
-    let Some(to) = address(case) else { return Ok(None) };
+    let Some(to) = address(case) else {
+        return Ok(None);
+    };
     written(case, MailKind::Answer, to, &letter(case, answer)).map(Some)
 }
 

@@ -20,8 +20,13 @@ fn form_id(measure: Measure) -> String {
 }
 
 pub fn checklist(case: &Opened, names: &Names) -> Vec<pages::MeasureKind> {
-    let kinds = [(MeasureKind::Technical, "technical"), (MeasureKind::Business, "business")];
+    let kinds = [
+        (MeasureKind::Technical, "technical"),
+        (MeasureKind::Business, "business"),
+    ];
     let statuses = case.dossier.statuses();
+    // Once answered, what was never begun says nothing any more.
+    let is_answered = case.dossier.case.state == State::Answered;
     kinds
         .into_iter()
         .map(|(kind, key)| {
@@ -29,11 +34,16 @@ pub fn checklist(case: &Opened, names: &Names) -> Vec<pages::MeasureKind> {
             let enough = if is_enough { "done" } else { "missing" };
             pages::MeasureKind {
                 title: case.say(&format!("triage-measures-{key}")),
-                class: if is_enough { "status-done" } else { "status-missing" },
+                class: if is_enough {
+                    "status-done"
+                } else {
+                    "status-missing"
+                },
                 words: case.say(&format!("triage-measures-{enough}")),
                 measures: Measure::all()
                     .filter(|measure| measure.kind() == kind)
                     .map(|measure| line(case, names, measure))
+                    .filter(|line| !is_answered || line.by.is_some())
                     .collect(),
             }
         })
@@ -41,7 +51,11 @@ pub fn checklist(case: &Opened, names: &Names) -> Vec<pages::MeasureKind> {
 }
 
 fn line(case: &Opened, names: &Names, measure: Measure) -> pages::Measure {
-    let done = case.dossier.measures.iter().find(|done| done.measure == measure);
+    let done = case
+        .dossier
+        .measures
+        .iter()
+        .find(|done| done.measure == measure);
     let status = done.map_or(MeasureStatus::ToDo, |done| done.status);
     let text = |text: fn(&Findings) -> &String| {
         let found = done.map(|done| text(&done.findings).clone());
@@ -75,33 +89,43 @@ fn class(status: MeasureStatus) -> &'static str {
 
 fn by(case: &Opened, names: &Names, done: &MeasureDone) -> String {
     let who = names.get(&done.by).cloned().unwrap_or_default();
-    case.with("triage-measure-by", &[("who", who.into()), ("at", case.say.time(done.at).into())])
+    case.with(
+        "triage-measure-by",
+        &[("who", who.into()), ("at", case.say.time(done.at).into())],
+    )
 }
 
 fn form(case: &Opened, measure: Measure, done: Option<&MeasureDone>) -> ActionForm {
     let findings = done.map(|done| done.findings.clone()).unwrap_or_default();
     let status = done.map_or(MeasureStatus::ToDo, |done| done.status);
     let choices = Field::select("status", case.say("triage-measure-status")).width("field-medium");
-    let choices = MeasureStatus::ALL.into_iter().fold(choices, |field, status| {
-        field.choice(status.key(), case.say(&format!("status-{}", status.key())))
-    });
+    let choices = MeasureStatus::ALL
+        .into_iter()
+        .fold(choices, |field, status| {
+            field.choice(status.key(), case.say(&format!("status-{}", status.key())))
+        });
     let title = case.say(&format!("measure-{}", measure.key().to_lowercase()));
-    ActionForm::new(form_id(measure), case.action("measures"), case.version(), title)
-        .hidden("measure", measure.key())
-        .field(choices.chosen(&[status.key()]))
-        .field(
-            Field::textarea("note", case.say("triage-measure-note"))
-                .hint(case.say("triage-measure-note-hint"))
-                .rows(3)
-                .value(findings.note),
-        )
-        .field(
-            Field::text("evidence", case.say("triage-measure-evidence"))
-                .hint(case.say("triage-measure-evidence-hint"))
-                .optional()
-                .value(findings.evidence),
-        )
-        .button(case.say("triage-measure-save"))
+    ActionForm::new(
+        form_id(measure),
+        case.action("measures"),
+        case.version(),
+        title,
+    )
+    .hidden("measure", measure.key())
+    .field(choices.chosen(&[status.key()]))
+    .field(
+        Field::textarea("note", case.say("triage-measure-note"))
+            .hint(case.say("triage-measure-note-hint"))
+            .rows(3)
+            .value(findings.note),
+    )
+    .field(
+        Field::text("evidence", case.say("triage-measure-evidence"))
+            .hint(case.say("triage-measure-evidence-hint"))
+            .optional()
+            .value(findings.evidence),
+    )
+    .button(case.say("triage-measure-save"))
 }
 
 pub async fn post(
@@ -113,16 +137,24 @@ pub async fn post(
     let case = action::open(&app, &request, &me, Action::Work).await?;
     let measure = Measure::from_key(form.0.get("measure")).ok_or(WebError::NotUnderstood)?;
     let mut typed = typed(form_id(measure), &form.0);
-    let Some(status) = parse(&case, &mut typed) else { return case.again(&typed) };
+    let Some(status) = parse(&case, &mut typed) else {
+        return case.again(&typed);
+    };
     let findings = Findings {
         note: typed.text("note").to_owned(),
         evidence: typed.text("evidence").to_owned(),
     };
     let sealed = Some(case.key()?.seal_json(MEASURE, &findings)?);
-    let result = MeasureResult { measure, status, sealed };
+    let result = MeasureResult {
+        measure,
+        status,
+        sealed,
+    };
     let (act, seen, by) = (case.act(), case.seen(&typed), case.me.staff.id);
-    let changed =
-        app.db.write(move |conn| change::set_measure(conn, act, by, seen, &result)).await?;
+    let changed = app
+        .db
+        .write(move |conn| change::set_measure(conn, act, by, seen, &result))
+        .await?;
     let done = case.with("triage-measures-saved", &[("key", measure.key().into())]);
     case.finish(typed, changed, done).await
 }

@@ -36,10 +36,15 @@ mod tests {
         let now = Moment::parse("2026-11-23T10:00:30+07:00").unwrap();
         let at = |date: &str, time: &str| {
             let pairs = [("date", date), ("time", time)];
-            let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+            let pairs = pairs
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .to_vec();
             read(&Typed::new("x", pairs), Zone::VIETNAM, now)
         };
-        assert_eq!(at("2026-11-23", "10:00"), Moment::parse("2026-11-23T10:00:00+07:00").ok());
+        assert_eq!(
+            at("2026-11-23", "10:00"),
+            Moment::parse("2026-11-23T10:00:00+07:00").ok()
+        );
         assert_eq!(at("2026-11-23", "10:01"), None);
         assert_eq!(at("23/11/2026", "10:00"), None);
         assert_eq!(at("2026-11-20", ""), None);

@@ -41,10 +41,18 @@ fn form(
     let summary = ErrorSummary::of(sections.iter().flat_map(|section| &section.fields));
     let has_errors = !summary.is_empty();
     let submission_id = typed.some("submission_id").unwrap_or_else(fresh_submission);
-    let content = NewCasePage { submission_id, sections, errors: summary };
+    let content = NewCasePage {
+        submission_id,
+        sections,
+        errors: summary,
+    };
     let mut layout = desk::layout(app, request, me, say.say("triage-new-title"));
     layout.has_errors = has_errors;
-    let status = if has_errors { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if has_errors {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
     desk::show(app, request, status, layout, &content)
 }
 
@@ -100,7 +108,11 @@ fn receipt(say: &Wording, typed: &mut Typed, now: Moment) -> Option<Receipt> {
     if reason.is_none() {
         typed.refuse("received_reason", say.say("triage-new-error-reason"));
     }
-    Some(Receipt { channel: channel?, received_at: received_at?, reason: reason? })
+    Some(Receipt {
+        channel: channel?,
+        received_at: received_at?,
+        reason: reason?,
+    })
 }
 
 /// The moment that was typed; a day alone is its midnight, which leaves the days as they are.
@@ -114,17 +126,15 @@ fn received_at(typed: &Typed, zone: Zone) -> Option<Moment> {
 }
 
 /// Stores the case and shows its code, this once. Sent twice, it is stored once and shows the same.
-async fn record(
-    app: &App,
-    request: &HttpRequest,
-    me: &Session,
-    opening: &Opening,
-) -> WebResult {
+async fn record(app: &App, request: &HttpRequest, me: &Session, opening: &Opening) -> WebResult {
     let taken = app.reception().take(opening, app.now());
     let received = taken.map_err(|why| WebError::Internal(why.into()))?;
     let code = received.prepared.code.grouped().to_string();
     let first = received.prepared.case.clone();
-    let inserted = app.db.write(move |conn| reception::store(conn, &received)).await?;
+    let inserted = app
+        .db
+        .write(move |conn| reception::store(conn, &received))
+        .await?;
     app.mail_waits.notify_one();
     let case = match inserted {
         Inserted::New => first,

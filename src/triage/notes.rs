@@ -21,11 +21,18 @@ pub fn notes(case: &Opened, names: &Names) -> Vec<Note> {
     written
         .filter(|(event, _)| event.kind == EventKind::NoteAdded)
         .map(|(event, words)| {
-            let who = event.actor_id.and_then(|id| names.get(&id)).cloned().unwrap_or_default();
+            let who = event
+                .actor_id
+                .and_then(|id| names.get(&id))
+                .cloned()
+                .unwrap_or_default();
             let text = words.lines.iter().flat_map(|(_, text)| text.lines());
             Note {
                 by: format!("{who} · {}", case.say.time(event.at)),
-                lines: text.filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+                lines: text
+                    .filter(|line| !line.trim().is_empty())
+                    .map(str::to_owned)
+                    .collect(),
             }
         })
         .collect()
@@ -54,8 +61,10 @@ pub async fn post(
     }
     let sealed = case.seal_words(&[("", typed.text("note"))])?;
     let (act, seen) = (case.act(), case.seen(&typed));
-    let changed =
-        app.db.write(move |conn| change::add_note(conn, act, seen, sealed.clone())).await?;
+    let changed = app
+        .db
+        .write(move |conn| change::add_note(conn, act, seen, sealed.clone()))
+        .await?;
     let done = case.say("triage-notes-done");
     case.finish(typed, changed, done).await
 }

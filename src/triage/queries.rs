@@ -1,5 +1,7 @@
 //! What the desk asks the database: pages of the queue, counts, the horizon, searches.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::dsl::{count_star, exists};
 use diesel::expression::BoxableExpression;
@@ -11,7 +13,7 @@ use crate::access::policy::visible_to;
 use crate::cases::Case;
 use crate::cases::complaint::Kind;
 use crate::cases::facts::{Channel, Delivery, State};
-use crate::db::schema::{case_access, cases, search_tokens};
+use crate::db::schema::{case_access, cases, duties, search_tokens};
 use crate::db::{Backend, Conn, Id, Result};
 use crate::duties::standing::{Standing, Today};
 use crate::time::Moment;
@@ -145,11 +147,15 @@ pub fn list_standing(
     }
     if let Some(last) = after {
         query = query.filter(
-            cases::next_act_by_on.gt(last.act_by_on).or(cases::next_act_by_on
-                .eq(last.act_by_on)
-                .and(cases::next_late_from.gt(last.late_from).or(cases::next_late_from
-                    .eq(last.late_from)
-                    .and(cases::id.gt(last.id))))),
+            cases::next_act_by_on
+                .gt(last.act_by_on)
+                .or(cases::next_act_by_on.eq(last.act_by_on).and(
+                    cases::next_late_from
+                        .gt(last.late_from)
+                        .or(cases::next_late_from
+                            .eq(last.late_from)
+                            .and(cases::id.gt(last.id))),
+                )),
         );
     }
     let order = (cases::next_act_by_on, cases::next_late_from, cases::id);
@@ -194,7 +200,11 @@ pub fn list_answered(
         query = query.filter(condition);
     }
     if let Some((at, id)) = after {
-        query = query.filter(answered_at.lt(at).or(answered_at.eq(at).and(cases::id.lt(id))));
+        query = query.filter(
+            answered_at
+                .lt(at)
+                .or(answered_at.eq(at).and(cases::id.lt(id))),
+        );
     }
     let order = (cases::answered_at.desc(), cases::id.desc());
     Ok(query.order(order).limit(limit).load(conn)?)
@@ -203,13 +213,19 @@ pub fn list_answered(
 /// How many cases a view holds for `staff`.
 pub fn count_view(conn: &mut Conn, staff: &Staff, view: View) -> Result<i64> {
     let visible = cases::table.filter(visible_to(staff));
-    Ok(visible.filter(view.condition(staff.id)).count().get_result(conn)?)
+    Ok(visible
+        .filter(view.condition(staff.id))
+        .count()
+        .get_result(conn)?)
 }
 
 /// How many open cases are in `state`.
 pub fn count_state(conn: &mut Conn, staff: &Staff, state: State) -> Result<i64> {
     let visible = cases::table.filter(visible_to(staff));
-    Ok(visible.filter(cases::state.eq(state)).count().get_result(conn)?)
+    Ok(visible
+        .filter(cases::state.eq(state))
+        .count()
+        .get_result(conn)?)
 }
 
 /// How many answers fall due on each day up to `until`, those already over included.
@@ -226,6 +242,17 @@ pub fn count_due_by_day(
         .order(cases::due_on)
         .select((cases::due_on, count_star()))
         .load(conn)?)
+}
+
+/// For each of these cases the rule of the open duty that is late first.
+pub fn list_next_duties(conn: &mut Conn, ids: Vec<Id>) -> Result<HashMap<Id, String>> {
+    let open: Vec<(Id, String)> = duties::table
+        .filter(duties::case_id.eq_any(ids))
+        .filter(duties::met_at.is_null())
+        .order((duties::late_from.desc(), duties::id.desc()))
+        .select((duties::case_id, duties::rule))
+        .load(conn)?;
+    Ok(open.into_iter().collect())
 }
 
 /// Whether `staff` is let in (`true`) to a case, shut out (`false`), or not listed on it.

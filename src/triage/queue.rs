@@ -1,5 +1,7 @@
 //! `GET /desk`: what is to be done, most urgent first.
 
+use std::collections::HashMap;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use chrono::NaiveDate;
@@ -34,6 +36,8 @@ struct Found {
     states: Vec<(State, i64)>,
     due_by_day: Vec<(NaiveDate, i64)>,
     staff: Vec<Staff>,
+    /// The rule of each case's duty that is late first.
+    duties: HashMap<Id, String>,
 }
 
 pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
@@ -42,7 +46,10 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     let say = Wording::new(&app, me.staff.lang);
     let (vault, person, today) = (app.vault.clone(), me.staff.clone(), say.today);
     let copy = asked.clone();
-    let found = app.db.read(move |conn| find(conn, &vault, &person, &copy, &today)).await?;
+    let found = app
+        .db
+        .read(move |conn| find(conn, &vault, &person, &copy, &today))
+        .await?;
     let content = page(&app, &say, &me.staff, &asked, found);
     let title = content.heading.clone();
     let layout = desk::layout(&app, &request, &me, title);
@@ -69,7 +76,15 @@ fn find(
     for state in [State::Received, State::Verifying] {
         states.push((state, queries::count_state(conn, me, state)?));
     }
-    let until = today.day.checked_add_days(chrono::Days::new(14)).unwrap_or(today.day);
+    let ids = groups
+        .iter()
+        .flat_map(|(_, cases)| cases)
+        .map(|case| case.id)
+        .collect();
+    let until = today
+        .day
+        .checked_add_days(chrono::Days::new(14))
+        .unwrap_or(today.day);
     Ok(Found {
         groups,
         next,
@@ -77,6 +92,7 @@ fn find(
         states,
         due_by_day: queries::count_due_by_day(conn, me, until)?,
         staff: store::list_staff(conn, vault)?,
+        duties: queries::list_next_duties(conn, ids)?,
     })
 }
 
@@ -94,7 +110,12 @@ fn standing_groups(
     let mut left = PAGE;
     for (index, standing) in Standing::OPEN.into_iter().enumerate() {
         let is_before = after.is_some_and(|after| index < after.group);
-        if is_before || asked.filter.standing.is_some_and(|wanted| wanted != standing) {
+        if is_before
+            || asked
+                .filter
+                .standing
+                .is_some_and(|wanted| wanted != standing)
+        {
             continue;
         }
         let behind = after.filter(|after| after.group == index);
@@ -109,7 +130,7 @@ fn standing_groups(
         if has_more {
             // The page may have ended exactly where the group before it did.
             let end = last.or_else(|| last_of(&groups));
-            return Ok((groups, end.map(|end| end.written())));
+            return Ok((groups, end.map(Position::written)));
         }
     }
     Ok((groups, None))
@@ -117,7 +138,9 @@ fn standing_groups(
 
 fn last_of(groups: &[(Option<Standing>, Vec<Case>)]) -> Option<Position> {
     groups.iter().rev().find_map(|(standing, cases)| {
-        let index = Standing::OPEN.iter().position(|open| Some(*open) == *standing)?;
+        let index = Standing::OPEN
+            .iter()
+            .position(|open| Some(*open) == *standing)?;
         cases.last().map(|case| position(index, case))
     })
 }
@@ -158,9 +181,14 @@ fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> Qu
         filters: fields(say, me, &found.staff, asked),
         is_filtered: asked.is_filtered(),
         clear_href: format!("/desk?view={}", asked.view.key()),
-        groups: groups(app, say, &names, &found.groups),
+        groups: groups(app, say, &names, (&found.groups, &found.duties)),
         empty: (shown == 0).then(|| empty(say, asked)),
-        pagination: Pagination { summary, first, previous: None, next },
+        pagination: Pagination {
+            summary,
+            first,
+            previous: None,
+            next,
+        },
     }
 }
 
@@ -176,7 +204,7 @@ fn groups(
     app: &App,
     say: &Wording,
     names: &Names,
-    found: &[(Option<Standing>, Vec<Case>)],
+    (found, duties): (&[(Option<Standing>, Vec<Case>)], &HashMap<Id, String>),
 ) -> Vec<Group> {
     let filled = found.iter().filter(|(_, cases)| !cases.is_empty());
     filled
@@ -184,7 +212,10 @@ fn groups(
             key: group_key(*standing),
             title: say.say(&format!("triage-group-{}", group_key(*standing))),
             note: Some(note(app, say, *standing, cases.len())),
-            rows: cases.iter().map(|case| row::row(say, names, case)).collect(),
+            rows: cases
+                .iter()
+                .map(|case| row::row(say, names, case, duties.get(&case.id)))
+                .collect(),
         })
         .collect()
 }
@@ -222,26 +253,48 @@ fn side(
     states: &[(State, i64)],
 ) -> Vec<NavGroup> {
     let state = asked.filter.state;
-    let work = views.iter().filter(|(view, _)| *view != View::Answered).map(|(view, count)| {
-        let label = say.say(&format!("triage-view-{}", view.key()));
-        let is_current = asked.view == *view && state.is_none();
-        let address = if *view == View::Todo { "/desk".to_owned() } else { format!("/desk?view={}", view.key()) };
-        NavLink::new(label, address).count(say.number(*count)).current(is_current)
-    });
+    let work = views
+        .iter()
+        .filter(|(view, _)| *view != View::Answered)
+        .map(|(view, count)| {
+            let label = say.say(&format!("triage-view-{}", view.key()));
+            let is_current = asked.view == *view && state.is_none();
+            let address = if *view == View::Todo {
+                "/desk".to_owned()
+            } else {
+                format!("/desk?view={}", view.key())
+            };
+            NavLink::new(label, address)
+                .count(say.number(*count))
+                .current(is_current)
+        });
     let by_state = states.iter().map(|(each, count)| {
         let label = say.say(&format!("state-{}", each.key()));
         let is_current = asked.view == View::Todo && state == Some(*each);
         let address = format!("/desk?state={}", each.key());
-        NavLink::new(label, address).count(say.number(*count)).current(is_current)
+        NavLink::new(label, address)
+            .count(say.number(*count))
+            .current(is_current)
     });
-    let answered = views.iter().filter(|(view, _)| *view == View::Answered).map(|(_, count)| {
-        let label = say.say("triage-view-answered");
-        let is_current = asked.view == View::Answered;
-        NavLink::new(label, "/desk?view=answered").count(say.number(*count)).current(is_current)
-    });
+    let answered = views
+        .iter()
+        .filter(|(view, _)| *view == View::Answered)
+        .map(|(_, count)| {
+            let label = say.say("triage-view-answered");
+            let is_current = asked.view == View::Answered;
+            NavLink::new(label, "/desk?view=answered")
+                .count(say.number(*count))
+                .current(is_current)
+        });
     vec![
-        NavGroup { label: say.say("triage-side-work"), links: work.collect() },
-        NavGroup { label: say.say("triage-side-state"), links: by_state.chain(answered).collect() },
+        NavGroup {
+            label: say.say("triage-side-work"),
+            links: work.collect(),
+        },
+        NavGroup {
+            label: say.say("triage-side-state"),
+            links: by_state.chain(answered).collect(),
+        },
     ]
 }
 

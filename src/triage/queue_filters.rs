@@ -55,12 +55,21 @@ impl Asked {
         let pairs = [
             ("view", Some(self.view.key().to_owned())),
             ("state", filter.state.map(|state| state.key().to_owned())),
-            ("standing", filter.standing.map(|standing| standing.as_str().to_owned())),
+            (
+                "standing",
+                filter.standing.map(|standing| standing.as_str().to_owned()),
+            ),
             ("assignee", filter.whose.map(whose_key)),
             ("kind", filter.kind.map(|kind| kind.key().to_owned())),
-            ("channel", filter.channel.map(|channel| channel.key().to_owned())),
+            (
+                "channel",
+                filter.channel.map(|channel| channel.key().to_owned()),
+            ),
         ];
-        pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+        pairs
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
     }
 }
 
@@ -69,7 +78,9 @@ impl Asked {
 pub fn href(asked: &Asked, after: &str) -> String {
     let after = (!after.is_empty()).then(|| ("after", after.to_owned()));
     let pairs = asked.pairs().into_iter().chain(after);
-    let query: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+    let query: Vec<String> = pairs
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
     format!("/desk?{}", query.join("&"))
 }
 
@@ -77,25 +88,39 @@ pub fn href(asked: &Asked, after: &str) -> String {
 pub fn fields(say: &Wording, me: &Staff, staff: &[Staff], asked: &Asked) -> Vec<Field> {
     let select = |name: &str| {
         let label = say.say(&format!("triage-filter-{name}"));
-        Field::select(name, label).id(format!("filter-{name}")).choice("", say.say("triage-filter-any"))
+        Field::select(name, label)
+            .id(format!("filter-{name}"))
+            .choice("", say.say("triage-filter-any"))
     };
     let filter = &asked.filter;
     let states = State::ALL.iter().fold(select("state"), |field, state| {
         field.choice(state.key(), say.say(&format!("state-{}", state.key())))
     });
-    let standings = Standing::OPEN.into_iter().fold(select("standing"), |field, standing| {
-        field.choice(standing.as_str(), say.say(&format!("standing-{}", standing.as_str())))
-    });
+    let standings = Standing::OPEN
+        .into_iter()
+        .fold(select("standing"), |field, standing| {
+            field.choice(
+                standing.as_str(),
+                say.say(&format!("standing-{}", standing.as_str())),
+            )
+        });
     let kinds = Kind::ALL.iter().fold(select("kind"), |field, kind| {
         field.choice(kind.key(), say.say(&format!("triage-kind-{}", kind.key())))
     });
-    let channels = Channel::ALL.iter().fold(select("channel"), |field, channel| {
-        field.choice(channel.key(), say.say(&format!("channel-{}", channel.key())))
-    });
+    let channels = Channel::ALL
+        .iter()
+        .fold(select("channel"), |field, channel| {
+            field.choice(
+                channel.key(),
+                say.say(&format!("channel-{}", channel.key())),
+            )
+        });
     let people = select("assignee")
         .choice("me", say.say("triage-filter-me"))
         .choice("none", say.say("triage-filter-none"));
-    let others = staff.iter().filter(|person| person.id != me.id && person.roles.may_work());
+    let others = staff
+        .iter()
+        .filter(|person| person.id != me.id && person.roles.may_work());
     let people = others.fold(people, |field, person| {
         field.choice(&person.id.to_string(), person.name.clone())
     });

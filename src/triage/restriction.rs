@@ -16,7 +16,11 @@ const FORM: &str = "restriction";
 
 pub fn form(case: &Opened) -> Option<ActionForm> {
     case.may(Action::Restrict).then(|| {
-        let is_on: &[&str] = if case.dossier.case.is_restricted { &["yes"] } else { &[] };
+        let is_on: &[&str] = if case.dossier.case.is_restricted {
+            &["yes"]
+        } else {
+            &[]
+        };
         let label = case.say("triage-restrict-field");
         let title = case.say("triage-restrict-title");
         let switch = Field::checkboxes("restricted", label.clone())
@@ -26,9 +30,9 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
         let form = ActionForm::new(FORM, case.action(FORM), case.version(), title)
             .lead(case.say("triage-restrict-lead"))
             .field(switch);
-        let form = people(case).into_iter().fold(form, |form, person| {
-            form.field(person_field(case, person))
-        });
+        let form = people(case)
+            .into_iter()
+            .fold(form, |form, person| form.field(person_field(case, person)));
         form.button(case.say("triage-restrict-button"))
     })
 }
@@ -36,7 +40,8 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
 /// Everyone who may read cases at all.
 fn people(case: &Opened) -> Vec<&Staff> {
     let all = case.dossier.staff.iter();
-    all.filter(|person| person.disabled_at.is_none() && person.roles.may_read()).collect()
+    all.filter(|person| person.disabled_at.is_none() && person.roles.may_read())
+        .collect()
 }
 
 fn person_field(case: &Opened, person: &Staff) -> Field {
@@ -53,21 +58,18 @@ fn person_field(case: &Opened, person: &Staff) -> Field {
         .chosen(&[chosen])
 }
 
-pub async fn post(
-    app: web::Data<App>,
-    me: Lead,
-    request: HttpRequest,
-    form: Posted,
-) -> WebResult {
+pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Posted) -> WebResult {
     let case = action::open(&app, &request, &me, Action::Restrict).await?;
     let typed = typed(FORM, &form.0);
     let listed: Vec<(Id, bool)> = people(&case)
         .into_iter()
-        .filter_map(|person| match typed.text(&format!("person-{}", person.id)) {
-            "in" => Some((person.id, true)),
-            "out" => Some((person.id, false)),
-            _ => None,
-        })
+        .filter_map(
+            |person| match typed.text(&format!("person-{}", person.id)) {
+                "in" => Some((person.id, true)),
+                "out" => Some((person.id, false)),
+                _ => None,
+            },
+        )
         .collect();
     let is_restricted = typed.is("restricted", "yes");
     let (act, seen) = (case.act(), case.seen(&typed));

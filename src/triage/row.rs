@@ -13,10 +13,14 @@ use crate::db::Id;
 pub type Names = HashMap<Id, String>;
 
 pub fn names(staff: &[Staff]) -> Names {
-    staff.iter().map(|person| (person.id, person.name.clone())).collect()
+    staff
+        .iter()
+        .map(|person| (person.id, person.name.clone()))
+        .collect()
 }
 
-pub fn row(say: &Wording, names: &Names, case: &Case) -> Row {
+/// `next` is the rule of the duty that is late first.
+pub fn row(say: &Wording, names: &Names, case: &Case, next: Option<&String>) -> Row {
     let (tone, standing) = say.standing(case);
     Row {
         reference: case.reference.to_string(),
@@ -28,7 +32,7 @@ pub fn row(say: &Wording, names: &Names, case: &Case) -> Row {
         strip: say.strip(case),
         tone,
         standing,
-        due: say.due(case),
+        due: say.due_of(case, next),
         assignee: assignee(say, names, case),
     }
 }
@@ -42,7 +46,9 @@ pub fn assignee(say: &Wording, names: &Names, case: &Case) -> String {
 fn detail(say: &Wording, case: &Case) -> String {
     let channel = say.channel(case);
     if case.state == State::Answered {
-        let outcome = case.outcome.map(|outcome| say.small(&format!("outcome-{}", outcome.key())));
+        let outcome = case
+            .outcome
+            .map(|outcome| say.small(&format!("outcome-{}", outcome.key())));
         return outcome.map_or(channel.clone(), |outcome| format!("{channel} · {outcome}"));
     }
     format!("{channel} · {}", missing(say, case))
@@ -66,15 +72,26 @@ fn missing(say: &Wording, case: &Case) -> String {
 
 pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
     let all = [
-        (case.gate == Gate::Yes && case.has_open_duty(), "flag-danger", "incident"),
+        (
+            case.gate == Gate::Yes && case.has_open_duty(),
+            "flag-danger",
+            "incident",
+        ),
         (case.is_held, "flag-warn", "held"),
         (case.is_restricted, "flag-warn", "restricted"),
         (case.is_waiting, "flag-warn", "waiting"),
-        (case.delivery == Delivery::Pending, "flag-warn", "undelivered"),
+        (
+            case.delivery == Delivery::Pending,
+            "flag-warn",
+            "undelivered",
+        ),
         (case.delivery == Delivery::Failed, "flag-danger", "failed"),
     ];
     all.into_iter()
         .filter(|(holds, _, _)| *holds)
-        .map(|(_, class, key)| Flag { class, words: say.say(&format!("triage-flag-{key}")) })
+        .map(|(_, class, key)| Flag {
+            class,
+            words: say.say(&format!("triage-flag-{key}")),
+        })
         .collect()
 }

@@ -1,12 +1,14 @@
 //! `POST /desk/search`: a reference, or words, names, phones; posted, so that none of them stands in an
 //! address.
 
+use std::collections::HashMap;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::typed;
 use super::pages::SearchPage;
-use super::queries::{find_listed, search};
+use super::queries::{find_listed, list_next_duties, search};
 use super::row::{self, Names};
 use super::wording::Wording;
 use crate::access::policy::{Action, Relation, allows};
@@ -14,7 +16,7 @@ use crate::access::{Posted, Reader, Staff, desk, store as staff_store};
 use crate::app::App;
 use crate::cases::reference::Reference;
 use crate::cases::{Case, store};
-use crate::db::{self, Conn};
+use crate::db::{self, Conn, Id};
 use crate::web::{WebResult, page};
 
 /// So many hits are shown.
@@ -30,21 +32,31 @@ pub async fn post(
     let q: String = typed.text("q").chars().take(200).collect();
     if let Some(reference) = Reference::parse(&q) {
         let person = me.staff.clone();
-        let is_there =
-            app.db.read(move |conn| is_visible(conn, &person, reference)).await?;
+        let is_there = app
+            .db
+            .read(move |conn| is_visible(conn, &person, reference))
+            .await?;
         if is_there {
             return Ok(page::see_other(&format!("/desk/cases/{reference}")));
         }
     }
     let groups = app.vault.query_tokens(&q);
-    let (cases, names) = find(&app, &me.staff, groups).await?;
+    let Hits { cases, names, next } = find(&app, &me.staff, groups).await?;
     let say = Wording::new(&app, me.staff.lang);
     let more = cases.len() > MOST;
     let content = SearchPage {
         message: cases.is_empty().then(|| {
-            say.say(if q.is_empty() { "triage-search-empty" } else { "triage-search-none" })
+            say.say(if q.is_empty() {
+                "triage-search-empty"
+            } else {
+                "triage-search-none"
+            })
         }),
-        rows: cases.iter().take(MOST).map(|case| row::row(&say, &names, case)).collect(),
+        rows: cases
+            .iter()
+            .take(MOST)
+            .map(|case| row::row(&say, &names, case, next.get(&case.id)))
+            .collect(),
         more: more.then(|| say.with("triage-search-more", &[("n", MOST.into())])),
         q: q.clone(),
     };
@@ -55,7 +67,9 @@ pub async fn post(
 
 /// Whether the case of a reference exists for `me`.
 fn is_visible(conn: &mut Conn, me: &Staff, reference: Reference) -> db::Result<bool> {
-    let Some(case) = store::find_by_reference(conn, reference)? else { return Ok(false) };
+    let Some(case) = store::find_by_reference(conn, reference)? else {
+        return Ok(false);
+    };
     let relation = Relation {
         is_restricted: case.is_restricted,
         listed: find_listed(conn, case.id, me.id)?,
@@ -64,15 +78,28 @@ fn is_visible(conn: &mut Conn, me: &Staff, reference: Reference) -> db::Result<b
     Ok(allows(me, relation, Action::Read))
 }
 
-async fn find(app: &App, me: &Staff, groups: Vec<Vec<i64>>) -> WebResult<(Vec<Case>, Names)> {
+/// What was found, and what is needed to show it.
+#[derive(Default)]
+struct Hits {
+    cases: Vec<Case>,
+    names: Names,
+    next: HashMap<Id, String>,
+}
+
+async fn find(app: &App, me: &Staff, groups: Vec<Vec<i64>>) -> WebResult<Hits> {
     if groups.is_empty() {
-        return Ok((Vec::new(), Names::new()));
+        return Ok(Hits::default());
     }
     let (vault, me) = (app.vault.clone(), me.clone());
     let limit = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
     let found = app.db.read(move |conn| {
         let cases = search(conn, &me, &groups, limit)?;
-        Ok((cases, row::names(&staff_store::list_staff(conn, &vault)?)))
+        let ids = cases.iter().map(|case| case.id).collect();
+        Ok(Hits {
+            next: list_next_duties(conn, ids)?,
+            names: row::names(&staff_store::list_staff(conn, &vault)?),
+            cases,
+        })
     });
     Ok(found.await?)
 }

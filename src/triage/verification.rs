@@ -18,7 +18,9 @@ const FORM: &str = "verification";
 pub fn form(case: &Opened) -> Option<ActionForm> {
     let is_due = case.dossier.case.state == State::Received && !case.dossier.case.is_held;
     (is_due && case.may(Action::Work)).then(|| {
-        let doing = Field::textarea("doing", case.say("triage-verify-mail-hint")).rows(2).optional();
+        let doing = Field::textarea("doing", case.say("triage-verify-mail-hint"))
+            .rows(2)
+            .optional();
         ActionForm::new(
             FORM,
             case.action("verification"),

@@ -1,10 +1,13 @@
 //! What the desk says about a case: its title, where it stands, when it is due.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::complaint::{Kind, Leaked};
+use crate::duties::deadline::Rules;
 use crate::duties::standing::{DaysLeft, Standing, Today, Verdict, case_standing, standing};
 use crate::lang::Lang;
 use crate::render::strip::{Strip, Tone};
@@ -15,6 +18,7 @@ use crate::time::{Moment, Zone};
 #[derive(Clone)]
 pub struct Wording {
     words: Words,
+    rules: Arc<Rules>,
     pub lang: Lang,
     pub zone: Zone,
     pub today: Today,
@@ -23,7 +27,14 @@ pub struct Wording {
 impl Wording {
     pub fn new(app: &App, lang: Lang) -> Self {
         let today = Today::at(&app.rules, app.clock.now());
-        Self { words: app.pages.words.clone(), lang, zone: app.rules.zone, today }
+        let rules = app.rules.clone();
+        Self {
+            words: app.pages.words.clone(),
+            rules,
+            lang,
+            zone: app.rules.zone,
+            today,
+        }
     }
 
     pub fn say(&self, key: &str) -> String {
@@ -38,7 +49,9 @@ impl Wording {
     pub fn small(&self, key: &str) -> String {
         let text = self.say(key);
         let mut letters = text.chars();
-        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        letters.next().map_or_else(String::new, |first| {
+            first.to_lowercase().chain(letters).collect()
+        })
     }
 
     pub fn time(&self, at: Moment) -> String {
@@ -89,10 +102,16 @@ impl Wording {
         let found = case_standing(case.next_late_from, case.next_act_by_on, &self.today);
         let Some(found) = found else {
             let verdict = case.verdict.map(|verdict| self.verdict(verdict));
-            return (Tone::Met, verdict.unwrap_or_else(|| self.say("triage-state-done")));
+            return (
+                Tone::Met,
+                verdict.unwrap_or_else(|| self.say("triage-state-done")),
+            );
         };
         let tone = tone(found);
-        (tone, self.left((case.next_due_on, case.next_late_from), tone))
+        (
+            tone,
+            self.left((case.next_due_on, case.next_late_from), tone),
+        )
     }
 
     /// How long is left, or by how much it is over.
@@ -135,10 +154,26 @@ impl Wording {
         }
         let due_words = self.day_short(due);
         if act < due {
-            let args = [("act", self.day_short(act).into()), ("due", due_words.into())];
+            let args = [
+                ("act", self.day_short(act).into()),
+                ("due", due_words.into()),
+            ];
             return self.with("triage-due-both", &args);
         }
         self.with("triage-due-short", &[("due", due_words.into())])
+    }
+
+    /// The same, naming the duty when it is another than the answer.
+    pub fn due_of(&self, case: &Case, rule: Option<&String>) -> String {
+        let due = self.due(case);
+        let other = rule.filter(|rule| *rule != "answer" && case.has_open_duty());
+        match other.and_then(|rule| self.rules.find_duty(rule)) {
+            None => due,
+            Some(rule) => {
+                let args = [("duty", rule.label(self.lang).into()), ("due", due.into())];
+                self.with("triage-duty-due", &args)
+            }
+        }
     }
 
     /// The fifteen days of the promise, coloured by where the answer stands.

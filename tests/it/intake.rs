@@ -470,7 +470,7 @@ async fn ac_15_fields_that_the_form_does_not_have_change_nothing() {
     let (state, channel, due_on) = read.await.unwrap();
     assert_eq!((state.as_str(), channel.as_str()), ("received", "form"));
     assert_eq!(due_on.to_string(), "2026-12-08");
-    assert_eq!(stored(&test).await[0].1, false);
+    assert!(!stored(&test).await[0].1);
 }
 
 #[actix_web::test]

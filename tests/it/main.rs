@@ -14,8 +14,10 @@
 
 mod architecture;
 mod db;
+mod desk;
 mod duties;
 mod intake;
+mod mail;
 mod pages;
 mod support;
 mod tracking;

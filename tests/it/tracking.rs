@@ -1,7 +1,15 @@
 //! The complainant comes back to their case.
 
 use actix_web::http::StatusCode;
-use leakdesk::cases::{reference::Reference, status_link, store};
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use leakdesk::cases::answer::{ANSWER, Answer as Written, RequestReply};
+use leakdesk::cases::case::Act;
+use leakdesk::cases::change::{Changed, Seen, Sending, send_answer};
+use leakdesk::cases::delivery::{Awaited, mail_accepted};
+use leakdesk::cases::{Case, reference::Reference, status_link, store};
+use leakdesk::db::schema::{cases, staff};
+use leakdesk::db::{Conn, Id};
+use leakdesk::time::Moment;
 
 use crate::intake::complain;
 use crate::support::{Answer, Browser, TestApp};
@@ -199,4 +207,123 @@ async fn a_late_case_says_so_and_who_else_to_turn_to() {
         late.body
             .contains("cơ quan chuyên trách bảo vệ dữ liệu cá nhân")
     );
+}
+
+/// Somebody at the desk, only as far as the tables want one.
+fn insert_handler(conn: &mut Conn, id: Id) -> leakdesk::db::Result<()> {
+    diesel::insert_into(staff::table)
+        .values((
+            staff::id.eq(id),
+            staff::version.eq(1),
+            staff::email_print.eq(1_i64),
+            staff::sealed.eq(vec![0_u8]),
+            staff::roles.eq("handler"),
+            staff::is_trustee.eq(false),
+            staff::language.eq("vi"),
+            staff::password_hash.eq("none"),
+            staff::created_at.eq(Moment::from_micros(0)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Sends an answer as a handler does, in one transaction.
+async fn answer(test: &TestApp, reference: &str, written: Written) -> Case {
+    let wanted = Reference::parse(reference).unwrap();
+    let (vault, now) = (test.app.vault.clone(), test.app.now());
+    let by = Id::new(now);
+    let sent = test.app.db.write(move |conn| {
+        insert_handler(conn, by)?;
+        diesel::update(cases::table)
+            .set(cases::gate.eq("no"))
+            .execute(conn)?;
+        let case = store::find_by_reference(conn, wanted)?.unwrap();
+        let key = store::find_key(conn, &vault, case.id)?.unwrap();
+        let sealed = key.seal_json(ANSWER, &written).unwrap();
+        let sending = Sending {
+            answer: written.clone(),
+            sealed,
+            by,
+            is_lead: false,
+        };
+        let seen = Seen {
+            id: case.id,
+            version: case.version,
+        };
+        send_answer(
+            conn,
+            Act {
+                by: Some(by),
+                at: now,
+            },
+            seen,
+            &sending,
+        )
+    });
+    match sent.await.unwrap() {
+        Changed::Done(case) => *case,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[actix_web::test]
+async fn the_member_reads_the_answer_once_it_is_sent_and_only_with_the_code() {
+    let test = TestApp::at("2026-11-23T10:00:00+07:00").await;
+    let (reference, code) = complained(&test, &mut test.browser()).await;
+    test.at_time("2026-11-30T15:00:00+07:00");
+    let written = Written {
+        outcome: "out_of_scope".to_owned(),
+        summary: "Số điện thoại bị lộ.".to_owned(),
+        reasons: "Cuộc gọi đến từ <b>một công ty khác</b>.".to_owned(),
+        where_to: "Xin liên hệ công ty đó.".to_owned(),
+        requests: vec![RequestReply {
+            wish: "access".to_owned(),
+            reasons: "Thông tin đã gửi kèm.".to_owned(),
+            guidance: "Xem tại trang cá nhân.".to_owned(),
+        }],
+        ..Written::default()
+    };
+    let case = answer(&test, &reference, written).await;
+
+    let mut browser = test.browser();
+    unlock(&mut browser, &reference, &code).await;
+    let path = format!("/status/{reference}");
+    let sending = browser.get(&path).await;
+    assert_eq!(sending.text_of("state"), "Đã trả lời");
+    assert!(
+        sending.body.contains("đang được gửi"),
+        "it has not left yet: {}",
+        sending.body
+    );
+    assert_eq!(
+        sending.text_of("days-left"),
+        "Còn 8 ngày",
+        "so the clock runs"
+    );
+
+    let (rules, at) = (test.app.rules.clone(), test.app.now());
+    let accepted = test
+        .app
+        .db
+        .write(move |conn| mail_accepted(conn, &rules, case.id, Awaited::Answer, (at, "smtp")));
+    accepted.await.unwrap();
+    let answered = browser.get(&path).await;
+    assert_eq!(answered.text_of("days-left"), "Đã trả lời đúng hạn.");
+    assert!(
+        answered
+            .body
+            .contains("&lt;b&gt;một công ty khác&lt;/b&gt;")
+    );
+    assert!(answered.body.contains("Xem tại trang cá nhân."));
+    assert!(
+        answered.body.contains("15:00 thứ Hai, 30/11/2026"),
+        "when it was sent"
+    );
+
+    let link = status_link::token(&test.app.vault, case.id);
+    let by_link = browser
+        .get(&format!("/status?reference={reference}&link={link}"))
+        .await;
+    assert!(by_link.body.contains("Đã trả lời đúng hạn."));
+    assert!(!by_link.body.contains("một công ty khác"));
 }

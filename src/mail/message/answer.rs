@@ -123,7 +123,7 @@ impl Letter<'_> {
         said.extend(self.introduced("mail-answer-inaccurate", &answer.inaccurate_data));
         match answer.outcome() {
             Some(outcome) if outcome.is_finding() => {
-                said.push(self.say("mail-answer-apology", &[]))
+                said.push(self.say("mail-answer-apology", &[]));
             }
             Some(Outcome::NotSubstantiated) => said.push(self.say("mail-answer-scope", &[])),
             Some(Outcome::OutOfScope) => {

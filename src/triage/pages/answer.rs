@@ -38,6 +38,9 @@ impl Page for PreviewPage {
             letter_lang: "vi",
             letter: vec!["Kính gửi Quý khách Nguyễn Thị Hường,".to_owned()],
         };
-        vec![page(Vec::new()), page(vec!["Chưa chọn kết luận.".to_owned()])]
+        vec![
+            page(Vec::new()),
+            page(vec!["Chưa chọn kết luận.".to_owned()]),
+        ]
     }
 }

@@ -24,7 +24,10 @@ impl Facts {
     /// Adds a line when there is something to say.
     pub fn add(&mut self, label: String, line: Option<String>) {
         if let Some(line) = line.filter(|line| !line.is_empty()) {
-            self.items.push(Fact { label, lines: vec![line] });
+            self.items.push(Fact {
+                label,
+                lines: vec![line],
+            });
         }
     }
 
@@ -155,8 +158,14 @@ pub struct CasePage {
 impl CasePage {
     /// Every form on the page.
     pub fn forms(&mut self) -> impl Iterator<Item = &mut ActionForm> {
-        let measures = self.checklist.iter_mut().flat_map(|kind| &mut kind.measures);
-        let clocks = self.clocks.iter_mut().filter_map(|clock| clock.meet.as_mut());
+        let measures = self
+            .checklist
+            .iter_mut()
+            .flat_map(|kind| &mut kind.measures);
+        let clocks = self
+            .clocks
+            .iter_mut()
+            .filter_map(|clock| clock.meet.as_mut());
         self.urgent
             .iter_mut()
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
@@ -168,23 +177,7 @@ impl CasePage {
     }
 
     fn sample() -> Self {
-        let form = |id: &str| {
-            ActionForm::new(id, format!("/desk/cases/KN-7F3K-9QW4/{id}"), 3, "Việc".to_owned())
-                .hidden("measure", "T2".to_owned())
-                .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
-                .field(Field::textarea("note", "Ghi chú"))
-                .button("Lưu".to_owned())
-        };
-        let measure = |key: &str, form| Measure {
-            key: key.to_owned(),
-            label: "Rà nhật ký truy cập hồ sơ thành viên".to_owned(),
-            class: "status-todo",
-            status: "Chưa làm".to_owned(),
-            by: Some("Lê Minh Hà, 10:00".to_owned()),
-            note: Some("Đã xem từ 01/11.".to_owned()),
-            evidence: Some("kho/118".to_owned()),
-            form,
-        };
+        let form = sample_form;
         let mut told = Facts::default();
         told.add("Người gửi".to_owned(), Some("Nguyễn Thị Hường".to_owned()));
         told.add("Email".to_owned(), None);
@@ -193,7 +186,10 @@ impl CasePage {
             title: "Lộ số điện thoại".to_owned(),
             state_key: "verifying".to_owned(),
             state: "Đang xác minh".to_owned(),
-            flags: vec![Flag { class: "flag-warn", words: "Chờ phân loại".to_owned() }],
+            flags: vec![Flag {
+                class: "flag-warn",
+                words: "Chờ phân loại".to_owned(),
+            }],
             detail: "biểu mẫu".to_owned(),
             tone: Tone::Soon,
             standing: "Còn 3 ngày".to_owned(),
@@ -206,12 +202,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
-            checklist: vec![MeasureKind {
-                title: "Biện pháp kỹ thuật".to_owned(),
-                class: "status-missing",
-                words: "chưa đủ".to_owned(),
-                measures: vec![measure("T2", Some(form("measure-T2"))), measure("T3", None)],
-            }],
+            checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
                 blockers: vec!["Chưa chọn kết luận.".to_owned()],
@@ -219,7 +210,10 @@ impl CasePage {
                 form: form("answer"),
             }),
             sent: None,
-            notes: vec![Note { by: "Lê Minh Hà".to_owned(), lines: vec!["Đã gọi.".to_owned()] }],
+            notes: vec![Note {
+                by: "Lê Minh Hà".to_owned(),
+                lines: vec!["Đã gọi.".to_owned()],
+            }],
             note_form: Some(form("notes")),
             history: vec![HistoryLine {
                 at: "10:00 thứ Hai, 23/11/2026".to_owned(),
@@ -227,7 +221,10 @@ impl CasePage {
                 by: Some("Lê Minh Hà".to_owned()),
                 lines: vec!["dấu bưu điện".to_owned()],
             }],
-            looks: vec![Look { at: "10:05".to_owned(), words: "Lê Minh Hà đã xem".to_owned() }],
+            looks: vec![Look {
+                at: "10:05".to_owned(),
+                words: "Lê Minh Hà đã xem".to_owned(),
+            }],
             todo: vec![form("assignment")],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),
@@ -241,6 +238,34 @@ impl CasePage {
             facts: told,
             side: vec![form("identity")],
         }
+    }
+}
+
+fn sample_form(id: &str) -> ActionForm {
+    let action = format!("/desk/cases/KN-7F3K-9QW4/{id}");
+    ActionForm::new(id, action, 3, "Việc".to_owned())
+        .hidden("measure", "T2".to_owned())
+        .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
+        .field(Field::textarea("note", "Ghi chú"))
+        .button("Lưu".to_owned())
+}
+
+fn sample_checklist() -> MeasureKind {
+    let measure = |key: &str, form| Measure {
+        key: key.to_owned(),
+        label: "Rà nhật ký truy cập hồ sơ thành viên".to_owned(),
+        class: "status-todo",
+        status: "Chưa làm".to_owned(),
+        by: Some("Lê Minh Hà, 10:00".to_owned()),
+        note: Some("Đã xem từ 01/11.".to_owned()),
+        evidence: Some("kho/118".to_owned()),
+        form,
+    };
+    MeasureKind {
+        title: "Biện pháp kỹ thuật".to_owned(),
+        class: "status-missing",
+        words: "chưa đủ".to_owned(),
+        measures: vec![measure("T2", Some(sample_form("measure-T2"))), measure("T3", None)],
     }
 }
 
@@ -271,7 +296,11 @@ impl Page for CasePage {
             notes: Vec::new(),
             note_form: None,
             todo: Vec::new(),
-            sent: Some(Sent { words: "Đã gửi.".to_owned(), lang: "vi", letter: vec!["Kính gửi".to_owned()] }),
+            sent: Some(Sent {
+                words: "Đã gửi.".to_owned(),
+                lang: "vi",
+                letter: vec!["Kính gửi".to_owned()],
+            }),
             stale: Some(stale),
             ..Self::sample()
         };

@@ -23,10 +23,19 @@ impl Page for NewCasePage {
     const TEMPLATE: &'static str = "triage/new_case";
 
     fn samples() -> Vec<Self> {
-        let fields = vec![Field::date("received_on", "Ngày nhận").error(Some("Nhập ngày nhận.".to_owned()))];
+        let fields =
+            vec![Field::date("received_on", "Ngày nhận").error(Some("Nhập ngày nhận.".to_owned()))];
         let errors = ErrorSummary::of(&fields);
-        let section = Section { id: "how", title: "Tiếp nhận".to_owned(), fields };
-        vec![Self { submission_id: "0123".to_owned(), sections: vec![section], errors }]
+        let section = Section {
+            id: "how",
+            title: "Tiếp nhận".to_owned(),
+            fields,
+        };
+        vec![Self {
+            submission_id: "0123".to_owned(),
+            sections: vec![section],
+            errors,
+        }]
     }
 }
 

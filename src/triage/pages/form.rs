@@ -90,20 +90,31 @@ impl ActionForm {
 
     #[must_use]
     pub fn button_of(mut self, value: &'static str, label: String, class: &'static str) -> Self {
-        self.buttons.push(Button { value, label, class });
+        self.buttons.push(Button {
+            value,
+            label,
+            class,
+        });
         self
     }
 
     /// Puts back what was typed; says what differs from what stood there.
     pub fn refill(&mut self, typed: &Typed) -> Vec<Difference> {
         self.is_open = true;
-        self.fields.iter_mut().filter_map(|field| refill(field, typed)).collect()
+        self.fields
+            .iter_mut()
+            .filter_map(|field| refill(field, typed))
+            .collect()
     }
 }
 
 fn with_id(mut field: Field, id: &str) -> Field {
     for (n, choice) in field.choices.iter_mut().enumerate() {
-        choice.id = if n == 0 { id.to_owned() } else { format!("{id}-{}", n + 1) };
+        choice.id = if n == 0 {
+            id.to_owned()
+        } else {
+            format!("{id}-{}", n + 1)
+        };
     }
     field.id(id)
 }
@@ -121,7 +132,11 @@ fn refill(field: &mut Field, typed: &Typed) -> Option<Difference> {
     let error = typed.error(&field.name).map(str::to_owned);
     *field = field.clone().error(error);
     let yours = shown(field);
-    (theirs != yours).then(|| Difference { label: field.label.clone(), theirs, yours })
+    (theirs != yours).then(|| Difference {
+        label: field.label.clone(),
+        theirs,
+        yours,
+    })
 }
 
 /// What a person sees of a field's value.
@@ -130,7 +145,10 @@ fn shown(field: &Field) -> String {
         return field.value.clone();
     }
     let chosen = field.choices.iter().filter(|choice| choice.is_checked);
-    chosen.map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(", ")
+    chosen
+        .map(|choice| choice.label.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A submitted form as it was sent, with the errors found in it so far.
@@ -144,7 +162,11 @@ pub struct Typed {
 
 impl Typed {
     pub fn new(form: impl Into<String>, pairs: Vec<(String, String)>) -> Self {
-        Self { form: form.into(), pairs, errors: Vec::new() }
+        Self {
+            form: form.into(),
+            pairs,
+            errors: Vec::new(),
+        }
     }
 
     /// The last value of `name`, without blanks around it; empty when it was not sent.
@@ -155,7 +177,9 @@ impl Typed {
 
     /// The value of `name`, when there is one.
     pub fn some(&self, name: &str) -> Option<String> {
-        Some(self.text(name)).filter(|text| !text.is_empty()).map(str::to_owned)
+        Some(self.text(name))
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
     }
 
     pub fn all(&self, name: &str) -> Vec<&str> {
@@ -200,13 +224,24 @@ mod tests {
     fn what_was_typed_stays_and_what_differs_is_told() {
         let mut form = ActionForm::new("note", "/x".to_owned(), 4, "Ghi chú".to_owned())
             .field(Field::textarea("note", "Ghi chú").value("cũ"))
-            .field(Field::select("who", "Ai").choice("a", "An").choice("b", "Bảo").chosen(&["a"]));
+            .field(
+                Field::select("who", "Ai")
+                    .choice("a", "An")
+                    .choice("b", "Bảo")
+                    .chosen(&["a"]),
+            );
         let pairs = [("version", "3"), ("note", " mới "), ("who", "a")];
-        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let pairs = pairs
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec();
         let mut typed = Typed::new("note", pairs);
         typed.refuse("note", "Ngắn quá.".to_owned());
         let told = form.refill(&typed);
-        let note = Difference { label: "Ghi chú".into(), theirs: "cũ".into(), yours: "mới".into() };
+        let note = Difference {
+            label: "Ghi chú".into(),
+            theirs: "cũ".into(),
+            yours: "mới".into(),
+        };
         assert_eq!(told, [note]);
         assert_eq!(typed.version(), 3);
         assert_eq!(form.fields[0].error.as_deref(), Some("Ngắn quá."));

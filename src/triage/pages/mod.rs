@@ -8,7 +8,8 @@ mod queue;
 
 pub use answer::PreviewPage;
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent, StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
+    StalePanel,
 };
 pub use entry::{EnteredPage, NewCasePage, Section};
 pub use form::{ActionForm, Typed};
@@ -18,5 +19,10 @@ use crate::render::Samples;
 
 /// Every page of this room, for the tests.
 pub fn samples(all: &mut Samples) {
-    all.page::<QueuePage>().page::<SearchPage>().page::<CasePage>().page::<PreviewPage>().page::<NewCasePage>().page::<EnteredPage>();
+    all.page::<QueuePage>()
+        .page::<SearchPage>()
+        .page::<CasePage>()
+        .page::<PreviewPage>()
+        .page::<NewCasePage>()
+        .page::<EnteredPage>();
 }

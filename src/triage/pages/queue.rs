@@ -55,9 +55,9 @@ pub struct Bar {
     pub is_off: bool,
     pub left: u32,
     pub middle: u32,
-    pub bar_x: u32,
-    pub bar_y: u32,
-    pub bar_height: u32,
+    pub x: u32,
+    pub y: u32,
+    pub height: u32,
     pub count_y: u32,
 }
 
@@ -66,11 +66,16 @@ impl Bar {
     const HIGHEST: i64 = 80;
 
     /// The `n`th bar from the left, against the `most` of all bars.
-    pub fn new(n: u32, (count, most): (i64, i64), (day, written): (String, String), tone: Tone) -> Self {
+    pub fn new(
+        n: u32,
+        (count, most): (i64, i64),
+        (day, written): (String, String),
+        tone: Tone,
+    ) -> Self {
         let height = (count * Self::HIGHEST / most.max(4)).max(i64::from(count > 0) * 6);
-        let bar_height = u32::try_from(height).unwrap_or(0);
+        let height = u32::try_from(height).unwrap_or(0);
         let left = n * Self::STEP;
-        let bar_y = 104_u32.saturating_sub(bar_height);
+        let y = 104_u32.saturating_sub(height);
         Self {
             day,
             count: written.clone(),
@@ -79,10 +84,10 @@ impl Bar {
             is_off: false,
             left: left + 2,
             middle: left + Self::STEP / 2,
-            bar_x: left + 16,
-            bar_y,
-            bar_height,
-            count_y: bar_y.saturating_sub(5),
+            x: left + 16,
+            y,
+            height,
+            count_y: y.saturating_sub(5),
         }
     }
 
@@ -117,7 +122,10 @@ impl Row {
             detail: "biểu mẫu · thiếu: biện pháp nghiệp vụ".to_owned(),
             state_key: "verifying".to_owned(),
             state: "Đang xác minh".to_owned(),
-            flags: vec![Flag { class: "flag-warn", words: "Đã soạn, chưa gửi được".to_owned() }],
+            flags: vec![Flag {
+                class: "flag-warn",
+                words: "Đã soạn, chưa gửi được".to_owned(),
+            }],
             strip: Some(Strip::new(tone, 15, 15, 2)),
             tone,
             standing: "Quá hạn 2 ngày".to_owned(),
@@ -132,34 +140,66 @@ impl Page for QueuePage {
 
     fn samples() -> Vec<Self> {
         let links = vec![NavLink::new("Cần xử lý", "/desk").count("40").current(true)];
-        let side = || vec![NavGroup { label: "Công việc".to_owned(), links: links.clone() }];
+        let side = || {
+            vec![NavGroup {
+                label: "Công việc".to_owned(),
+                links: links.clone(),
+            }]
+        };
         let page = |groups, empty| Self {
             heading: "Cần xử lý".to_owned(),
             view: "todo".to_owned(),
             side: side(),
             may_enter: true,
             horizon: None,
-            filters: vec![Field::select("kind", "Loại").choice("", "Tất cả").choice("leak", "Lộ")],
+            filters: vec![
+                Field::select("kind", "Loại")
+                    .choice("", "Tất cả")
+                    .choice("leak", "Lộ"),
+            ],
             is_filtered: false,
             clear_href: "/desk".to_owned(),
             groups,
             empty,
-            pagination: Pagination { summary: "2 hồ sơ".to_owned(), ..Pagination::default() },
+            pagination: Pagination {
+                summary: "2 hồ sơ".to_owned(),
+                ..Pagination::default()
+            },
         };
-        let answered = Row { strip: None, flags: Vec::new(), ..Row::sample("KN-9HD3-VB1K", Tone::Met) };
+        let answered = Row {
+            strip: None,
+            flags: Vec::new(),
+            ..Row::sample("KN-9HD3-VB1K", Tone::Met)
+        };
         let group = Group {
             key: "overdue",
             title: "Quá hạn".to_owned(),
             note: Some("2 hồ sơ".to_owned()),
             rows: vec![Row::sample("KN-4T8M-2XQ7", Tone::Overdue), answered],
         };
-        let bars = ["quá hạn", "23/11", "24/11"].iter().zip(0..).map(|(day, n)| {
-            let words = ((*day).to_owned(), n.to_string());
-            Bar { is_off: n == 2, ..Bar::new(n, (i64::from(n), 3), words, Tone::OnTrack) }
-        });
-        let horizon = Horizon { width: Bar::width(3), bars: bars.collect() };
-        let full = Self { horizon: Some(horizon), is_filtered: true, ..page(vec![group], None) };
-        vec![full, page(Vec::new(), Some("Không có hồ sơ nào cần xử lý.".to_owned()))]
+        let bars = ["quá hạn", "23/11", "24/11"]
+            .iter()
+            .zip(0..)
+            .map(|(day, n)| {
+                let words = ((*day).to_owned(), n.to_string());
+                Bar {
+                    is_off: n == 2,
+                    ..Bar::new(n, (i64::from(n), 3), words, Tone::OnTrack)
+                }
+            });
+        let horizon = Horizon {
+            width: Bar::width(3),
+            bars: bars.collect(),
+        };
+        let full = Self {
+            horizon: Some(horizon),
+            is_filtered: true,
+            ..page(vec![group], None)
+        };
+        vec![
+            full,
+            page(Vec::new(), Some("Không có hồ sơ nào cần xử lý.".to_owned())),
+        ]
     }
 }
 
@@ -180,8 +220,18 @@ impl Page for SearchPage {
         let more = Some("Có nhiều hơn 50 hồ sơ khớp.".to_owned());
         let none = Some("Không tìm thấy hồ sơ nào.".to_owned());
         vec![
-            Self { q: "hường".to_owned(), rows, message: None, more },
-            Self { q: String::new(), rows: Vec::new(), message: none, more: None },
+            Self {
+                q: "hường".to_owned(),
+                rows,
+                message: None,
+                more,
+            },
+            Self {
+                q: String::new(),
+                rows: Vec::new(),
+                message: none,
+                more: None,
+            },
         ]
     }
 }

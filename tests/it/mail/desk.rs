@@ -1,47 +1,40 @@
-//! A desk on a database of its own, with a clock that stands still.
+//! What the tests of mail do to a desk.
 
+use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use chrono::Duration;
 use diesel::prelude::*;
 use leakdesk::access::credential::Credential;
 use leakdesk::access::roles::Roles;
 use leakdesk::access::store::{Entry, NewStaff, insert_staff};
-use leakdesk::app::App;
 use leakdesk::cases::Case;
 use leakdesk::cases::complaint::{Complaint, ComplaintForm, Source};
 use leakdesk::cases::facts::Channel;
 use leakdesk::cases::open::Opening;
 use leakdesk::cases::store::{find_key, load};
-use leakdesk::config::{Config, Flags};
 use leakdesk::db::Id;
 use leakdesk::db::schema::{cases, events, outbox};
 use leakdesk::lang::Lang;
 use leakdesk::mail::letter::Letter;
 use leakdesk::mail::{deliver_due, delivery, reception};
-use leakdesk::time::{Clock, Moment};
+use leakdesk::time::Moment;
+
+use crate::support::TestApp;
 
 /// A new folder.
 pub(crate) fn folder(name: &str) -> PathBuf {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let number = COUNT.fetch_add(1, Ordering::SeqCst);
-    let path =
-        std::env::temp_dir().join(format!("leakdesk-{name}-{}-{number}", std::process::id()));
+    let path = std::env::temp_dir().join(format!("leakdesk-{name}-{:016x}", rand::random::<u64>()));
     std::fs::create_dir_all(&path).unwrap();
     path
 }
 
-pub(crate) struct Desk {
-    pub(crate) app: App,
-    folder: PathBuf,
-}
+pub(crate) struct Desk(TestApp);
 
-impl Drop for Desk {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            std::fs::remove_dir_all(&self.folder).unwrap();
-        }
+impl Deref for Desk {
+    type Target = TestApp;
+
+    fn deref(&self) -> &TestApp {
+        &self.0
     }
 }
 
@@ -56,30 +49,9 @@ pub(crate) struct Row {
 
 impl Desk {
     pub(crate) async fn at(now: &str, settings: &[&str]) -> Self {
-        let folder = folder("desk");
-        let mut set: Vec<String> = settings.iter().map(|&it| it.to_owned()).collect();
-        set.push("organisation_phone=1900 1234".to_owned());
-        set.push("mail_from=desk@kamereo.example".to_owned());
-        let data_dir = Some(folder.join("data").display().to_string());
-        let flags = Flags {
-            set,
-            data_dir,
-            ..Flags::default()
-        };
-        let config = Config::load(&flags).unwrap();
-        let clock = Clock::fixed(Moment::parse(now).unwrap());
-        Self {
-            app: App::open(config, clock).await.unwrap(),
-            folder,
-        }
-    }
-
-    pub(crate) fn go_to(&self, now: &str) {
-        self.app.clock.set(Moment::parse(now).unwrap());
-    }
-
-    pub(crate) fn wait(&self, duration: Duration) {
-        self.app.clock.advance(duration);
+        let mut set = settings.to_vec();
+        set.extend(["organisation_phone=1900 1234", "mail_from=desk@kamereo.example"]);
+        Self(TestApp::with(now, &set).await)
     }
 
     pub(crate) async fn staff(&self, name: &str, roles: &str, is_trustee: bool) -> Id {

@@ -1,6 +1,6 @@
 """A mail server with a script: it answers by the address a mail goes to.
 
-    smtp_server.py FOLDER MODE [CERT KEY]
+    smtp_server.py FOLDER MODE PORT [CERT KEY]
 
 MODE is plain, starttls, smtps, or auth (plain, and the password is "right"). Prints its port. Every mail
 it takes becomes a file NNN.eml in FOLDER, its first line the envelope.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-FOLDER, MODE = Path(sys.argv[1]), sys.argv[2]
+FOLDER, MODE, PORT = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 
 
 class Script:
@@ -53,9 +53,9 @@ def sign_in(server, session, envelope, mechanism, data):
 
 async def main():
     context = None
-    if len(sys.argv) > 3:
+    if len(sys.argv) > 4:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(sys.argv[3], sys.argv[4])
+        context.load_cert_chain(sys.argv[4], sys.argv[5])
     script = Script()
 
     def conversation():
@@ -67,7 +67,7 @@ async def main():
         return SMTP(script, **options)
 
     tls = context if MODE == "smtps" else None
-    server = await asyncio.get_running_loop().create_server(conversation, "127.0.0.1", 0, ssl=tls)
+    server = await asyncio.get_running_loop().create_server(conversation, "127.0.0.1", PORT, ssl=tls)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

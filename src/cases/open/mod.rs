@@ -1,7 +1,8 @@
 //! A complaint becomes a case: prepared outside the transaction (sealing takes time), inserted
 //! inside, in one piece: case, keys, duties, search tokens, first event.
 
-use diesel::prelude::*;
+mod store;
+
 use serde_json::json;
 
 use super::Case;
@@ -10,16 +11,16 @@ use super::complaint::Complaint;
 use super::event::{EventKind, NewEvent};
 use super::facts::{Channel, Delivery, Gate, Identity, ReceivedSource, State};
 use super::reference::Reference;
-use super::store;
-use crate::db::schema::{case_keys, cases, complaints, search_tokens, submissions};
-use crate::db::{Conn, Error, Id, Result, savepoint};
+use crate::db::Id;
 use crate::duties::deadline::{Carriage, Deadline, Rules, count_for};
 use crate::duties::duty::DutyTimes;
-use crate::duties::store::{self as duty_store, Duty};
+use crate::duties::store::Duty;
 use crate::lang::Lang;
 use crate::ledger;
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
+
+pub use store::insert;
 
 /// What the sealed complaint is bound to.
 pub const COMPLAINT: &str = "complaint";
@@ -88,7 +89,7 @@ pub fn prepare(
     let deadline = count_for(rules, opening.received_at, carriage);
     let duties = duties(rules, opening, id, now, carriage);
     let next = DutyTimes::earliest(duties.iter().map(Duty::times));
-    let case = new_case(id, opening, &deadline, next, code.hash(vault).to_vec(), now);
+    let case = new_case((id, now), opening, &deadline, next, code.hash(vault).to_vec());
     let (case, events) = ledger::store::chained(case, &[received(opening, &key, now)?]);
     Ok(Prepared {
         wrapped_key,
@@ -165,12 +166,11 @@ fn received(
 }
 
 fn new_case(
-    id: Id,
+    (id, now): (Id, Moment),
     opening: &Opening,
     deadline: &Deadline,
     next: DutyTimes,
     code_hash: Vec<u8>,
-    now: Moment,
 ) -> Case {
     let complaint = &opening.complaint;
     let keys = |keys: Vec<&'static str>| keys.join(",");
@@ -222,77 +222,4 @@ fn new_case(
         sequence: ledger::chain::FIRST - 1,
         head: ledger::chain::GENESIS.to_vec(),
     }
-}
-
-/// Inserts a prepared case, all or nothing. A submission that was recorded before changes nothing
-/// and yields the case it opened then.
-pub fn insert(conn: &mut Conn, new: &Prepared) -> Result<Inserted> {
-    match savepoint(conn, |conn| insert_rows(conn, new)) {
-        Ok(()) => Ok(Inserted::New),
-        Err(Error::Unique(constraint)) => {
-            let before = new
-                .submission
-                .as_deref()
-                .map(|hash| store::find_by_submission(conn, hash))
-                .transpose()?
-                .flatten();
-            before
-                .map(|case| Inserted::Already(Box::new(case)))
-                .ok_or(Error::Unique(constraint))
-        }
-        Err(why) => Err(why),
-    }
-}
-
-fn insert_rows(conn: &mut Conn, new: &Prepared) -> Result<()> {
-    let id = new.case.id;
-    diesel::insert_into(cases::table)
-        .values(&new.case)
-        .execute(conn)?;
-    if let Some(token_hash) = &new.submission {
-        diesel::insert_into(submissions::table)
-            .values((
-                submissions::token_hash.eq(token_hash),
-                submissions::case_id.eq(id),
-                submissions::created_at.eq(new.case.entered_at),
-            ))
-            .execute(conn)?;
-    }
-    diesel::insert_into(case_keys::table)
-        .values((
-            case_keys::case_id.eq(id),
-            case_keys::wrapped.eq(&new.wrapped_key),
-        ))
-        .execute(conn)?;
-    diesel::insert_into(complaints::table)
-        .values((
-            complaints::case_id.eq(id),
-            complaints::sealed.eq(&new.sealed_complaint),
-        ))
-        .execute(conn)?;
-    for duty in &new.duties {
-        duty_store::insert(conn, duty)?;
-    }
-    for event in &new.events {
-        ledger::store::insert(conn, event)?;
-    }
-    insert_tokens(conn, id, &new.tokens)
-}
-
-fn insert_tokens(conn: &mut Conn, case_id: Id, tokens: &[i64]) -> Result<()> {
-    let rows: Vec<_> = tokens
-        .iter()
-        .map(|token| {
-            (
-                search_tokens::token.eq(*token),
-                search_tokens::case_id.eq(case_id),
-            )
-        })
-        .collect();
-    crate::db::both!(conn, |conn| {
-        diesel::insert_into(search_tokens::table)
-            .values(&rows)
-            .execute(conn)
-    })?;
-    Ok(())
 }

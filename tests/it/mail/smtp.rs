@@ -28,11 +28,22 @@ impl Drop for Server {
 }
 
 impl Server {
+    /// A port that nobody listens on, yet.
+    pub(crate) fn free_port() -> u16 {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.local_addr().unwrap().port()
+    }
+
     pub(crate) fn start(mode: &str) -> Self {
+        Self::start_on(mode, 0)
+    }
+
+    /// On this port; on any for 0.
+    pub(crate) fn start_on(mode: &str, port: u16) -> Self {
         let folder = super::desk::folder(&format!("smtp-{mode}"));
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/smtp_server.py");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/smtp_server.py");
         let mut command = Command::new("/usr/bin/python3");
-        command.arg(script).arg(&folder).arg(mode);
+        command.arg(script).arg(&folder).arg(mode).arg(port.to_string());
         if matches!(mode, "starttls" | "smtps") {
             let (cert, key) = certificate(&folder);
             command.arg(cert).arg(key);

@@ -13,12 +13,12 @@ async fn one_a_day_and_one_for_days_off() {
     desk.staff("minh", "handler", false).await;
     desk.complain(&[]).await;
     assert_eq!(desk.digest().await, 0, "whoever came today hears tomorrow");
-    desk.go_to("2026-11-24T07:59:59+07:00");
+    desk.at_time("2026-11-24T07:59:59+07:00");
     assert_eq!(desk.digest().await, 0);
-    desk.go_to("2026-11-24T08:00:00+07:00");
+    desk.at_time("2026-11-24T08:00:00+07:00");
     let (one, two) = tokio::join!(desk.digest(), desk.digest());
     assert_eq!(one + two, 1);
-    desk.go_to("2026-11-27T10:00:00+07:00");
+    desk.at_time("2026-11-27T10:00:00+07:00");
     assert_eq!(desk.digest().await, 1);
     assert_eq!(desk.digest().await, 0);
     let digests = desk.mails("digest").await;
@@ -32,9 +32,9 @@ async fn one_a_day_and_one_for_days_off() {
         "{}",
         digests[1].letter.text
     );
-    desk.go_to("2026-11-28T08:00:30+07:00");
+    desk.at_time("2026-11-28T08:00:30+07:00");
     assert_eq!(desk.digest().await, 1);
-    desk.wait(Duration::hours(-25));
+    desk.advance(Duration::hours(-25));
     assert_eq!(desk.digest().await, 0, "a clock that went back");
 }
 
@@ -44,7 +44,7 @@ async fn all_clear_goes_to_the_duty_person_daily_and_to_others_on_mondays() {
     desk.staff("minh", "handler", false).await;
     let mut to = Vec::new();
     for day in 24..=30 {
-        desk.go_to(&format!("2026-11-{day}T08:00:00+07:00"));
+        desk.at_time(&format!("2026-11-{day}T08:00:00+07:00"));
         desk.digest().await;
         to.push(desk.mails("digest").await.len());
     }
@@ -59,12 +59,12 @@ async fn all_clear_goes_to_the_duty_person_daily_and_to_others_on_mondays() {
 #[tokio::test]
 async fn a_digest_reads_like_the_handbook() {
     let desk = Desk::at(RECEIVED, &["duty_email=duty@kamereo.example"]).await;
-    let minh = desk.staff("minh", "handler", false).await;
+    let handler = desk.staff("minh", "handler", false).await;
     let mine = desk.complain(&[("email", "a@example.com")]).await;
     let other = desk.complain(&[("email", "b@example.com")]).await;
-    desk.give(mine, minh).await;
+    desk.give(mine, handler).await;
     desk.deliver().await;
-    desk.go_to("2026-12-08T08:00:00+07:00");
+    desk.at_time("2026-12-08T08:00:00+07:00");
     desk.complain(&[("email", "c@example.com")]).await;
     desk.digest().await;
     let digests = desk.mails("digest").await;
@@ -99,7 +99,7 @@ async fn before_a_holiday_it_says_so_and_what_is_due_in_it_is_due_today() {
     desk.staff("minh", "handler", false).await;
     let case = desk.complain(&[]).await;
     desk.deliver().await;
-    desk.go_to("2027-02-03T08:00:00+07:00");
+    desk.at_time("2027-02-03T08:00:00+07:00");
     desk.tick().await;
     desk.digest().await;
     let case = desk.case(case).await;

@@ -28,7 +28,7 @@ async fn a_case_is_flagged_at_each_rung_once() {
             format!("2026-11-{day}")
         };
         for hour in ["00:00:30", "09:00:00", "09:00:30"] {
-            desk.go_to(&format!("{date}T{hour}+07:00"));
+            desk.at_time(&format!("{date}T{hour}+07:00"));
             if desk.tick().await.flagged > 0 {
                 flagged.push(format!("{date} {hour}"));
             }
@@ -77,7 +77,7 @@ async fn after_days_off_one_warning_and_one_mail_about_all() {
             .await;
     }
     desk.deliver().await;
-    desk.go_to("2026-12-20T09:00:00+07:00");
+    desk.at_time("2026-12-20T09:00:00+07:00");
     assert_eq!(desk.tick().await.flagged, 40);
     assert_eq!(desk.tick().await.flagged, 0);
     let overdue = desk.mails("overdue").await;
@@ -95,7 +95,7 @@ async fn two_monitors_at_once_warn_once() {
     desk.staff("lan", "lead", false).await;
     let case = desk.complain(&[]).await;
     desk.deliver().await;
-    desk.go_to("2026-12-09T08:00:00+07:00");
+    desk.at_time("2026-12-09T08:00:00+07:00");
     let (one, two) = tokio::join!(desk.tick(), desk.tick());
     assert_eq!(one.flagged + two.flagged, 1);
     assert_eq!(desk.warnings(case).await.len(), 1);
@@ -113,7 +113,7 @@ async fn a_restricted_case_is_told_to_nobody_who_may_not_see_it() {
         .await;
     assert!(desk.case(case).await.is_restricted);
     desk.deliver().await;
-    desk.go_to("2026-12-09T08:00:00+07:00");
+    desk.at_time("2026-12-09T08:00:00+07:00");
     desk.tick().await;
     let overdue = desk.mails("overdue").await;
     assert_eq!(overdue.len(), 1);
@@ -140,7 +140,7 @@ async fn never_nobody() {
         .complain(&[("about_staff", "yes"), ("email", "b@example.com")])
         .await;
     desk.deliver().await;
-    desk.go_to("2026-12-09T08:00:00+07:00");
+    desk.at_time("2026-12-09T08:00:00+07:00");
     desk.tick().await;
     let overdue = desk.mails("overdue").await;
     assert_eq!(overdue.len(), 1);
@@ -163,7 +163,7 @@ async fn an_unsent_acknowledgement_is_noticed() {
     desk.staff("lan", "lead", false).await;
     let case = desk.complain(&[]).await;
     for _ in 0..4 {
-        desk.wait(Duration::days(1));
+        desk.advance(Duration::days(1));
         desk.tick().await;
     }
     let warnings = desk.warnings(case).await.join("\n");
