@@ -19,7 +19,7 @@ const PASSWORD: &str = "con suối nhỏ giữa rừng già";
 #[test]
 fn neither_the_data_folder_nor_the_logs_tell_about_anybody() {
     for (database, installation, folder) in installations("sealed") {
-        let installation = installation.with("LEAKDESK_LOG", "debug");
+        let installation = installation.with("LEAKDESK_LOG", "trace");
         let seeded = installation.run(&["seed", "--cases", "120", "--random-seed", "5"]);
         assert!(
             seeded.status.success(),
