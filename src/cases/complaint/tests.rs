@@ -232,8 +232,9 @@ fn a_phone_is_kept_as_typed_beside_its_international_form() {
         ("０９１２３４５６７８", Some("+84912345678")),
         ("028 3822 9999", Some("+842838229999")),
         ("+1 202 555 0100", Some("+12025550100")),
-        ("01694367480", None),
-        ("1900 1234", None),
+        ("01694367480", Some("+841694367480")),
+        ("1900 1234", Some("+8419001234")),
+        ("12345", None),
     ];
     for (typed, e164) in table {
         let phone = Phone::parse(typed).unwrap();
