@@ -72,17 +72,16 @@ fn main() {
     let files = Folder::new("load-raw");
     let raw_sqlite = raw::sqlite_commits(files.path(), plan.each);
     println!("SQLite: raw durable commits         {raw_sqlite}");
+    let sqlite = || {
+        let folder = Folder::new("load");
+        Some((Database::sqlite(folder.path()), folder))
+    };
     measure(&plan, sqlite, (&page, &raw_sqlite));
     if let Some(Database::Postgres(url)) = Database::postgres() {
         let raw_postgres = raw::postgres_commits(&url, &plan);
         println!("PostgreSQL: raw durable commits     {raw_postgres}");
         measure(&plan, postgres, (&page, &raw_postgres));
     }
-}
-
-fn sqlite() -> Option<(Database, Folder)> {
-    let folder = Folder::new("load");
-    Some((Database::sqlite(folder.path()), folder))
 }
 
 fn postgres() -> Option<(Database, Folder)> {

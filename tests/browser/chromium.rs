@@ -1,4 +1,4 @@
-//! A real Chromium, driven through chromedriver: the W3C WebDriver protocol is JSON over HTTP, and
+//! A real Chromium, driven through chromedriver: the W3C `WebDriver` protocol is JSON over HTTP, and
 //! the few commands the journeys need are written out here.
 
 use std::fs;
@@ -13,7 +13,7 @@ use crate::rig::free_port;
 use crate::rig::http::Client;
 use crate::rig::program::wait_for;
 
-/// The key under which WebDriver hands out elements.
+/// The key under which `WebDriver` hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a page may take.
@@ -31,7 +31,7 @@ pub struct Chromium {
     client: Client,
     session: String,
     base: String,
-    _profile: Folder,
+    profile: Folder,
 }
 
 impl Chromium {
@@ -54,12 +54,12 @@ impl Chromium {
             client,
             session: String::new(),
             base: base.to_owned(),
-            _profile: profile,
+            profile,
         };
         let answer = chromium.call(
             "POST",
             "/session",
-            &wanted(chromium._profile.path(), runs_scripts),
+            &wanted(chromium.profile.path(), runs_scripts),
         );
         chromium.session = format!("/session/{}", answer["sessionId"].as_str().unwrap());
         chromium

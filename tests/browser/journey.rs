@@ -52,7 +52,7 @@ fn the_same_journey_reaches_people_through_a_mail_server() {
 #[test]
 fn the_same_journey_on_postgresql() {
     let Some(database) = Database::postgres() else {
-        println!("no LEAKDESK_TEST_DATABASE_URL: SQLite only");
+        eprintln!("no LEAKDESK_TEST_DATABASE_URL: SQLite only");
         return;
     };
     let folder = Folder::new("journey-postgres");

@@ -119,7 +119,12 @@ impl Secrets {
     /// Also looks for each secret written in hexadecimal digits.
     fn new(words: BTreeSet<String>) -> Self {
         assert!(words.len() > 300, "{} things to look for", words.len());
-        let digits = |word: &String| word.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let digits = |word: &String| {
+            word.bytes()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<Vec<_>>()
+                .concat()
+        };
         let all: Vec<String> = words
             .iter()
             .map(digits)

@@ -96,7 +96,7 @@ pub fn status_page(mut client: Client, receipt: &Receipt) -> io::Result<Answer> 
     ];
     let answer = client.post("/status", &fields)?;
     match (answer.status, answer.header("location")) {
-        (303, Some(place)) => client.get(&place.to_owned()),
+        (303, Some(place)) => client.get(place),
         _ => Ok(answer),
     }
 }
