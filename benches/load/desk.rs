@@ -12,7 +12,7 @@ use super::rig::folder::Folder;
 use super::rig::http::Client;
 use super::rig::page;
 use super::rig::program::{Installation, Running};
-use super::rig::visitor::Submission;
+use super::rig::visitor::{Fields, filled_in, send_form};
 
 const EMAIL: &str = "load@desk.example";
 const PASSWORD: &str = "một nghìn lẻ một đêm đo";
@@ -31,15 +31,31 @@ impl Desk {
         let installation = database.serve(Installation::new(folder.path()).unhurried());
         let begun = Instant::now();
         let seeded = installation.run(&["seed", "--cases", &cases.to_string()]);
-        assert!(seeded.status.success(), "{}", String::from_utf8_lossy(&seeded.stderr));
+        assert!(
+            seeded.status.success(),
+            "{}",
+            String::from_utf8_lossy(&seeded.stderr)
+        );
         let seeded_per_second = f64::from(cases) / begun.elapsed().as_secs_f64();
         let mut add = installation.command(&["staff", "add", "--email", EMAIL, "--name", "Đo Tải"]);
-        let add = add.args(["--role", "lead", "--password-stdin"]).stdin(Stdio::piped());
+        let add = add
+            .args(["--role", "lead", "--password-stdin"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null());
         let mut adding = add.spawn().unwrap();
-        adding.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
+        adding
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(PASSWORD.as_bytes())
+            .unwrap();
         assert!(adding.wait().unwrap().success());
         let running = installation.start();
-        Self { installation, running, seeded_per_second }
+        Self {
+            installation,
+            running,
+            seeded_per_second,
+        }
     }
 
     /// The queue as a team lead opens it.
@@ -52,31 +68,24 @@ impl Desk {
         })
     }
 
-    /// Complaints sent, each with its own form; the form was fetched before.
+    /// Complaints sent, each with its own form; the forms were fetched before.
     pub fn submissions(&self, plan: &Plan) -> Rate {
         let ready = |client| self.forms(client);
-        Rate::measured((plan.clients, plan.each), ready, |forms: &mut Vec<Submission>| {
-            let Some(mut form) = forms.pop() else { return false };
-            form.send_only().unwrap();
+        Rate::measured((plan.clients, plan.each), ready, |(client, forms)| {
+            let Some(form) = forms.pop() else {
+                return false;
+            };
+            send_form(client, &form).unwrap();
             true
         })
     }
 
-    fn forms(&self, client: usize) -> Vec<Submission> {
-        let form = |number: usize| {
-            let fields = [
-                ("kind", "leak".to_owned()),
-                ("full_name", format!("Nguyễn Văn Đo {client}")),
-                ("reply_channel", "email".to_owned()),
-                ("email", format!("do{client}.{number}@example.com")),
-                ("complainant_role", "member".to_owned()),
-                ("story", "Có người lạ gọi và đọc đúng đơn hàng hôm qua của tôi, xin kiểm tra giúp.".to_owned()),
-                ("leaked", "phone".to_owned()),
-                ("wish", "verify".to_owned()),
-            ];
-            Submission::fill_in(self.installation.client(), &fields).unwrap()
-        };
-        (0..FORMS).map(form).collect()
+    fn forms(&self, number: usize) -> (Client, Vec<Fields>) {
+        let mut client = self.installation.client();
+        let forms =
+            (0..FORMS).map(|form| filled_in(&mut client, &complaint(number, form)).unwrap());
+        let forms = forms.collect();
+        (client, forms)
     }
 
     fn sign_in(&self) -> Client {
@@ -93,7 +102,30 @@ impl Desk {
     /// The most memory the program has held, in MiB.
     pub fn memory(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.running.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
-        line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap() / 1024
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM:"))
+            .unwrap();
+        line.split_whitespace()
+            .nth(1)
+            .and_then(|kib| kib.parse::<u64>().ok())
+            .unwrap()
+            / 1024
     }
+}
+
+fn complaint(client: usize, form: usize) -> [(&'static str, String); 8] {
+    [
+        ("kind", "leak".to_owned()),
+        ("full_name", format!("Nguyễn Văn Đo {client}")),
+        ("reply_channel", "email".to_owned()),
+        ("email", format!("do{client}.{form}@example.com")),
+        ("complainant_role", "member".to_owned()),
+        (
+            "story",
+            "Có người lạ gọi và đọc đúng đơn hàng hôm qua của tôi, xin kiểm tra giúp.".to_owned(),
+        ),
+        ("leaked", "phone".to_owned()),
+        ("wish", "verify".to_owned()),
+    ]
 }

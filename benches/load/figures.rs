@@ -21,7 +21,14 @@ impl Rate {
     ) -> Self {
         let mut tools: Vec<T> = Vec::new();
         std::thread::scope(|scope| {
-            let making: Vec<_> = (0..clients).map(|client| scope.spawn({ let ready = &ready; move || ready(client) })).collect();
+            let making: Vec<_> = (0..clients)
+                .map(|client| {
+                    scope.spawn({
+                        let ready = &ready;
+                        move || ready(client)
+                    })
+                })
+                .collect();
             tools.extend(making.into_iter().map(|made| made.join().unwrap()));
         });
         let all = Mutex::new(Vec::new());
@@ -44,9 +51,16 @@ impl Rate {
         let took = begun.elapsed().as_secs_f64();
         let mut times = all.into_inner().unwrap();
         times.sort_unstable();
-        #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "a count of seconds' work")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::as_conversions,
+            reason = "a count of seconds' work"
+        )]
         let count = times.len() as f64;
-        Self { per_second: count / took, times }
+        Self {
+            per_second: count / took,
+            times,
+        }
     }
 
     pub fn share_of(&self, limit: &Self) -> f64 {
@@ -56,13 +70,19 @@ impl Rate {
     /// The time that `percent` of all stayed within, in milliseconds.
     fn within(&self, percent: usize) -> f64 {
         let at = (self.times.len() * percent / 100).min(self.times.len().saturating_sub(1));
-        self.times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+        self.times
+            .get(at)
+            .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
     }
 }
 
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (half, nearly_all) = (self.within(50), self.within(99));
-        write!(f, "{:>8.0}/s  p50 {half:>6.2} ms  p99 {nearly_all:>7.2} ms", self.per_second)
+        write!(
+            f,
+            "{:>8.0}/s  p50 {half:>6.2} ms  p99 {nearly_all:>7.2} ms",
+            self.per_second
+        )
     }
 }

@@ -44,7 +44,11 @@ fn plan() -> Plan {
         arguments.get(at + 1)?.parse().ok()
     };
     let is_short = arguments.iter().any(|argument| argument == "--short");
-    let usual = if is_short { vec![200] } else { vec![1_000, 100_000] };
+    let usual = if is_short {
+        vec![200]
+    } else {
+        vec![1_000, 100_000]
+    };
     Plan {
         sizes: after("--cases").map_or(usual, |cases| vec![cases]),
         each: Duration::from_secs(if is_short { 2 } else { 10 }),
@@ -54,24 +58,30 @@ fn plan() -> Plan {
 
 fn main() {
     let plan = plan();
-    let build = if cfg!(debug_assertions) { "dev build: only ratios between runs mean anything" } else { "release build" };
-    println!("leakdesk load: {build}; {} clients; {:?} each", plan.clients, plan.each);
+    let build = if cfg!(debug_assertions) {
+        "dev build: only ratios between runs mean anything"
+    } else {
+        "release build"
+    };
+    println!(
+        "leakdesk load: {build}; {} clients; {:?} each",
+        plan.clients, plan.each
+    );
     let page = raw::bare_pages(&plan);
     println!("bare actix page                     {page}");
     let files = Folder::new("load-raw");
     let raw_sqlite = raw::sqlite_commits(files.path(), plan.each);
     println!("SQLite: raw durable commits         {raw_sqlite}");
+    let sqlite = || {
+        let folder = Folder::new("load");
+        Some((Database::sqlite(folder.path()), folder))
+    };
     measure(&plan, sqlite, (&page, &raw_sqlite));
     if let Some(Database::Postgres(url)) = Database::postgres() {
         let raw_postgres = raw::postgres_commits(&url, &plan);
         println!("PostgreSQL: raw durable commits     {raw_postgres}");
         measure(&plan, postgres, (&page, &raw_postgres));
     }
-}
-
-fn sqlite() -> Option<(Database, Folder)> {
-    let folder = Folder::new("load");
-    Some((Database::sqlite(folder.path()), folder))
 }
 
 fn postgres() -> Option<(Database, Folder)> {
@@ -84,12 +94,20 @@ fn measure(
     (page, commits): (&figures::Rate, &figures::Rate),
 ) {
     for cases in &plan.sizes {
-        let Some((database, folder)) = fresh() else { return };
+        let Some((database, folder)) = fresh() else {
+            return;
+        };
         let desk = desk::Desk::seeded(&database, &folder, *cases);
         let name = format!("{}, {cases} cases", database.name());
-        println!("{name}: seeding         {:.0} cases/s", desk.seeded_per_second);
+        println!(
+            "{name}: seeding         {:.0} cases/s",
+            desk.seeded_per_second
+        );
         let queue = desk.queue_pages(plan);
-        println!("{name}: queue pages     {queue}  ({:.2} of a bare page)", queue.share_of(page));
+        println!(
+            "{name}: queue pages     {queue}  ({:.2} of a bare page)",
+            queue.share_of(page)
+        );
         let submissions = desk.submissions(plan);
         println!(
             "{name}: submissions     {submissions}  ({:.2} of raw commits)",

@@ -25,16 +25,34 @@ pub fn bare_pages(plan: &Plan) -> Rate {
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let page = web::Data::new("x".repeat(PAGE));
-            let answer = |page: web::Data<String>| async move { HttpResponse::Ok().body(page.get_ref().clone()) };
-            let make = move || App::new().app_data(page.clone()).route("/", web::get().to(answer));
-            let server = HttpServer::new(make).workers(2).tcp_nodelay(true).disable_signals();
-            server.bind(("127.0.0.1", port)).unwrap().run().await.unwrap();
+            let answer = |page: web::Data<String>| async move {
+                HttpResponse::Ok().body(page.get_ref().clone())
+            };
+            let make = move || {
+                App::new()
+                    .app_data(page.clone())
+                    .route("/", web::get().to(answer))
+            };
+            let server = HttpServer::new(make)
+                .workers(2)
+                .tcp_nodelay(true)
+                .disable_signals();
+            server
+                .bind(("127.0.0.1", port))
+                .unwrap()
+                .run()
+                .await
+                .unwrap();
         });
     });
     let address = format!("127.0.0.1:{port}");
-    wait_for("bare server", Duration::from_secs(10), || Client::new(&*address).get("/").ok());
+    wait_for("bare server", Duration::from_secs(10), || {
+        Client::new(&*address).get("/").ok()
+    });
     let ready = |_| Client::new(&*address);
-    Rate::measured((plan.clients, plan.each), ready, |client| client.get("/").is_ok())
+    Rate::measured((plan.clients, plan.each), ready, |client| {
+        client.get("/").is_ok()
+    })
 }
 
 /// Commits a second, one row each, waiting for the disk each time, one after the other.
@@ -60,7 +78,9 @@ pub fn sqlite_commits(folder: &Path, how_long: Duration) -> Rate {
 /// The same on PostgreSQL, from many connections at once.
 pub fn postgres_commits(url: &str, plan: &Plan) -> Rate {
     let mut connection = PgConnection::establish(url).unwrap();
-    sql_query("CREATE TABLE raw (body BYTEA NOT NULL)").execute(&mut connection).unwrap();
+    sql_query("CREATE TABLE raw (body BYTEA NOT NULL)")
+        .execute(&mut connection)
+        .unwrap();
     let connect = |_| PgConnection::establish(url).unwrap();
     let insert = format!("INSERT INTO raw (body) VALUES (decode(repeat('00', {ROW}), 'hex'))");
     Rate::measured((plan.clients, plan.each), connect, |connection| {

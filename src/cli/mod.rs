@@ -91,11 +91,15 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     }
 }
 
+/// The template engine writes whole pages into its log, names and stories with them.
+const SILENT: &str = "handlebars=off";
+
 /// Logs to standard error: lines for people on a terminal, JSON for machines.
 fn log_as(config: &Config) -> anyhow::Result<()> {
     use std::io::IsTerminal as _;
     let filter = EnvFilter::try_new(&config.log)
-        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?;
+        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?
+        .add_directive(SILENT.parse()?);
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = if std::io::stderr().is_terminal() {
         log.compact().try_init()

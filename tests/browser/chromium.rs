@@ -1,4 +1,4 @@
-//! A real Chromium, driven through chromedriver: the W3C WebDriver protocol is JSON over HTTP, and
+//! A real Chromium, driven through chromedriver: the W3C `WebDriver` protocol is JSON over HTTP, and
 //! the few commands the journeys need are written out here.
 
 use std::fs;
@@ -13,7 +13,7 @@ use crate::rig::free_port;
 use crate::rig::http::Client;
 use crate::rig::program::wait_for;
 
-/// The key under which WebDriver hands out elements.
+/// The key under which `WebDriver` hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a page may take.
@@ -31,7 +31,7 @@ pub struct Chromium {
     client: Client,
     session: String,
     base: String,
-    _profile: Folder,
+    profile: Folder,
 }
 
 impl Chromium {
@@ -54,12 +54,12 @@ impl Chromium {
             client,
             session: String::new(),
             base: base.to_owned(),
-            _profile: profile,
+            profile,
         };
         let answer = chromium.call(
             "POST",
             "/session",
-            &wanted(chromium._profile.path(), runs_scripts),
+            &wanted(chromium.profile.path(), runs_scripts),
         );
         chromium.session = format!("/session/{}", answer["sessionId"].as_str().unwrap());
         chromium
@@ -140,6 +140,12 @@ impl Chromium {
         !self.elements(css).is_empty()
     }
 
+    pub fn is_shown(&mut self, css: &str) -> bool {
+        let element = self.element(css);
+        let path = format!("{}/element/{element}/displayed", self.session);
+        self.call("GET", &path, &Value::Null) == Value::Bool(true)
+    }
+
     pub fn text(&mut self, css: &str) -> String {
         let element = self.element(css);
         let path = format!("{}/element/{element}/text", self.session);
@@ -161,7 +167,11 @@ impl Chromium {
         let path = format!("{}/element/{old}/name", self.session);
         let begun = Instant::now();
         while self.try_call("GET", &path, &Value::Null).is_ok() {
-            assert!(begun.elapsed() < PATIENCE, "{css} leads nowhere:\n{}", self.html());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{css} leads nowhere:\n{}",
+                self.html()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }

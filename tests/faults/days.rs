@@ -66,9 +66,7 @@ fn faked(installation: Installation) -> Faked {
 
 /// Where Debian put the library for programs with threads.
 fn library() -> String {
-    let folders = fs::read_dir("/usr/lib")
-        .unwrap()
-        .filter_map(|entry| entry.ok());
+    let folders = fs::read_dir("/usr/lib").unwrap().filter_map(Result::ok);
     let library = folders
         .map(|folder| folder.path().join("faketime/libfaketimeMT.so.1"))
         .find(|path| path.exists());

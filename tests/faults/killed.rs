@@ -26,7 +26,7 @@ const TRIES: usize = 600;
 fn a_thousand_complaints_survive_twenty_kills() {
     for (database, installation, _folder) in installations("killed") {
         let seed = RandomState::new().hash_one("kills");
-        println!("{}: seed {seed}", database.name());
+        eprintln!("{}: seed {seed}", database.name());
         let shown = submit_while_killing(&installation, &mut Chance::new(seed));
         check_by_status_page(&installation, &shown);
         check_by_database(&database, &installation, &shown);
@@ -172,7 +172,7 @@ fn check_by_database(database: &Database, installation: &Installation, shown: &S
             ["ok"]
         );
     }
-    println!(
+    eprintln!(
         "{}: {} references, {sent} acknowledgements out",
         database.name(),
         references.len()

@@ -19,7 +19,7 @@ const PASSWORD: &str = "con suối nhỏ giữa rừng già";
 #[test]
 fn neither_the_data_folder_nor_the_logs_tell_about_anybody() {
     for (database, installation, folder) in installations("sealed") {
-        let installation = installation.with("LEAKDESK_LOG", "debug");
+        let installation = installation.with("LEAKDESK_LOG", "trace");
         let seeded = installation.run(&["seed", "--cases", "120", "--random-seed", "5"]);
         assert!(
             seeded.status.success(),
@@ -119,7 +119,12 @@ impl Secrets {
     /// Also looks for each secret written in hexadecimal digits.
     fn new(words: BTreeSet<String>) -> Self {
         assert!(words.len() > 300, "{} things to look for", words.len());
-        let digits = |word: &String| word.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let digits = |word: &String| {
+            word.bytes()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<Vec<_>>()
+                .concat()
+        };
         let all: Vec<String> = words
             .iter()
             .map(digits)

@@ -49,7 +49,7 @@ impl Client {
         self.send("GET", path, None)
     }
 
-    /// With a body of another kind than a form, as WebDriver wants it.
+    /// With a body of another kind than a form, as `WebDriver` wants it.
     pub fn json(&mut self, method: &str, path: &str, body: &str) -> io::Result<Answer> {
         self.send(
             method,
@@ -80,23 +80,22 @@ impl Client {
             Some(open) => open,
             None => BufReader::new(connect(&self.address)?),
         };
-        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
-        if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            head += &format!("Cookie: {}\r\n", pairs.join("; "));
+        let pairs: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let (kind, content) = body.unwrap_or_default();
+        let mut head = vec![
+            format!("{method} {path} HTTP/1.1"),
+            format!("Host: {}", self.address),
+            format!("Cookie: {}", pairs.join("; ")),
+        ];
+        if body.is_some() {
+            head.push(format!("Content-Type: {kind}"));
+            head.push(format!("Content-Length: {}", content.len()));
         }
-        if let Some((kind, content)) = body {
-            head += &format!(
-                "Content-Type: {kind}\r\nContent-Length: {}\r\n",
-                content.len()
-            );
-        }
-        head += "\r\n";
-        head += body.map_or("", |(_, content)| content);
+        let head = format!("{}\r\n\r\n{content}", head.join("\r\n"));
         connection.get_mut().write_all(head.as_bytes())?;
         let answer = read_answer(&mut connection)?;
         self.keep_cookies(&answer);

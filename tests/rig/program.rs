@@ -83,13 +83,22 @@ impl Installation {
 
     /// Starts the desk and waits until it answers.
     pub fn start(&self) -> Running {
-        let running = self.spawn();
+        self.start_as("serve")
+    }
+
+    /// Starts a command that serves, and waits until it answers.
+    pub fn start_as(&self, command: &str) -> Running {
+        let running = self.spawn_as(command);
         running.wait_until_ready();
         running
     }
 
     /// Starts the desk without waiting.
     pub fn spawn(&self) -> Running {
+        self.spawn_as("serve")
+    }
+
+    fn spawn_as(&self, command: &str) -> Running {
         let log = OpenOptions::new()
             .create(true)
             .append(true)
@@ -97,7 +106,7 @@ impl Installation {
             .unwrap();
         let errors = log.try_clone().unwrap();
         let child = self
-            .command(&["serve"])
+            .command(&[command])
             .stdout(log)
             .stderr(errors)
             .spawn()

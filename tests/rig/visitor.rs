@@ -13,10 +13,13 @@ pub struct Receipt {
     pub due_on: String,
 }
 
+/// A form's fields, by name.
+pub type Fields = Vec<(String, String)>;
+
 /// A filled-in form, ready to be sent as often as it takes.
 pub struct Submission {
     client: Client,
-    fields: Vec<(String, String)>,
+    fields: Fields,
 }
 
 impl Submission {
@@ -38,18 +41,9 @@ impl Submission {
         })
     }
 
-    /// Sends the form; gives the address of the receipt.
-    pub fn send_only(&mut self) -> io::Result<String> {
-        let sent = self.client.post("/complaints", &self.fields)?;
-        match (sent.status, sent.header("location")) {
-            (303, Some(place)) => Ok(place.to_owned()),
-            _ => Err(unexpected("the form", &sent)),
-        }
-    }
-
     /// Sends the form and reads the receipt.
     pub fn send(&mut self) -> io::Result<Receipt> {
-        let place = self.send_only()?;
+        let place = send_form(&mut self.client, &self.fields)?;
         let receipt = self.client.get(&place)?;
         let text = |id: &str| page::text_of(&receipt.body, id);
         match (text("reference"), text("access-code"), text("due-on")) {
@@ -60,6 +54,30 @@ impl Submission {
             }),
             _ => Err(unexpected("the receipt", &receipt)),
         }
+    }
+}
+
+/// Opens the form; gives every field that is to be sent.
+pub fn filled_in(client: &mut Client, fields: &[(&str, String)]) -> io::Result<Fields> {
+    let form = client.get("/complaints/new")?;
+    let mut all = page::hidden_inputs(&form.body);
+    if form.status != 200 || all.len() < 2 {
+        return Err(io::Error::other(format!("no form: {}", form.status)));
+    }
+    all.extend(
+        fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone())),
+    );
+    Ok(all)
+}
+
+/// Sends a form; gives the address of the receipt.
+pub fn send_form(client: &mut Client, fields: &Fields) -> io::Result<String> {
+    let sent = client.post("/complaints", fields)?;
+    match (sent.status, sent.header("location")) {
+        (303, Some(place)) => Ok(place.to_owned()),
+        _ => Err(unexpected("the form", &sent)),
     }
 }
 
@@ -78,7 +96,7 @@ pub fn status_page(mut client: Client, receipt: &Receipt) -> io::Result<Answer> 
     ];
     let answer = client.post("/status", &fields)?;
     match (answer.status, answer.header("location")) {
-        (303, Some(place)) => client.get(&place.to_owned()),
+        (303, Some(place)) => client.get(place),
         _ => Ok(answer),
     }
 }
