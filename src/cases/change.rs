@@ -9,7 +9,7 @@ use serde_json::json;
 use super::answer::{Answer, blockers};
 use super::case::{Act, Refusal, Step};
 use super::event::{EventKind, NewEvent};
-use super::facts::{Delivery, Gate, Identity};
+use super::facts::{Gate, Identity};
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::Outcome;
 use super::queries::{self, AnswerRow, MeasureRow};

@@ -85,7 +85,11 @@ impl Db {
         } else {
             Writes::Apart
         };
-        Ok(Self { pool, writes, _tunnel: Arc::new(tunnel) })
+        Ok(Self {
+            pool,
+            writes,
+            _tunnel: Arc::new(tunnel),
+        })
     }
 
     /// Runs the pending migrations; an older program refuses a newer database.
@@ -254,6 +258,8 @@ pub fn library_version(conn: &mut Conn) -> Result<String> {
 /// The version of the SQLite library in this program, for `--version`.
 pub fn sqlite_version() -> String {
     let opened = diesel::SqliteConnection::establish(":memory:").map(Conn::Sqlite);
-    let version = opened.ok().and_then(|mut conn| library_version(&mut conn).ok());
+    let version = opened
+        .ok()
+        .and_then(|mut conn| library_version(&mut conn).ok());
     version.unwrap_or_else(|| "unknown".to_owned())
 }

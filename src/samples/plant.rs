@@ -140,7 +140,14 @@ fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedl
         .map(|it| key.seal_json(ANSWER, it))
         .transpose()?;
     let carried = key.seal_json(WORDS, &words("", "VNPost EA123456789VN"))?;
-    Ok(Seedling { sample, prepared, notes, note, answer, carried })
+    Ok(Seedling {
+        sample,
+        prepared,
+        notes,
+        note,
+        answer,
+        carried,
+    })
 }
 
 fn findings(note: &str) -> Findings {
