@@ -140,7 +140,14 @@ fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedl
         .map(|it| key.seal_json(ANSWER, it))
         .transpose()?;
     let carried = key.seal_json(WORDS, &words("", "VNPost EA123456789VN"))?;
-    Ok(Seedling { sample, prepared, notes, note, answer, carried })
+    Ok(Seedling {
+        sample,
+        prepared,
+        notes,
+        note,
+        answer,
+        carried,
+    })
 }
 
 fn findings(note: &str) -> Findings {
@@ -257,8 +264,8 @@ impl Desk<'_> {
             by,
             is_lead: true,
         };
-        self.take(|conn, seen| change::send_answer(conn, act, seen, &sending))?;
         let rules = self.rules;
+        self.take(|conn, seen| change::send_answer(conn, rules, act, seen, &sending))?;
         if prepared.case.reply_channel == ReplyChannel::Email {
             return mail_accepted(self.conn, rules, self.id, Awaited::Answer, (at, "file"));
         }

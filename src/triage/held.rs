@@ -92,10 +92,10 @@ pub async fn dismiss(
         by: case.me.staff.id,
         is_lead: true,
     };
-    let (act, seen) = (case.act(), case.seen(&typed));
+    let (act, seen, rules) = (case.act(), case.seen(&typed), app.rules.clone());
     let changed = app
         .db
-        .write(move |conn| change::send_answer(conn, act, seen, &sending))
+        .write(move |conn| change::send_answer(conn, &rules, act, seen, &sending))
         .await?;
     let done = case.say("triage-dismiss-done");
     case.finish(typed, changed, done).await
