@@ -37,7 +37,10 @@ pub async fn run(app: Data<App>) -> anyhow::Result<()> {
         actix_web::rt::spawn(deliver_mail(app.clone(), stopped)),
     ];
     let handles = [public.handle(), operators.handle()];
-    let servers = [actix_web::rt::spawn(public), actix_web::rt::spawn(operators)];
+    let servers = [
+        actix_web::rt::spawn(public),
+        actix_web::rt::spawn(operators),
+    ];
     wait_for_signal().await?;
     tracing::info!("stopping");
     for handle in handles {
@@ -70,22 +73,33 @@ async fn greet(app: &App) -> anyhow::Result<()> {
     say(&format!("Leakdesk: {base}"));
     if app.config.smtp_url.is_none() {
         let folder = app.config.mail_dir();
-        say(&format!("No SMTP server is configured: mails are written to {}", folder.display()));
+        say(&format!(
+            "No SMTP server is configured: mails are written to {}",
+            folder.display()
+        ));
     }
     if let Some(token) = crate::staff::cli::open_set_up(&app.db).await? {
-        say(&format!("Set up the desk (once): {base}/set-up/{}", token.text()));
+        say(&format!(
+            "Set up the desk (once): {base}/set-up/{}",
+            token.text()
+        ));
     }
     Ok(())
 }
 
 async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(why) = monitor::tick(&app, app.now()).await {
-            tracing::error!(error = %why, "the deadline monitor failed");
-        }
-        if let Err(why) = digest::send_owed(&app, app.now()).await {
-            tracing::error!(error = %why, "the digest failed");
-        }
+        let (here, there) = (app.clone(), app.clone());
+        outlive("the deadline monitor", async move {
+            let done = monitor::tick(&here, here.now()).await;
+            done.map(drop).map_err(|why| why.to_string())
+        })
+        .await;
+        outlive("the digest", async move {
+            let done = digest::send_owed(&there, there.now()).await;
+            done.map(drop).map_err(|why| why.to_string())
+        })
+        .await;
         app.limits.forget_quiet();
         app.mail_waits.notify_one();
         tokio::select! {
@@ -97,13 +111,26 @@ async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
 
 async fn deliver_mail(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(why) = mail::deliver_due(app.courier()).await {
-            tracing::error!(error = %why, "delivery failed");
-        }
+        let here = app.clone();
+        outlive("the delivery of mail", async move {
+            let done = mail::deliver_due(here.courier()).await;
+            done.map(drop).map_err(|why| why.to_string())
+        })
+        .await;
         tokio::select! {
             () = tokio::time::sleep(DELIVERY) => {}
             () = app.mail_waits.notified() => {}
             _ = stopped.changed() => return,
         }
+    }
+}
+
+/// Runs one round of a worker. Neither an error nor a panic ends the worker: without it nobody would
+/// hear of what is late, while every page went on as if nothing were wrong.
+pub async fn outlive(what: &str, round: impl Future<Output = Result<(), String>> + 'static) {
+    match actix_web::rt::spawn(round).await {
+        Ok(Ok(())) => {}
+        Ok(Err(why)) => tracing::error!(error = %why, "{what} failed"),
+        Err(_panic) => tracing::error!("{what} panicked"),
     }
 }
