@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Duration;
 use serde_json::json;
 
 use crate::app::App;
@@ -113,9 +112,18 @@ async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
         .db
         .read(move |conn| {
             let duties = duty_store::list_to_warn(conn, &rungs, A_ROUND)?;
-            let judge = |duty| judged(conn, &rules, &ladder, &rungs, duty);
-            let warnings: Vec<Warning> =
-                duties.into_iter().map(judge).collect::<db::Result<_>>()?;
+            let mut warnings: Vec<Warning> = Vec::with_capacity(duties.len());
+            for duty in duties {
+                let id = duty.id;
+                match judged(conn, &rules, &ladder, &rungs, duty) {
+                    Ok(warning) => warnings.push(warning),
+                    // One row that can't be read must not silence the warnings about all others.
+                    Err(why @ (Error::Corrupt(_) | Error::Other(_))) => {
+                        tracing::error!(duty = %id, error = %why, "a duty could not be looked at");
+                    }
+                    Err(why) => return Err(why),
+                }
+            }
             let people = if warnings.is_empty() {
                 People::default()
             } else {
@@ -312,7 +320,7 @@ fn tell(conn: &mut Conn, lost: &[Id], mails: &[NewOutboxRow], now: Moment) -> db
 /// Gives each past day its root, a little after midnight so that nothing under way misses it.
 async fn seal_yesterday(app: &App, now: Moment) -> Result<(), MonitorError> {
     let zone = app.rules.zone;
-    let today = app.rules.day(now.plus(Duration::minutes(-5)));
+    let today = app.rules.day(now.plus(-ledger::store::LINGER));
     let newest = app.db.read(ledger::store::newest_root).await?;
     let is_sealed = newest.is_some_and(|(day, _)| day.succ_opt().is_none_or(|next| next >= today));
     if !is_sealed {

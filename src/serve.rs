@@ -89,12 +89,17 @@ async fn greet(app: &App) -> anyhow::Result<()> {
 
 async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(why) = monitor::tick(&app, app.now()).await {
-            tracing::error!(error = %why, "the deadline monitor failed");
-        }
-        if let Err(why) = digest::send_owed(&app, app.now()).await {
-            tracing::error!(error = %why, "the digest failed");
-        }
+        let (here, there) = (app.clone(), app.clone());
+        outlive("the deadline monitor", async move {
+            let done = monitor::tick(&here, here.now()).await;
+            done.map(drop).map_err(|why| why.to_string())
+        })
+        .await;
+        outlive("the digest", async move {
+            let done = digest::send_owed(&there, there.now()).await;
+            done.map(drop).map_err(|why| why.to_string())
+        })
+        .await;
         app.limits.forget_quiet();
         app.mail_waits.notify_one();
         tokio::select! {
@@ -106,13 +111,26 @@ async fn watch_deadlines(app: Data<App>, mut stopped: watch::Receiver<bool>) {
 
 async fn deliver_mail(app: Data<App>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(why) = mail::deliver_due(app.courier()).await {
-            tracing::error!(error = %why, "delivery failed");
-        }
+        let here = app.clone();
+        outlive("the delivery of mail", async move {
+            let done = mail::deliver_due(here.courier()).await;
+            done.map(drop).map_err(|why| why.to_string())
+        })
+        .await;
         tokio::select! {
             () = tokio::time::sleep(DELIVERY) => {}
             () = app.mail_waits.notified() => {}
             _ = stopped.changed() => return,
         }
+    }
+}
+
+/// Runs one round of a worker. Neither an error nor a panic ends the worker: without it nobody would
+/// hear of what is late, while every page went on as if nothing were wrong.
+pub async fn outlive(what: &str, round: impl Future<Output = Result<(), String>> + 'static) {
+    match actix_web::rt::spawn(round).await {
+        Ok(Ok(())) => {}
+        Ok(Err(why)) => tracing::error!(error = %why, "{what} failed"),
+        Err(_panic) => tracing::error!("{what} panicked"),
     }
 }

@@ -254,6 +254,7 @@ triage-restrict-allowed = May see it
 triage-restrict-shut-out = Shut out (the case concerns them)
 triage-restrict-neither = By role
 triage-restrict-button = Save access
+triage-restrict-error-nobody = At least one person must be left who may see and work this case.
 triage-restrict-done = The access to the case was saved.
 
 # Composer

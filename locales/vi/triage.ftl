@@ -237,6 +237,7 @@ triage-restrict-allowed = Được xem
 triage-restrict-shut-out = Bị loại (hồ sơ liên quan đến người này)
 triage-restrict-neither = Theo vai trò
 triage-restrict-button = Lưu quyền truy cập
+triage-restrict-error-nobody = Phải còn ít nhất một người được xem và xử lý hồ sơ này.
 triage-restrict-done = Đã lưu quyền truy cập hồ sơ.
 
 # Soạn trả lời

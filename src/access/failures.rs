@@ -11,7 +11,7 @@ use crate::time::Moment;
 
 const FREE: u32 = 5;
 const LONGEST_WAIT: i64 = 60;
-/// More pairs than a desk's staff can make; beyond it the oldest quiet ones are forgotten.
+/// More pairs than a desk's staff can make; beyond it those that are not blocked are forgotten.
 const MOST_PAIRS: usize = 20_000;
 
 /// Who failed where: the keyed print of the address that was typed, and the network it came from.
@@ -59,6 +59,10 @@ impl Failures {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= MOST_PAIRS {
             counts.retain(|_, count| !is_stale(count, now));
+        }
+        if counts.len() >= MOST_PAIRS {
+            // Somebody tries many names: what is blocked stays so, the rest begins anew.
+            counts.retain(|_, count| now < count.blocked_until);
         }
         let fresh = Count {
             failed: 0,
@@ -140,6 +144,20 @@ mod tests {
         }
         assert_eq!(failures.begin(7, address("2001:db8:0:2::1"), now), Ok(()));
         assert_eq!(failures.begin(8, address("2001:db8:0:1::1"), now), Ok(()));
+    }
+
+    #[test]
+    fn however_many_names_are_tried_memory_is_bounded_and_the_blocked_stay_blocked() {
+        let (failures, here) = (Failures::default(), address("192.0.2.1"));
+        let now = Moment::parse("2026-11-23T10:00:00+07:00").unwrap();
+        for _ in 0..5 {
+            assert_eq!(failures.begin(-7, here, now), Ok(()));
+        }
+        for name in 0..50_000 {
+            assert_eq!(failures.begin(name, here, now), Ok(()));
+        }
+        assert!(failures.0.lock().unwrap().len() <= super::MOST_PAIRS);
+        assert!(failures.begin(-7, here, now).is_err());
     }
 
     #[test]

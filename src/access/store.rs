@@ -179,8 +179,15 @@ pub fn count_staff(conn: &mut Conn) -> db::Result<i64> {
     Ok(staff::table.count().get_result(conn)?)
 }
 
-/// Administrators who can still sign in, or still may by their link, other than `except`.
+/// Administrators who can still sign in, or still may by their link, other than `except`. None of them
+/// changes until this transaction ends: two who disable each other at once must not both succeed.
 pub fn count_other_administrators(conn: &mut Conn, except: Id) -> db::Result<i64> {
+    let administrators = staff::table
+        .filter(staff::disabled_at.is_null())
+        .filter(staff::roles.like("%admin%"));
+    diesel::update(administrators)
+        .set(staff::version.eq(staff::version))
+        .execute(conn)?;
     let others = staff::table
         .filter(staff::id.ne(except))
         .filter(staff::disabled_at.is_null())

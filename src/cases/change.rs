@@ -168,15 +168,20 @@ pub fn answer_gate(
     })
 }
 
-/// Starts the clocks of an incident that do not run yet.
+/// Starts the clocks of an incident that do not run yet; those that began too late are brought
+/// forward to the earlier moment of detection.
 fn start_incident_clocks(conn: &mut Conn, rules: &Rules, act: Act, case: &Case) -> Result<()> {
     let running = duty_store::list_of_case(conn, case.id)?;
     let detected_at = case.detected_at.unwrap_or(act.at);
     for rule in rules.list_started_by(&["incident"]) {
-        if !running.iter().any(|duty| duty.rule == rule.key) {
-            let ids = (Id::new(act.at), case.id);
-            let duty = Duty::begin(rules, rule, ids, detected_at, Carriage::Direct);
-            duty_store::insert(conn, &duty)?;
+        let ids = (Id::new(act.at), case.id);
+        let duty = Duty::begin(rules, rule, ids, detected_at, Carriage::Direct);
+        match running.iter().find(|it| it.rule == rule.key) {
+            None => duty_store::insert(conn, &duty)?,
+            Some(before) if before.is_open() && duty.late_from < before.late_from => {
+                duty_store::bring_forward(conn, before.id, &duty)?;
+            }
+            Some(_) => {}
         }
     }
     Ok(())
@@ -261,7 +266,13 @@ pub struct Sending {
 /// The handler sends: the case is answered, unless something still blocks it. No clock stops here
 /// but for what is no complaint; the caller enqueues the mail in the same transaction, and
 /// [`super::delivery`] stops the clocks when it has left.
-pub fn send_answer(conn: &mut Conn, act: Act, seen: Seen, sending: &Sending) -> Result<Changed> {
+pub fn send_answer(
+    conn: &mut Conn,
+    rules: &Rules,
+    act: Act,
+    seen: Seen,
+    sending: &Sending,
+) -> Result<Changed> {
     let measures = measures(conn, seen.id)?;
     let take = |case: Case| {
         let missing = blockers(&case, &measures, &sending.answer, sending.is_lead);
@@ -277,16 +288,24 @@ pub fn send_answer(conn: &mut Conn, act: Act, seen: Seen, sending: &Sending) -> 
         let row = answer_row(case.id, act, sending.by, &sending.sealed, Some(act.at));
         queries::put_answer(conn, &row)?;
         if case.outcome == Some(Outcome::NotComplaint) {
-            return Ok((void_duties(conn, act, case)?, Vec::new()));
+            return Ok((void_duties(conn, rules, act, case)?, Vec::new()));
         }
         Ok((case, Vec::new()))
     })
 }
 
-/// What is no complaint has no clocks: those still open end without a verdict on time.
-fn void_duties(conn: &mut Conn, act: Act, mut case: Case) -> Result<Case> {
+/// What is no complaint has no clocks: those still open end without a verdict on time. An incident
+/// is none the less one: what it has to be reported by runs on.
+fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
+    let is_of_incident = |duty: &Duty| {
+        rules
+            .find_duty(&duty.rule)
+            .is_some_and(|rule| rule.is_started_by("incident"))
+    };
     for duty in duty_store::list_of_case(conn, case.id)? {
-        duty_store::freeze(conn, duty.id, act.at, Verdict::Void)?;
+        if !is_of_incident(&duty) {
+            duty_store::freeze(conn, duty.id, act.at, Verdict::Void)?;
+        }
     }
     case.verdict = Some(Verdict::Void);
     restand(conn, case)
@@ -327,6 +346,9 @@ pub fn record_dispatch(
         let kind = match dispatch.carried {
             Carried::Acknowledgement => EventKind::Acknowledged,
             Carried::Answer if !case.is_undelivered() => return Err(Refusal::NotAnswered),
+            Carried::Answer if is_before_answered(&case, dispatch.at) => {
+                return Err(Refusal::ImpossibleTime);
+            }
             Carried::Answer => EventKind::AnswerDelivered,
         };
         let facts = json!({ "by": dispatch.by_way_of, "at": dispatch.at.to_string() });
@@ -342,6 +364,14 @@ pub fn record_dispatch(
         };
         Ok((case, Vec::new()))
     })
+}
+
+/// Whether `at` lies before the minute in which the answer was finished: nothing can have been handed
+/// over or read out then. Forms tell minutes.
+fn is_before_answered(case: &Case, at: Moment) -> bool {
+    let minute = |at: Moment| at.micros().div_euclid(60_000_000);
+    case.answered_at
+        .is_some_and(|answered_at| minute(at) < minute(answered_at))
 }
 
 /// Records a call that reached nobody; it stops no clock.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::measure::{Measure, MeasureStatus};
 use crate::db::schema::{answers, case_access, looks, measures};
-use crate::db::{Conn, Id, Result};
+use crate::db::{Conn, Error, Id, Result};
 use crate::time::Moment;
 
 crate::text_column!(Measure, |measure| measure.key(), Measure::from_key);
@@ -48,10 +48,20 @@ pub fn list_measures(conn: &mut Conn, case_id: Id) -> Result<Vec<MeasureRow>> {
 /// Writes a step over what was recorded for it before; the history keeps the older words.
 pub fn put_measure(conn: &mut Conn, row: &MeasureRow) -> Result<()> {
     diesel::delete(measures::table.find((row.case_id, row.key))).execute(conn)?;
-    diesel::insert_into(measures::table)
+    let inserted = diesel::insert_into(measures::table)
         .values(row)
-        .execute(conn)?;
-    Ok(())
+        .execute(conn);
+    just_deleted(inserted)
+}
+
+/// After a deletion the key can be taken only by another transaction that did the same: run again,
+/// this one finds out that it is too late.
+fn just_deleted(inserted: diesel::QueryResult<usize>) -> Result<()> {
+    match inserted.map_err(Error::from) {
+        Ok(_) => Ok(()),
+        Err(Error::Unique(_)) => Err(Error::Retry),
+        Err(why) => Err(why),
+    }
 }
 
 pub fn find_answer(conn: &mut Conn, case_id: Id) -> Result<Option<AnswerRow>> {
@@ -60,10 +70,11 @@ pub fn find_answer(conn: &mut Conn, case_id: Id) -> Result<Option<AnswerRow>> {
 
 pub fn put_answer(conn: &mut Conn, row: &AnswerRow) -> Result<()> {
     diesel::delete(answers::table.find(row.case_id)).execute(conn)?;
-    diesel::insert_into(answers::table)
-        .values(row)
-        .execute(conn)?;
-    Ok(())
+    just_deleted(
+        diesel::insert_into(answers::table)
+            .values(row)
+            .execute(conn),
+    )
 }
 
 /// Who is listed on a restricted case: id, and whether let in or shut out.
@@ -82,10 +93,10 @@ pub fn put_access(conn: &mut Conn, case_id: Id, staff_id: Id, is_allowed: bool) 
         case_access::is_allowed.eq(is_allowed),
     );
     diesel::delete(case_access::table.find((case_id, staff_id))).execute(conn)?;
-    diesel::insert_into(case_access::table)
+    let inserted = diesel::insert_into(case_access::table)
         .values(row)
-        .execute(conn)?;
-    Ok(())
+        .execute(conn);
+    just_deleted(inserted)
 }
 
 /// Takes everybody off the list of a case.

@@ -8,7 +8,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use tokio::sync::oneshot;
 
 use super::connection::{Conn, Connector};
@@ -23,6 +23,8 @@ const BATCH: usize = 512;
 /// One request to write: run inside the shared transaction, answered after its commit.
 trait Job: Send {
     fn run(&mut self, conn: &mut Conn);
+    /// Whether it was run and undone.
+    fn has_failed(&self) -> bool;
     fn answer(self: Box<Self>, committed: std::result::Result<(), &str>);
 }
 
@@ -44,6 +46,10 @@ where
             self.span
                 .in_scope(|| savepoint(conn, |conn| guarded(conn, work))),
         );
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(self.outcome, Some(Err(_)))
     }
 
     fn answer(self: Box<Self>, committed: std::result::Result<(), &str>) {
@@ -135,9 +141,20 @@ fn commit_together(conn: &mut Conn, batch: &mut [Box<dyn Job>]) -> Result<()> {
     begin(conn)?;
     for job in batch.iter_mut() {
         job.run(conn);
+        if job.has_failed() && !is_in_transaction(conn) {
+            // A full disk, for one, undoes the whole transaction; whatever came after would be
+            // committed by itself, and yet be told that it was not.
+            return Err(Error::Unavailable("the transaction was undone".to_owned()));
+        }
     }
     <Conn as TransactionManager<Conn>>::commit_transaction(conn)?;
     Ok(())
+}
+
+/// Whether SQLite still has the transaction open: then it refuses to begin another. Where it had not,
+/// the connection is in the one begun here and must be thrown away.
+fn is_in_transaction(conn: &mut Conn) -> bool {
+    conn.batch_execute("BEGIN").is_err()
 }
 
 /// Begins a transaction that may write: `BEGIN IMMEDIATE` on SQLite, so that it never has to

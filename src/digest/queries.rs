@@ -24,9 +24,14 @@ pub fn last_day(conn: &mut Conn) -> Result<Option<NaiveDate>> {
         .optional()?)
 }
 
-/// The newest day each recipient had a digest for.
-pub(super) fn list_last_days(conn: &mut Conn) -> Result<BTreeMap<String, NaiveDate>> {
+/// The newest day each recipient had a digest for, none of them after `until`: a clock that once stood
+/// years ahead must not silence the digest for years.
+pub(super) fn list_last_days(
+    conn: &mut Conn,
+    until: NaiveDate,
+) -> Result<BTreeMap<String, NaiveDate>> {
     let rows: Vec<(String, Option<NaiveDate>)> = digest_runs::table
+        .filter(digest_runs::local_date.le(until))
         .group_by(digest_runs::recipient)
         .select((
             digest_runs::recipient,

@@ -18,6 +18,9 @@ use crate::mail::people::{People, list_people};
 use crate::mail::store::{NewOutboxRow, drop_superseded_digests};
 use crate::time::Moment;
 
+/// A digest so far ahead of today is one the clock really went back behind; further ones are errors.
+const AHEAD: Days = Days::new(2);
+
 /// Why a digest could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum DigestError {
@@ -91,11 +94,13 @@ pub async fn print(app: &App, day: NaiveDate, now: Moment) -> Result<String, Dig
 
 async fn addressees(app: &App, now: Moment) -> Result<(People, Vec<Addressee>), DigestError> {
     let (vault, duty) = (app.vault.clone(), app.post.duty_address.clone());
+    let today = app.rules.day(now);
+    let until = today.checked_add_days(AHEAD).unwrap_or(today);
     let found = app
         .db
         .read(move |conn| {
             let people = list_people(conn, &vault, duty.as_deref())?;
-            let last = queries::list_last_days(conn)?;
+            let last = queries::list_last_days(conn, until)?;
             let since = queries::list_since(conn)?;
             let readers = people
                 .active()
@@ -211,9 +216,12 @@ async fn compiled(
     Ok(compile(&alerts, &snapshot, &owed, reader))
 }
 
-/// The digest prints yesterday's root.
+/// The digest prints yesterday's root; a little after midnight, so that nothing under way misses it.
 async fn seal_days(app: &App, now: Moment) -> db::Result<()> {
-    let (zone, today) = (app.rules.zone, app.rules.day(now));
+    let (zone, today) = (
+        app.rules.zone,
+        app.rules.day(now.plus(-ledger::store::LINGER)),
+    );
     app.db
         .write(move |conn| ledger::store::seal_days(conn, zone, today))
         .await

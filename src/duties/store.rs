@@ -84,6 +84,23 @@ pub fn insert(conn: &mut Conn, duty: &Duty) -> Result<()> {
     Ok(())
 }
 
+/// Gives an open duty the earlier times of `earlier`. The warnings it has had stay given; a more
+/// urgent one follows by itself.
+pub fn bring_forward(conn: &mut Conn, id: Id, earlier: &Duty) -> Result<()> {
+    let open = duties::table
+        .filter(duties::id.eq(id))
+        .filter(duties::met_at.is_null());
+    diesel::update(open)
+        .set((
+            duties::started_at.eq(earlier.started_at),
+            duties::due_on.eq(earlier.due_on),
+            duties::late_from.eq(earlier.late_from),
+            duties::act_by_on.eq(earlier.act_by_on),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// All duties of a case, the earliest first.
 pub fn list_of_case(conn: &mut Conn, case_id: Id) -> Result<Vec<Duty>> {
     Ok(duties::table

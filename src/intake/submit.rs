@@ -41,7 +41,7 @@ pub(super) async fn post(
         Err(errors) => return place.mend(&sent, &errors),
     };
     if let Err(wait) = admit(&request, &app, &complaint)
-        && !is_known(&app, &sent).await?
+        && !is_known(&app, &sent, &complaint).await?
     {
         return place.come_back(
             &sent,
@@ -53,6 +53,10 @@ pub(super) async fn post(
     match record(place, opening(place, &sent, complaint, issued_at)).await {
         Err(WebError::Unavailable(why)) => {
             tracing::warn!(error = %why, "a complaint could not be stored");
+            place.come_back(&sent, ComeBack::Unavailable)
+        }
+        Err(WebError::Internal(why)) => {
+            tracing::error!(error = %format!("{why:#}"), "a complaint could not be stored");
             place.come_back(&sent, ComeBack::Unavailable)
         }
         recorded => recorded,
@@ -76,16 +80,61 @@ fn admit(request: &HttpRequest, app: &App, complaint: &Complaint) -> Result<(), 
 }
 
 /// Whether this very form was stored before: then it only wants its receipt.
-async fn is_known(app: &App, sent: &Sent) -> Result<bool, WebError> {
+async fn is_known(app: &App, sent: &Sent, complaint: &Complaint) -> Result<bool, WebError> {
     let Some(submission) = sent.submission() else {
         return Ok(false);
     };
+    Ok(match find_stored(app, submission, complaint).await? {
+        Stored::Nothing => false,
+        Stored::Same => true,
+        Stored::Other => {
+            let changed = changed_submission(app, submission, complaint)?;
+            find_stored(app, changed, complaint).await? == Stored::Same
+        }
+    })
+}
+
+/// What is stored under a form's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stored {
+    Nothing,
+    /// The same complaint, or one whose words were erased.
+    Same,
+    /// Something else: the form was changed and sent again.
+    Other,
+}
+
+async fn find_stored(
+    app: &App,
+    submission: [u8; 16],
+    complaint: &Complaint,
+) -> Result<Stored, WebError> {
     let hash = open::submission_hash(&app.vault, &submission);
-    let found = app
-        .db
-        .read(move |conn| store::find_by_submission(conn, &hash))
-        .await?;
-    Ok(found.is_some())
+    let (vault, complaint) = (app.vault.clone(), complaint.clone());
+    let found = app.db.read(move |conn| {
+        let Some(case) = store::find_by_submission(conn, &hash)? else {
+            return Ok(Stored::Nothing);
+        };
+        let before = match store::find_key(conn, &vault, case.id)? {
+            Some(key) => store::find_complaint(conn, &key, case.id)?,
+            None => None,
+        };
+        let is_same = before.is_none_or(|before| before == complaint);
+        Ok(if is_same { Stored::Same } else { Stored::Other })
+    });
+    Ok(found.await?)
+}
+
+/// The id of a form that was changed after it was stored: made of its own and of what stands in it, so
+/// that it, too, is stored once however often it is sent.
+fn changed_submission(
+    app: &App,
+    submission: [u8; 16],
+    complaint: &Complaint,
+) -> Result<[u8; 16], WebError> {
+    let words = serde_json::to_vec(complaint)?;
+    let mac = app.vault.mac("changed submission", &[&submission, &words]);
+    Ok(mac.first_chunk().copied().unwrap_or(submission))
 }
 
 fn opening(place: Place<'_>, sent: &Sent, complaint: Complaint, issued_at: Moment) -> Opening {
@@ -105,24 +154,34 @@ fn opening(place: Place<'_>, sent: &Sent, complaint: Complaint, issued_at: Momen
 }
 
 /// Stores the case and goes on to its receipt; a form sent twice is stored once and gets the same.
-async fn record(place: Place<'_>, opening: Opening) -> WebResult {
+/// Changed in between it is another complaint: nothing that was written is dropped.
+async fn record(place: Place<'_>, mut opening: Opening) -> WebResult {
     let Place { app, lang, .. } = place;
-    let received = app.reception().take(&opening, opening.received_at)?;
+    let (mut shown, is_new) = store_once(app, &opening).await?;
+    if let (false, Some(submission)) = (is_new, opening.submission)
+        && find_stored(app, submission, &opening.complaint).await? == Stored::Other
+    {
+        opening.submission = Some(changed_submission(app, submission, &opening.complaint)?);
+        (shown, _) = store_once(app, &opening).await?;
+    }
+    app.mail_waits.notify_one();
+    let response = see_other(&format!("{}/complaints/receipt", lang.prefix()));
+    with_cookie(response, &receipt::cookie(app, &shown)?)
+}
+
+/// What the receipt shows, and whether the case is new.
+async fn store_once(app: &App, opening: &Opening) -> WebResult<(receipt::Shown, bool)> {
+    let received = app.reception().take(opening, opening.received_at)?;
     let code = received.prepared.code.grouped().to_string();
     let reference = received.prepared.case.reference;
     let inserted = app
         .db
         .write(move |conn| reception::store(conn, &received))
         .await?;
-    let reference = match inserted {
-        Inserted::New => reference,
-        Inserted::Already(case) => case.reference,
+    let (reference, is_new) = match inserted {
+        Inserted::New => (reference, true),
+        Inserted::Already(case) => (case.reference, false),
     };
-    app.mail_waits.notify_one();
-    let shown = receipt::Shown {
-        reference: reference.to_string(),
-        code,
-    };
-    let response = see_other(&format!("{}/complaints/receipt", lang.prefix()));
-    with_cookie(response, &receipt::cookie(app, &shown)?)
+    let reference = reference.to_string();
+    Ok((receipt::Shown { reference, code }, is_new))
 }

@@ -131,6 +131,9 @@ pub fn verify_case(conn: &mut Conn, case: &Case) -> Result<std::result::Result<(
     })
 }
 
+/// So long after midnight a day may still get events: those whose transaction was under way.
+pub const LINGER: chrono::Duration = chrono::Duration::minutes(5);
+
 /// Seals every local day before `today` that has no root yet, from the day of the first event on,
 /// and returns the root of the newest sealed day. May run twice: a day's root is written once.
 pub fn seal_days(

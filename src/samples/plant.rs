@@ -264,8 +264,8 @@ impl Desk<'_> {
             by,
             is_lead: true,
         };
-        self.take(|conn, seen| change::send_answer(conn, act, seen, &sending))?;
         let rules = self.rules;
+        self.take(|conn, seen| change::send_answer(conn, rules, act, seen, &sending))?;
         if prepared.case.reply_channel == ReplyChannel::Email {
             return mail_accepted(self.conn, rules, self.id, Awaited::Answer, (at, "file"));
         }

@@ -14,9 +14,12 @@ use crate::access::policy::Action;
 use crate::app::App;
 use crate::cases::case::Act;
 use crate::cases::change::{Changed, Seen};
+use crate::cases::queries::insert_look;
 use crate::cases::reference::Reference;
+use crate::db::Id;
 use crate::render::words::Arg;
 use crate::render::{ErrorSummary, Flash};
+use crate::time::Moment;
 use crate::vault::CaseKey;
 use crate::web::forms::Form;
 use crate::web::{WebError, WebResult};
@@ -30,8 +33,28 @@ pub struct Opened {
     pub dossier: Dossier,
 }
 
-/// Opens the case of an address. Not there and not visible are the same: 404.
+/// Whoever looked so short a while ago is taken to be looking still, in minutes.
+const STILL_LOOKING: i64 = 10;
+
+/// Opens the case of an address for an action. What comes back may show all of the case, so that this
+/// counts as a look, unless it follows one.
 pub async fn open(
+    app: &web::Data<App>,
+    request: &HttpRequest,
+    me: &Session,
+    action: Action,
+) -> WebResult<Opened> {
+    let case = find(app, request, me, action).await?;
+    let since = app.now().plus(chrono::Duration::minutes(-STILL_LOOKING));
+    let is_mine = |(who, at): &(Id, Moment)| *who == me.staff.id && *at > since;
+    if !case.dossier.looks.iter().any(is_mine) {
+        case.note_look().await?;
+    }
+    Ok(case)
+}
+
+/// The case of an address, not yet looked at. Not there and not visible are the same: 404.
+pub async fn find(
     app: &web::Data<App>,
     request: &HttpRequest,
     me: &Session,
@@ -58,6 +81,14 @@ pub async fn open(
 }
 
 impl Opened {
+    /// Records that this person looked at the case.
+    pub async fn note_look(&self) -> WebResult<()> {
+        let (case_id, staff_id, at) = (self.dossier.case.id, self.me.staff.id, self.app.now());
+        let id = Id::new(at);
+        let note = move |conn: &mut _| insert_look(conn, id, case_id, staff_id, at);
+        Ok(self.app.db.write(note).await?)
+    }
+
     /// The address of the case's page.
     pub fn place(&self) -> String {
         format!("/desk/cases/{}", self.dossier.case.reference)

@@ -315,10 +315,11 @@ async fn send(case: Opened, mut typed: Typed, answer: Answer) -> WebResult {
         is_lead,
     };
     let (act, seen, app) = (case.act(), case.seen(&typed), case.app.clone());
+    let rules = app.rules.clone();
     let changed = app
         .db
         .write(move |conn| {
-            let changed = change::send_answer(conn, act, seen, &sending)?;
+            let changed = change::send_answer(conn, &rules, act, seen, &sending)?;
             if let (Changed::Done(_), Some(mail)) = (&changed, &mail) {
                 mails::enqueue(conn, mail)?;
             }

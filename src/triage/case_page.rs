@@ -13,19 +13,13 @@ use crate::access::Reader;
 use crate::access::policy::Action;
 use crate::app::App;
 use crate::cases::facts::Gate;
-use crate::cases::queries::insert_look;
-use crate::db::Id;
 use crate::duties::explanation::explain;
 use crate::render::ErrorSummary;
 use crate::web::WebResult;
 
 pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
-    let case = action::open(&app, &request, &me, Action::Read).await?;
-    let (case_id, staff_id, at) = (case.dossier.case.id, me.staff.id, app.now());
-    let look = Id::new(at);
-    app.db
-        .write(move |conn| insert_look(conn, look, case_id, staff_id, at))
-        .await?;
+    let case = action::find(&app, &request, &me, Action::Read).await?;
+    case.note_look().await?;
     let mut page = build(&case);
     page.sent = answer::sent(&case)?;
     case.page(StatusCode::OK, &page)

@@ -92,11 +92,11 @@ pub async fn dismiss(
         by: case.me.staff.id,
         is_lead: true,
     };
-    let (act, seen) = (case.act(), case.seen(&typed));
+    let (act, seen, rules) = (case.act(), case.seen(&typed), app.rules.clone());
     let changed = app
         .db
         .write(move |conn| {
-            let changed = change::send_answer(conn, act, seen, &sending)?;
+            let changed = change::send_answer(conn, &rules, act, seen, &sending)?;
             if let Changed::Done(case) = &changed {
                 outbox::drop_held(conn, case.id, act.at)?;
             }

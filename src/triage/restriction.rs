@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
 use super::pages::ActionForm;
-use crate::access::policy::Action;
+use crate::access::policy::{Action, Relation, allows};
 use crate::access::{Lead, Posted, Staff};
 use crate::app::App;
 use crate::cases::change::{self, Changed};
@@ -58,9 +58,27 @@ fn person_field(case: &Opened, person: &Staff) -> Field {
         .chosen(&[chosen])
 }
 
+/// Whether somebody is left who may work the case: its clocks run on, whoever sees it.
+fn has_worker(case: &Opened, is_restricted: bool, listed: &[(Id, bool)]) -> bool {
+    let mut active = case
+        .dossier
+        .staff
+        .iter()
+        .filter(|it| it.disabled_at.is_none());
+    active.any(|person| {
+        let listed = listed.iter().find(|(id, _)| *id == person.id);
+        let relation = Relation {
+            is_restricted,
+            listed: listed.map(|(_, is_let_in)| *is_let_in),
+            is_assigned: true,
+        };
+        allows(person, relation, Action::Work)
+    })
+}
+
 pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Posted) -> WebResult {
     let case = action::open(&app, &request, &me, Action::Restrict).await?;
-    let typed = typed(FORM, &form.0);
+    let mut typed = typed(FORM, &form.0);
     let listed: Vec<(Id, bool)> = people(&case)
         .into_iter()
         .filter_map(
@@ -72,6 +90,10 @@ pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Pos
         )
         .collect();
     let is_restricted = typed.is("restricted", "yes");
+    if !has_worker(&case, is_restricted, &listed) {
+        typed.refuse("restricted", case.say("triage-restrict-error-nobody"));
+        return case.again(&typed);
+    }
     let (act, seen) = (case.act(), case.seen(&typed));
     let changed = app
         .db

@@ -17,14 +17,16 @@ pub fn client(request: &HttpRequest, config: &Config) -> IpAddr {
     if !is_trusted(&peer) {
         return peer;
     }
-    request
+    let told: Vec<&str> = request
         .headers()
         .get_all("x-forwarded-for")
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
+        .flat_map(|value| value.to_str().unwrap_or_default().split(','))
+        .collect();
+    // From the end: what stands before the first that is no proxy of ours, anybody may have written.
+    told.into_iter()
+        .rev()
         .map_while(|part| part.trim().parse::<IpAddr>().ok())
         .map(|address| address.to_canonical())
-        .filter(|address| !is_trusted(address))
-        .last()
+        .find(|address| !is_trusted(address))
         .unwrap_or(peer)
 }

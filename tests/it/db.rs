@@ -114,3 +114,43 @@ async fn migrating_twice_changes_nothing() {
     let test = TestApp::new().await;
     assert_eq!(test.app.db.migrate().await.unwrap(), 0);
 }
+
+/// A disk that is full makes SQLite undo the whole transaction under the writer's feet.
+#[actix_web::test]
+async fn what_shares_a_transaction_that_was_undone_is_neither_stored_nor_called_stored() {
+    let test = TestApp::new().await;
+    let db = &test.app.db;
+    if !db.is_sqlite() {
+        return;
+    }
+    let (go_on, wait) = std::sync::mpsc::channel::<()>();
+    let (begin, begun) = std::sync::mpsc::channel::<()>();
+    let wait = std::sync::Mutex::new(wait);
+    // While the first is at work the other three gather into one transaction.
+    let first = db.write(move |_conn| {
+        begin.send(()).unwrap();
+        wait.lock().unwrap().recv().ok();
+        Ok(())
+    });
+    let begun = async move { begun.recv().unwrap() };
+    let before = db.write(|conn| db::set_meta(conn, "before", "done"));
+    let undone = db.write(|conn| {
+        diesel::sql_query("ROLLBACK").execute(conn)?;
+        Err::<(), _>(db::Error::Unavailable("the disk is full".to_owned()))
+    });
+    let after = db.write(|conn| db::set_meta(conn, "after", "done"));
+    let release = async move { go_on.send(()).unwrap() };
+    let (first, (), before, undone, after, ()) =
+        tokio::join!(first, begun, before, undone, after, release);
+    assert!(first.is_ok() && undone.is_err());
+    for (name, told) in [("before", before), ("after", after)] {
+        let found = db
+            .read(move |conn| db::find_meta(conn, name))
+            .await
+            .unwrap();
+        assert_eq!(found.is_some(), told.is_ok(), "{name}");
+    }
+    db.write(|conn| db::set_meta(conn, "next", "done"))
+        .await
+        .unwrap();
+}

@@ -17,7 +17,7 @@ use crate::support::{Answer, Browser, TestApp};
 const NOW: &str = "2026-11-23T10:00:00+07:00";
 const PASSWORD: &str = "mưa rào đêm mùa hạ";
 
-async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
+pub(crate) async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
     let app = &test.app;
     let email = format!("{name}@desk.test");
     let ground = (&app.db, &app.vault);
@@ -42,7 +42,7 @@ async fn sign_in(browser: &mut Browser, name: &str, password: &str) -> Answer {
 }
 
 /// A browser in which this person has signed in.
-async fn at_work(test: &TestApp, name: &str) -> Browser {
+pub(crate) async fn at_work(test: &TestApp, name: &str) -> Browser {
     let mut browser = test.browser();
     let answer = sign_in(&mut browser, name, PASSWORD).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
@@ -50,7 +50,7 @@ async fn at_work(test: &TestApp, name: &str) -> Browser {
 }
 
 /// A complaint through the form; its reference.
-async fn complained(test: &TestApp, fields: &[(&str, &str)]) -> String {
+pub(crate) async fn complained(test: &TestApp, fields: &[(&str, &str)]) -> String {
     let mut browser = test.browser();
     complain(test, &mut browser, fields).await;
     browser
@@ -60,7 +60,7 @@ async fn complained(test: &TestApp, fields: &[(&str, &str)]) -> String {
 }
 
 /// Sends one action of the case page, from the form that stands there.
-async fn act(
+pub(crate) async fn act(
     browser: &mut Browser,
     reference: &str,
     noun: &str,
@@ -72,7 +72,12 @@ async fn act(
         .await
 }
 
-async fn done(browser: &mut Browser, reference: &str, noun: &str, fields: &[(&str, &str)]) {
+pub(crate) async fn done(
+    browser: &mut Browser,
+    reference: &str,
+    noun: &str,
+    fields: &[(&str, &str)],
+) {
     let answer = act(browser, reference, noun, fields).await;
     assert_eq!(
         answer.status,

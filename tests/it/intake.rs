@@ -518,3 +518,42 @@ async fn every_public_page_has_its_pair_in_the_other_language() {
         "/en/complaints/new"
     );
 }
+
+#[actix_web::test]
+async fn a_form_changed_and_sent_again_is_another_complaint_and_that_one_is_stored_once() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser();
+    let hidden = open_form(&mut browser).await;
+    test.advance(Duration::minutes(1));
+    browser.post("/complaints", &filled(&hidden, &[])).await;
+    let first = browser
+        .get("/complaints/receipt")
+        .await
+        .text_of("reference");
+    let changed = [(
+        "story",
+        "Hôm nay có thêm ba cuộc gọi nữa, đọc đúng địa chỉ của tôi.",
+    )];
+    let mut references = Vec::new();
+    for _ in 0..2 {
+        let sent = browser
+            .post("/complaints", &filled(&hidden, &changed))
+            .await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let receipt = browser.get("/complaints/receipt").await;
+        references.push((receipt.text_of("reference"), receipt.text_of("access-code")));
+    }
+    assert_ne!(references[0].0, first);
+    assert_eq!(references[0], references[1]);
+    assert_eq!(stored(&test).await.len(), 2);
+    // Its code opens it.
+    let (reference, code) = &references[0];
+    let fields = [
+        ("reference", reference.as_str()),
+        ("access_code", code.as_str()),
+    ];
+    let status = browser.submit("/status", "/status", &fields).await;
+    assert_eq!(status.location(), format!("/status/{reference}"));
+    let page = browser.get(status.location()).await;
+    assert!(page.body.contains("ba cuộc gọi nữa"));
+}

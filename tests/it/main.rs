@@ -17,6 +17,7 @@ mod architecture;
 mod db;
 mod desk;
 mod duties;
+mod edges;
 mod intake;
 mod mail;
 mod pages;

@@ -231,7 +231,7 @@ fn insert_handler(conn: &mut Conn, id: Id) -> leakdesk::db::Result<()> {
 async fn answer(test: &TestApp, reference: &str, written: Written) -> Case {
     let wanted = Reference::parse(reference).unwrap();
     let (vault, now) = (test.app.vault.clone(), test.app.now());
-    let by = Id::new(now);
+    let (by, rules) = (Id::new(now), test.app.rules.clone());
     let sent = test.app.db.write(move |conn| {
         insert_handler(conn, by)?;
         diesel::update(cases::table)
@@ -252,6 +252,7 @@ async fn answer(test: &TestApp, reference: &str, written: Written) -> Case {
         };
         send_answer(
             conn,
+            &rules,
             Act {
                 by: Some(by),
                 at: now,

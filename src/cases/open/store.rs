@@ -14,16 +14,17 @@ use crate::ledger;
 pub fn insert(conn: &mut Conn, new: &Prepared) -> Result<Inserted> {
     match savepoint(conn, |conn| insert_rows(conn, new)) {
         Ok(()) => Ok(Inserted::New),
-        Err(Error::Unique(constraint)) => {
+        Err(Error::Unique(_)) => {
             let before = new
                 .submission
                 .as_deref()
                 .map(|hash| store::find_by_submission(conn, hash))
                 .transpose()?
                 .flatten();
+            // Else it is the random reference that is taken: prepared anew it gets another.
             before
                 .map(|case| Inserted::Already(Box::new(case)))
-                .ok_or(Error::Unique(constraint))
+                .ok_or(Error::Retry)
         }
         Err(why) => Err(why),
     }

@@ -1,6 +1,8 @@
 //! The monitor: each rung once, the right people, nobody who may not know.
 
 use chrono::Duration;
+use diesel::prelude::*;
+use leakdesk::db::schema::cases;
 
 use super::desk::Desk;
 
@@ -169,4 +171,27 @@ async fn an_unsent_acknowledgement_is_noticed() {
     let warnings = desk.warnings(case).await.join("\n");
     assert!(warnings.contains("acknowledge"), "{warnings}");
     assert_eq!(desk.mails("answer_today").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_case_that_cannot_be_read_does_not_silence_the_others() {
+    let desk = Desk::at(RECEIVED, &[]).await;
+    let (damaged, whole) = (desk.complain(&[]).await, desk.complain(&[]).await);
+    desk.app
+        .db
+        .write(move |conn| {
+            use diesel::dsl::sql;
+            use diesel::sql_types::Text;
+            let case = cases::table.filter(cases::id.eq(damaged));
+            diesel::update(case)
+                .set(cases::kind.eq(sql::<Text>("'damaged'")))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    desk.at_time("2026-12-09T09:00:00+07:00");
+    assert!(desk.tick().await.flagged > 0);
+    assert!(!desk.warnings(whole).await.is_empty());
+    assert!(desk.warnings(damaged).await.is_empty());
 }

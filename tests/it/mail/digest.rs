@@ -120,3 +120,17 @@ async fn before_a_holiday_it_says_so_and_what_is_due_in_it_is_due_today() {
     );
     assert!(digest.text.contains("Ngày mai "), "{}", digest.text);
 }
+
+#[tokio::test]
+async fn a_clock_that_stood_years_ahead_does_not_silence_the_digest() {
+    let desk = Desk::at(RECEIVED, &[]).await;
+    desk.staff("minh", "handler", false).await;
+    desk.complain(&[]).await;
+    desk.at_time("2031-01-01T09:00:00+07:00");
+    assert_eq!(desk.digest().await, 1);
+    desk.at_time("2026-11-24T08:00:00+07:00");
+    assert_eq!(desk.digest().await, 1);
+    assert_eq!(desk.digest().await, 0);
+    desk.at_time("2026-11-25T08:00:00+07:00");
+    assert_eq!(desk.digest().await, 1);
+}

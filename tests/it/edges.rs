@@ -1,0 +1,291 @@
+//! Edges where a promise is lost quietly: a clock stopped too early, a look that leaves no trace, a
+//! limit that somebody talks their way around.
+
+use actix_web::http::StatusCode;
+use actix_web::test::TestRequest;
+use chrono::Duration;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use leakdesk::cases::complaint::{Complaint, ComplaintForm, Source};
+use leakdesk::cases::facts::Channel;
+use leakdesk::cases::open::{self, Opening};
+use leakdesk::db::Error;
+use leakdesk::db::schema::{duties, looks, staff};
+use leakdesk::lang::Lang;
+use leakdesk::serve;
+use leakdesk::staff::people;
+use leakdesk::web::address;
+
+use crate::desk::{act, at_work, complained, done, employ};
+use crate::intake::COMPLAINT;
+use crate::support::TestApp;
+
+const NOW: &str = "2026-11-23T10:00:00+07:00";
+
+const INCIDENT: [(&str, &str); 5] = [
+    ("q1", "yes"),
+    ("q2", "no"),
+    ("q3", "no"),
+    ("q4", "no"),
+    ("q5", "no"),
+];
+
+/// When the open duty by this rule is late.
+async fn late_from(test: &TestApp, rule: &'static str) -> Option<String> {
+    let read = test.app.db.read(move |conn| {
+        let open = duties::table
+            .filter(duties::rule.eq(rule))
+            .filter(duties::met_at.is_null());
+        Ok(open
+            .select(duties::late_from)
+            .load::<leakdesk::time::Moment>(conn)?)
+    });
+    read.await.unwrap().first().map(ToString::to_string)
+}
+
+#[actix_web::test]
+async fn what_turns_out_to_be_no_complaint_may_still_be_an_incident() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "lead").await;
+    let reference = complained(&test, &[]).await;
+    let mut ha = at_work(&test, "ha").await;
+    done(&mut ha, &reference, "incident", &INCIDENT).await;
+    done(
+        &mut ha,
+        &reference,
+        "dismissal",
+        &[("reasons", "Thư cảnh báo của một nhà nghiên cứu.")],
+    )
+    .await;
+    assert!(late_from(&test, "answer").await.is_none());
+    assert!(late_from(&test, "report_24h").await.is_some());
+    let queue = ha.get("/desk").await;
+    assert!(queue.body.contains(&reference), "the report is still owed");
+}
+
+#[actix_web::test]
+async fn an_incident_found_to_be_older_is_due_sooner() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "lead").await;
+    let reference = complained(&test, &[]).await;
+    test.advance(Duration::hours(2));
+    let mut ha = at_work(&test, "ha").await;
+    done(&mut ha, &reference, "incident", &INCIDENT).await;
+    let before = late_from(&test, "report_24h").await.unwrap();
+    let earlier = [&INCIDENT[..], &[("date", "2026-11-23"), ("time", "06:00")]].concat();
+    done(&mut ha, &reference, "incident", &earlier).await;
+    let after = late_from(&test, "report_24h").await.unwrap();
+    assert!(after < before, "{after} {before}");
+    let page = ha.get(&format!("/desk/cases/{reference}")).await;
+    assert!(page.body.contains("trước 06:00 thứ Ba, 24/11/2026"));
+    // Later is not earlier: nothing moves back.
+    let later = [&INCIDENT[..], &[("date", "2026-11-23"), ("time", "11:00")]].concat();
+    done(&mut ha, &reference, "incident", &later).await;
+    assert_eq!(late_from(&test, "report_24h").await.unwrap(), after);
+}
+
+#[actix_web::test]
+async fn an_answer_was_not_handed_over_before_it_was_written() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "lead").await;
+    let by_phone = [
+        ("reply_channel", "phone"),
+        ("phone", "0912345678"),
+        ("email", ""),
+    ];
+    let reference = complained(&test, &by_phone).await;
+    // Nine days late.
+    test.at_time("2026-12-17T09:00:00+07:00");
+    let mut ha = at_work(&test, "ha").await;
+    let no = INCIDENT.map(|(question, _)| (question, "no"));
+    done(&mut ha, &reference, "incident", &no).await;
+    let answer = [
+        ("do", "send"),
+        ("outcome", "out_of_scope"),
+        ("summary", "Hỏi về giá."),
+        ("reasons", "Không liên quan đến thông tin cá nhân."),
+        ("where_to", "Bộ phận bán hàng."),
+    ];
+    done(&mut ha, &reference, "answer", &answer).await;
+    let call = |day: &'static str, time: &'static str| {
+        [
+            ("carried", "answer"),
+            ("how", "call"),
+            ("date", day),
+            ("time", time),
+            ("number", "0912345678"),
+            ("spoke_to", "chị Hường"),
+            ("said", "Đã đọc câu trả lời."),
+        ]
+    };
+    let backdated = act(
+        &mut ha,
+        &reference,
+        "dispatch",
+        &call("2026-12-08", "09:00"),
+    )
+    .await;
+    assert_eq!(backdated.status, StatusCode::CONFLICT, "{}", backdated.body);
+    assert!(late_from(&test, "answer").await.is_some());
+    done(
+        &mut ha,
+        &reference,
+        "dispatch",
+        &call("2026-12-17", "09:00"),
+    )
+    .await;
+    assert!(late_from(&test, "answer").await.is_none());
+}
+
+#[actix_web::test]
+async fn nobody_reads_a_case_without_a_trace() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "lead").await;
+    employ(&test, "bao", "handler").await;
+    let reference = complained(&test, &[]).await;
+    let page = format!("/desk/cases/{reference}");
+    let mut bao = at_work(&test, "bao").await;
+    let token = bao.get("/desk").await.hidden_of("/sign-out")[0].1.clone();
+    // A form that is refused comes back with the whole case around it.
+    let empty = [
+        ("csrf_token", token.as_str()),
+        ("version", "1"),
+        ("note", ""),
+    ];
+    let refused = bao.post(&format!("{page}/notes"), &empty).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("đọc đúng đơn hàng"));
+    let count = || async {
+        let read = test
+            .app
+            .db
+            .read(|conn| Ok(looks::table.count().get_result::<i64>(conn)?));
+        read.await.unwrap()
+    };
+    assert_eq!(count().await, 1);
+    // Who goes on working has looked once.
+    bao.post(&format!("{page}/notes"), &empty).await;
+    assert_eq!(count().await, 1);
+    test.advance(Duration::minutes(11));
+    bao.post(&format!("{page}/notes"), &empty).await;
+    assert_eq!(count().await, 2);
+}
+
+#[actix_web::test]
+async fn a_case_is_not_restricted_until_nobody_can_work_it() {
+    let test = TestApp::at(NOW).await;
+    let first = employ(&test, "ha", "admin").await;
+    employ(&test, "binh", "lead").await;
+    let reference = complained(&test, &[]).await;
+    let id = first.id;
+    let shut_out = format!("person-{id}");
+    let mut binh = at_work(&test, "binh").await;
+    let alone = [("restricted", "yes"), (shut_out.as_str(), "out")];
+    let refused = act(&mut binh, &reference, "restriction", &alone).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // The trustee sees it; the lead, who is none, has left themselves out.
+    done(
+        &mut binh,
+        &reference,
+        "restriction",
+        &[("restricted", "yes")],
+    )
+    .await;
+    let page = format!("/desk/cases/{reference}");
+    assert_eq!(binh.get(&page).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        at_work(&test, "ha").await.get(&page).await.status,
+        StatusCode::OK
+    );
+}
+
+#[actix_web::test]
+async fn au_15_the_address_a_proxy_saw_counts_not_the_one_a_stranger_wrote() {
+    let test = TestApp::with(NOW, &["trusted_proxies=10.0.0.1"]).await;
+    let seen = |forwarded: &[&str], peer: &str| {
+        let peer = format!("{peer}:5000").parse().unwrap();
+        let request = forwarded
+            .iter()
+            .fold(TestRequest::default().peer_addr(peer), |request, value| {
+                request.append_header(("x-forwarded-for", *value))
+            });
+        address::client(&request.to_http_request(), &test.app.config).to_string()
+    };
+    assert_eq!(seen(&["198.51.100.9"], "10.0.0.1"), "198.51.100.9");
+    assert_eq!(seen(&["1.1.1.1, 198.51.100.9"], "10.0.0.1"), "198.51.100.9");
+    assert_eq!(
+        seen(&["1.1.1.1, x, 198.51.100.9"], "10.0.0.1"),
+        "198.51.100.9"
+    );
+    assert_eq!(
+        seen(&["1.1.1.1, x", "198.51.100.9, 10.0.0.1"], "10.0.0.1"),
+        "198.51.100.9"
+    );
+    assert_eq!(seen(&["1.1.1.1"], "203.0.113.7"), "203.0.113.7");
+    assert_eq!(seen(&["x"], "10.0.0.1"), "10.0.0.1");
+}
+
+#[actix_web::test]
+async fn a_reference_that_is_taken_is_drawn_anew() {
+    let test = TestApp::at(NOW).await;
+    let app = &test.app;
+    let complaint = Complaint::parse(&ComplaintForm::from_pairs(COMPLAINT), Source::Form).unwrap();
+    let opening = Opening {
+        complaint,
+        channel: Channel::Form,
+        language: Lang::Vi,
+        received_at: app.now(),
+        entered_by: None,
+        is_held: false,
+        submission: None,
+        policy_version: "01/10/2024".to_owned(),
+    };
+    let first = open::prepare(&app.vault, &app.rules, &opening, app.now()).unwrap();
+    let mut second = open::prepare(&app.vault, &app.rules, &opening, app.now()).unwrap();
+    second.case.reference = first.case.reference;
+    app.db
+        .write(move |conn| open::insert(conn, &first))
+        .await
+        .unwrap();
+    let refused = app.db.write(move |conn| open::insert(conn, &second)).await;
+    // Told as “try again”: the form comes back with everything typed, and the next try draws another.
+    assert!(matches!(refused, Err(Error::Retry | Error::Unavailable(_))));
+}
+
+#[actix_web::test]
+async fn two_administrators_who_remove_each_other_at_once_do_not_both_succeed() {
+    let test = TestApp::at(NOW).await;
+    let one = employ(&test, "ha", "admin").await;
+    let two = employ(&test, "binh", "admin").await;
+    let (db, now) = (&test.app.db, test.app.now());
+    let (first, second) = tokio::join!(
+        people::set_access(db, (one.id, one.version), Some(now)),
+        people::set_access(db, (two.id, two.version), Some(now)),
+    );
+    assert!(first.unwrap().is_ok() != second.unwrap().is_ok());
+    let left = db.read(|conn| {
+        let active = staff::table.filter(staff::disabled_at.is_null());
+        Ok(active.count().get_result::<i64>(conn)?)
+    });
+    assert_eq!(left.await.unwrap(), 1);
+}
+
+#[actix_web::test]
+async fn a_worker_outlives_a_round_that_fails_or_panics() {
+    let (told, heard) = std::sync::mpsc::channel();
+    for round in ["fails", "panics", "works"] {
+        let told = told.clone();
+        serve::outlive("a worker", async move {
+            told.send(round).unwrap();
+            match round {
+                "fails" => Err("on purpose".to_owned()),
+                "panics" => panic!("on purpose"),
+                _ => Ok(()),
+            }
+        })
+        .await;
+    }
+    assert_eq!(
+        heard.try_iter().collect::<Vec<_>>(),
+        ["fails", "panics", "works"]
+    );
+}
