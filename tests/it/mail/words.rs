@@ -30,10 +30,6 @@ fn letter(lang: Lang, mail: &impl Mail) -> Letter {
     )
 }
 
-fn shown(letter: &Letter) -> String {
-    format!("Subject: {}\n\n{}", letter.subject, letter.text)
-}
-
 fn acknowledgement(lang: Lang) -> Letter {
     let pages = Pages::load().unwrap();
     let requests = [
