@@ -12,8 +12,8 @@ use crate::duties::deadline::Rules;
 use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
-use crate::mail::{Courier, PostRoom};
 use crate::mail::reception::Reception;
+use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
 use crate::time::{Clock, Moment, Zone};
 use crate::vault::Vault;
@@ -56,7 +56,8 @@ impl App {
 
     fn assemble(config: Config, clock: Clock, db: Db, vault: Vault) -> anyhow::Result<Self> {
         let organisation = shown(&config);
-        let post = PostRoom::new(&config, &organisation).map_err(|why| ConfigError(why.to_string()))?;
+        let post =
+            PostRoom::new(&config, &organisation).map_err(|why| ConfigError(why.to_string()))?;
         Ok(Self {
             rules: Arc::new(rules(&config)?),
             ladder: config

@@ -1,4 +1,16 @@
-//! Leakdesk: a complaint desk for leaked personal information. (The map follows.)
+//! Leakdesk: a complaint desk for leaked personal information.
+//!
+//! ```text
+//!  intake  tracking  triage  staff  digest  monitor     activities: never use each other
+//!     access (who may)     web (shell)                  what the activities stand on
+//!     mail (outbox)        render (pages)               tools that face outwards; mail may use cases
+//!     cases      duties      ledger                     the noun, the rule, the proof: no web, no mail
+//!     db   vault   text   config   time                 plumbing
+//! ```
+//!
+//! Dependencies point down only; `tests/it/architecture.rs` reads the code and says so. Above all
+//! stand [`app`] (what every room is handed), [`serve`] (the running desk), [`ops`] (the operators'
+//! listener), [`cli`] (the commands) and [`samples`] (made-up cases).
 
 pub mod access;
 pub mod app;

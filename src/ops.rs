@@ -29,7 +29,11 @@ async fn live() -> HttpResponse {
 
 /// Ready when the database answers.
 async fn ready(app: Data<App>) -> HttpResponse {
-    match app.db.read(|conn| db::find_meta(conn, "key_fingerprint")).await {
+    match app
+        .db
+        .read(|conn| db::find_meta(conn, "key_fingerprint"))
+        .await
+    {
         Ok(_) => HttpResponse::Ok().body("ready\n"),
         Err(why) => {
             tracing::warn!(error = %why, "not ready");

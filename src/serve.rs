@@ -37,7 +37,10 @@ pub async fn run(app: Data<App>) -> anyhow::Result<()> {
         actix_web::rt::spawn(deliver_mail(app.clone(), stopped)),
     ];
     let handles = [public.handle(), operators.handle()];
-    let servers = [actix_web::rt::spawn(public), actix_web::rt::spawn(operators)];
+    let servers = [
+        actix_web::rt::spawn(public),
+        actix_web::rt::spawn(operators),
+    ];
     wait_for_signal().await?;
     tracing::info!("stopping");
     for handle in handles {
@@ -70,10 +73,16 @@ async fn greet(app: &App) -> anyhow::Result<()> {
     say(&format!("Leakdesk: {base}"));
     if app.config.smtp_url.is_none() {
         let folder = app.config.mail_dir();
-        say(&format!("No SMTP server is configured: mails are written to {}", folder.display()));
+        say(&format!(
+            "No SMTP server is configured: mails are written to {}",
+            folder.display()
+        ));
     }
     if let Some(token) = crate::staff::cli::open_set_up(&app.db).await? {
-        say(&format!("Set up the desk (once): {base}/set-up/{}", token.text()));
+        say(&format!(
+            "Set up the desk (once): {base}/set-up/{}",
+            token.text()
+        ));
     }
     Ok(())
 }

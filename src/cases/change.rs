@@ -9,7 +9,7 @@ use serde_json::json;
 use super::answer::{Answer, blockers};
 use super::case::{Act, Refusal, Step};
 use super::event::{EventKind, NewEvent};
-use super::facts::{Delivery, Gate, Identity};
+use super::facts::{Gate, Identity};
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::Outcome;
 use super::queries::{self, AnswerRow, MeasureRow};
@@ -401,16 +401,5 @@ pub fn meet_duty(
             duty_store::freeze(conn, duty.id, done.at, verdict)?;
         }
         Ok((restand(conn, case)?, Vec::new()))
-    })
-}
-
-/// Sends a failed answer on its way again; the caller enqueues the mail.
-pub fn resend(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
-    step(conn, seen, |mut case| {
-        if case.delivery != Delivery::Failed {
-            return Err(Refusal::NotAnswered);
-        }
-        case.delivery = Delivery::Pending;
-        case.note(act, EventKind::Answered, json!({ "again": true }))
     })
 }

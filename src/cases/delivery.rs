@@ -72,13 +72,15 @@ pub(super) fn acknowledged(conn: &mut Conn, rules: &Rules, case: Case, at: Momen
     super::change::restand(conn, case)
 }
 
-/// Stops the clocks that an answer meets, and freezes the verdict on the promise.
+/// Stops the clocks that an answer meets (an acknowledgement's too), and freezes the verdict on the promise.
 pub(super) fn delivered(
     conn: &mut Conn,
     rules: &Rules,
     mut case: Case,
     at: Moment,
 ) -> Result<Case> {
+    // Whoever has the answer knows that the complaint arrived.
+    duty_store::meet(conn, rules, case.id, MetBy::Acknowledgement, at)?;
     let met = duty_store::meet(conn, rules, case.id, MetBy::Answer, at)?;
     let answer: Option<&Duty> = met.iter().find(|duty| duty.rule == "answer");
     if let Some(answer) = answer {

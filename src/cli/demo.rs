@@ -30,11 +30,15 @@ pub(super) async fn run(config: Config, clock: Clock) -> anyhow::Result<()> {
 /// The same configuration, on data that nobody will miss and with no mail leaving.
 fn throw_away(config: Config, folder: &std::path::Path) -> Config {
     let mut organisation = config.organisation;
-    organisation.email.get_or_insert_with(|| "khieunai@kamereo.example".to_owned());
-    organisation.phone.get_or_insert_with(|| "1900 0000".to_owned());
-    organisation.address.get_or_insert_with(|| {
-        "12 đường Mẫu, phường Bến Thành, Thành phố Hồ Chí Minh".to_owned()
-    });
+    organisation
+        .email
+        .get_or_insert_with(|| "khieunai@kamereo.example".to_owned());
+    organisation
+        .phone
+        .get_or_insert_with(|| "1900 0000".to_owned());
+    organisation
+        .address
+        .get_or_insert_with(|| "12 đường Mẫu, phường Bến Thành, Thành phố Hồ Chí Minh".to_owned());
     Config {
         data_dir: folder.to_path_buf(),
         database: Target::Sqlite(folder.join("leakdesk.db")),
@@ -48,15 +52,33 @@ fn throw_away(config: Config, folder: &std::path::Path) -> Config {
 
 fn tell(app: &App, planted: &[Planted]) {
     let base = &app.config.base_url;
-    say(&format!("A desk with {} made-up cases, gone when you press Ctrl+C.", planted.len()));
-    say(&format!("\nFor the one who complains: {base}/ (English: {base}/en/)"));
+    say(&format!(
+        "A desk with {} made-up cases, gone when you press Ctrl+C.",
+        planted.len()
+    ));
+    say(&format!(
+        "\nFor the one who complains: {base}/ (English: {base}/en/)"
+    ));
     for (is_answered, what) in [(false, "open"), (true, "answered")] {
-        if let Some(case) = planted.iter().rev().find(|case| case.is_answered == is_answered) {
-            say(&format!("  {what}: {} with the code {}", case.reference, case.code));
+        if let Some(case) = planted
+            .iter()
+            .rev()
+            .find(|case| case.is_answered == is_answered)
+        {
+            say(&format!(
+                "  {what}: {} with the code {}",
+                case.reference, case.code
+            ));
         }
     }
     say(&format!("\nFor the desk: {base}/desk, password {PASSWORD}"));
-    let roles = ["lead and administrator", "handler", "handler", "handler", "auditor"];
+    let roles = [
+        "lead and administrator",
+        "handler",
+        "handler",
+        "handler",
+        "auditor",
+    ];
     for ((_, email), role) in DESK.iter().zip(roles) {
         say(&format!("  {email:<20} {role}"));
     }

@@ -30,7 +30,10 @@ impl Digest {
         }
         let count = room::send_owed(&app, now).await?;
         let report = deliver_due(app.courier()).await?;
-        say(&format!("{count} digests written, {} mails sent.", report.sent));
+        say(&format!(
+            "{count} digests written, {} mails sent.",
+            report.sent
+        ));
         Ok(())
     }
 }

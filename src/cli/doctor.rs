@@ -36,7 +36,11 @@ struct Finding {
 
 impl Finding {
     fn new(check: &'static str, health: Health, says: impl Into<String>) -> Self {
-        Self { check, health, says: says.into() }
+        Self {
+            check,
+            health,
+            says: says.into(),
+        }
     }
 }
 
@@ -55,7 +59,10 @@ impl Doctor {
                 say(&format!("{mark}  {:<9} {}", finding.check, finding.says));
             }
         }
-        if findings.iter().any(|finding| finding.health == Health::Fail) {
+        if findings
+            .iter()
+            .any(|finding| finding.health == Health::Fail)
+        {
             anyhow::bail!("not everything is in order");
         }
         Ok(())
@@ -63,7 +70,11 @@ impl Doctor {
 }
 
 async fn examine(config: Config, clock: Clock) -> Vec<Finding> {
-    let mut findings = vec![Finding::new("settings", Health::Ok, "all known and well-formed")];
+    let mut findings = vec![Finding::new(
+        "settings",
+        Health::Ok,
+        "all known and well-formed",
+    )];
     findings.extend(of_settings(&config));
     match App::open(config, clock).await {
         Ok(app) => findings.extend(of_desk(&app).await),
@@ -77,27 +88,49 @@ fn of_settings(config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut warn = |check, says: &str| findings.push(Finding::new(check, Health::Warn, says));
     if config.smtp_url.is_none() {
-        warn("mail", "no SMTP server: mails only become files; set LEAKDESK_SMTP_URL");
+        warn(
+            "mail",
+            "no SMTP server: mails only become files; set LEAKDESK_SMTP_URL",
+        );
     }
     if !config.rate_limits {
         warn("limits", "rate limits are off; only for trials");
     }
     if !config.is_https() {
-        warn("address", "the base URL is not https: cookies travel in the clear");
+        warn(
+            "address",
+            "the base URL is not https: cookies travel in the clear",
+        );
     }
     if config.duty_email.is_none() {
-        warn("duty", "nobody is on duty for what falls to no one; set LEAKDESK_DUTY_EMAIL");
+        warn(
+            "duty",
+            "nobody is on duty for what falls to no one; set LEAKDESK_DUTY_EMAIL",
+        );
     }
     let organisation = &config.organisation;
-    match organisation.email.as_deref().or(config.intake_address.as_deref()) {
-        None => warn("contact", "no e-mail address for members; set LEAKDESK_ORGANISATION_EMAIL"),
+    match organisation
+        .email
+        .as_deref()
+        .or(config.intake_address.as_deref())
+    {
+        None => warn(
+            "contact",
+            "no e-mail address for members; set LEAKDESK_ORGANISATION_EMAIL",
+        ),
         Some(email) if !can_receive(email) => {
-            warn("contact", "the e-mail address for members has no domain that can receive mail");
+            warn(
+                "contact",
+                "the e-mail address for members has no domain that can receive mail",
+            );
         }
         Some(_) => {}
     }
     if organisation.address.is_none() {
-        warn("contact", "no postal address for members; set LEAKDESK_ORGANISATION_ADDRESS");
+        warn(
+            "contact",
+            "no postal address for members; set LEAKDESK_ORGANISATION_ADDRESS",
+        );
     }
     findings
 }
@@ -111,7 +144,12 @@ fn can_receive(email: &str) -> bool {
 }
 
 async fn of_desk(app: &App) -> Vec<Finding> {
-    vec![of_database(app).await, of_key(app), of_clock(app), of_calendar(app)]
+    vec![
+        of_database(app).await,
+        of_key(app),
+        of_clock(app),
+        of_calendar(app),
+    ]
 }
 
 async fn of_database(app: &App) -> Finding {
@@ -128,7 +166,10 @@ async fn of_database(app: &App) -> Finding {
 fn of_key(app: &App) -> Finding {
     let key = &app.config.key_file;
     let fingerprint = app.vault.fingerprint();
-    if key.parent().is_some_and(|folder| same(folder, &app.config.data_dir)) {
+    if key
+        .parent()
+        .is_some_and(|folder| same(folder, &app.config.data_dir))
+    {
         let says = format!(
             "{fingerprint}; the key lies beside the data: in production keep it elsewhere \
              (LEAKDESK_KEY_FILE) and back it up apart"

@@ -31,8 +31,10 @@ impl Due {
                 self.received
             ))
         })?;
-        let config =
-            Config { calendar_swaps: self.swaps || config.calendar_swaps, ..config.clone() };
+        let config = Config {
+            calendar_swaps: self.swaps || config.calendar_swaps,
+            ..config.clone()
+        };
         let rules = crate::app::rules(&config)?;
         let lang = if self.english { Lang::En } else { Lang::Vi };
         let report = due_report(&rules, received, lang);

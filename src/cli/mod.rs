@@ -60,7 +60,11 @@ enum Command {
 /// The program's version and that of the SQLite library in it.
 fn version() -> &'static str {
     static VERSION: LazyLock<String> = LazyLock::new(|| {
-        format!("{} (SQLite {})", env!("CARGO_PKG_VERSION"), crate::db::sqlite_version())
+        format!(
+            "{} (SQLite {})",
+            env!("CARGO_PKG_VERSION"),
+            crate::db::sqlite_version()
+        )
     });
     &VERSION
 }
@@ -100,7 +104,9 @@ fn log_as(config: &Config) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&config.log)
         .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?
         .add_directive(SILENT.parse()?);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     let started = if std::io::stderr().is_terminal() {
         log.compact().try_init()
     } else {
@@ -111,8 +117,13 @@ fn log_as(config: &Config) -> anyhow::Result<()> {
 
 async fn migrate(config: Config) -> anyhow::Result<()> {
     let db = crate::app::open_db(&config)?;
-    let count = db.migrate().await.context("the tables were left as they were")?;
-    say(&format!("{count} migrations run; the tables are up to date."));
+    let count = db
+        .migrate()
+        .await
+        .context("the tables were left as they were")?;
+    say(&format!(
+        "{count} migrations run; the tables are up to date."
+    ));
     Ok(())
 }
 

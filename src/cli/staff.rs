@@ -46,7 +46,12 @@ impl Staff {
     pub(super) async fn run(self, config: Config, clock: Clock) -> anyhow::Result<()> {
         let app = App::open(config, clock).await?;
         match self {
-            Self::Add { email, name, roles, password_stdin } => {
+            Self::Add {
+                email,
+                name,
+                roles,
+                password_stdin,
+            } => {
                 let roles = roles_of(&roles)?;
                 let password = password_stdin.then(read_password).transpose()?;
                 add(&app, (&name, &email), roles, password.as_deref()).await
@@ -87,8 +92,15 @@ fn say_link(app: &App, token: &Token) {
 
 async fn list(app: &App) -> anyhow::Result<()> {
     for person in cli::list(&app.db, &app.vault).await? {
-        let access = if person.disabled_at.is_some() { "disabled" } else { "active" };
-        say(&format!("{}\t{}\t{}\t{access}", person.email, person.name, person.roles));
+        let access = if person.disabled_at.is_some() {
+            "disabled"
+        } else {
+            "active"
+        };
+        say(&format!(
+            "{}\t{}\t{}\t{access}",
+            person.email, person.name, person.roles
+        ));
     }
     Ok(())
 }
@@ -96,7 +108,9 @@ async fn list(app: &App) -> anyhow::Result<()> {
 fn roles_of(words: &[String]) -> anyhow::Result<Roles> {
     let known = |word: &String| {
         Role::parse(word).ok_or_else(|| {
-            BadData(format!("--role {word}: write handler, lead, auditor or admin"))
+            BadData(format!(
+                "--role {word}: write handler, lead, auditor or admin"
+            ))
         })
     };
     let roles: Vec<Role> = words.iter().map(known).collect::<Result<_, _>>()?;
@@ -105,7 +119,9 @@ fn roles_of(words: &[String]) -> anyhow::Result<Roles> {
 
 fn read_password() -> anyhow::Result<String> {
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).context("reading the password")?;
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .context("reading the password")?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 

@@ -24,6 +24,7 @@ mod tls;
 mod types;
 mod writer;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::Connection;
@@ -45,6 +46,8 @@ const RETRIES: u32 = 5;
 pub struct Db {
     pool: Pool<Connector>,
     writes: Writes,
+    /// Held open as long as anybody uses the database.
+    _tunnel: Arc<Option<tls::Tunnel>>,
 }
 
 #[derive(Clone)]
@@ -60,7 +63,8 @@ impl Db {
     /// beside the usual ones when PostgreSQL is reached over TLS.
     pub fn open(target: Target, extra_roots: Option<&std::path::Path>) -> Result<Self> {
         let is_sqlite = target.is_sqlite();
-        let connector = Connector::new(tls::tunnelled(target, extra_roots)?);
+        let (target, tunnel) = tls::tunnelled(target, extra_roots)?;
+        let connector = Connector::new(target);
         if is_sqlite {
             check_library(&mut connector.open()?)?;
         }
@@ -72,13 +76,20 @@ impl Db {
             .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
             .build_unchecked(connector.clone());
         // One connection by hand first: its error says what is wrong, a pool's only that it waited.
-        drop(connector.open()?);
+        drop(connector.open().map_err(|why| match &tunnel {
+            Some(tunnel) => tunnel.explain(why),
+            None => why,
+        })?);
         let writes = if is_sqlite {
             Writes::Together(writer::Writer::start(connector)?)
         } else {
             Writes::Apart
         };
-        Ok(Self { pool, writes })
+        Ok(Self {
+            pool,
+            writes,
+            _tunnel: Arc::new(tunnel),
+        })
     }
 
     /// Runs the pending migrations; an older program refuses a newer database.
@@ -247,6 +258,8 @@ pub fn library_version(conn: &mut Conn) -> Result<String> {
 /// The version of the SQLite library in this program, for `--version`.
 pub fn sqlite_version() -> String {
     let opened = diesel::SqliteConnection::establish(":memory:").map(Conn::Sqlite);
-    let version = opened.ok().and_then(|mut conn| library_version(&mut conn).ok());
+    let version = opened
+        .ok()
+        .and_then(|mut conn| library_version(&mut conn).ok());
     version.unwrap_or_else(|| "unknown".to_owned())
 }

@@ -151,7 +151,9 @@ pub fn list_to_warn(conn: &mut Conn, rungs: &Rungs, limit: i64) -> Result<Vec<Du
         .and(duties::rung.gt(Rung::LATE.number()));
     let mut reached: Condition = Box::new(late);
     for (rung, day) in rungs.limits() {
-        let here = duties::act_by_on.le(*day).and(duties::rung.gt(rung.number()));
+        let here = duties::act_by_on
+            .le(*day)
+            .and(duties::rung.gt(rung.number()));
         reached = Box::new(reached.or(here));
     }
     Ok(duties::table

@@ -110,7 +110,10 @@ async fn record(place: Place<'_>, opening: Opening) -> WebResult {
     let received = app.reception().take(&opening, opening.received_at)?;
     let code = received.prepared.code.grouped().to_string();
     let reference = received.prepared.case.reference;
-    let inserted = app.db.write(move |conn| reception::store(conn, &received)).await?;
+    let inserted = app
+        .db
+        .write(move |conn| reception::store(conn, &received))
+        .await?;
     let reference = match inserted {
         Inserted::New => reference,
         Inserted::Already(case) => case.reference,

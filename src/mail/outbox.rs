@@ -308,6 +308,11 @@ pub fn release_held(conn: &mut Conn, case_id: Id, now: Moment) -> db::Result<usi
     Ok(released)
 }
 
+/// Ends the held mails of a case that turned out to be no complaint. Returns how many.
+pub fn drop_held(conn: &mut Conn, case_id: Id, now: Moment) -> db::Result<usize> {
+    store::drop_held(conn, case_id, now)
+}
+
 /// A mail that is ours to hand over until its lease runs out.
 #[derive(Clone, Debug)]
 pub struct Claimed {

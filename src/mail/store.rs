@@ -107,6 +107,19 @@ pub(super) fn release(conn: &mut Conn, id: Id, not_before: Moment) -> Result<usi
         .execute(conn)?)
 }
 
+/// Ends the held mails of a case: they will not leave.
+pub(super) fn drop_held(conn: &mut Conn, case_id: Id, now: Moment) -> Result<usize> {
+    let held = outbox::table
+        .filter(outbox::case_id.eq(case_id))
+        .filter(outbox::state.eq("held"));
+    Ok(diesel::update(held)
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::finished_at.eq(Some(now)),
+        ))
+        .execute(conn)?)
+}
+
 /// Mails of one priority that may leave now. A lease from a clock that ran ahead counts as over:
 /// the fence keeps that safe.
 pub(super) fn list_due(

@@ -219,7 +219,9 @@ fn parse(case: &Opened, typed: &mut Typed) -> Answer {
     let mut answer = case.dossier.draft();
     let outcome = Outcome::from_key(typed.text("outcome"));
     let outcome = outcome.filter(|outcome| *outcome != Outcome::NotComplaint);
-    outcome.map_or("", Outcome::key).clone_into(&mut answer.outcome);
+    outcome
+        .map_or("", Outcome::key)
+        .clone_into(&mut answer.outcome);
     answer.cause = Cause::from_key(typed.text("cause"))
         .map(Cause::key)
         .unwrap_or_default();

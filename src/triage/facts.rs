@@ -3,9 +3,7 @@
 use super::action::Opened;
 use super::pages::Facts;
 use super::row::Names;
-use crate::cases::complaint::{
-    ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Under16, Wish,
-};
+use crate::cases::complaint::{ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Under16, Wish};
 use crate::cases::facts::Gate;
 use crate::lang::Lang;
 

@@ -96,7 +96,7 @@ pub async fn post(
     case.finish(typed, changed, done).await
 }
 
-/// All five answers and the moment of detection. The minute of the receipt means the receipt itself.
+/// All five answers and the moment of detection: the receipt, unless another is given.
 fn parse(case: &Opened, typed: &mut Typed) -> Option<([bool; 5], Moment)> {
     let answers = QUESTIONS.map(|question| match typed.text(question) {
         "yes" => Some(true),
@@ -111,7 +111,12 @@ fn parse(case: &Opened, typed: &mut Typed) -> Option<([bool; 5], Moment)> {
             );
         }
     }
-    let detected_at = moment_fields::read(typed, case.say.zone, case.app.now());
+    let is_left_out = typed.text("date").is_empty() && typed.text("time").is_empty();
+    let detected_at = if is_left_out {
+        Some(case.dossier.case.received_at)
+    } else {
+        moment_fields::read(typed, case.say.zone, case.app.now())
+    };
     if detected_at.is_none() {
         typed.refuse("date", case.say("triage-gate-error-detected"));
     }

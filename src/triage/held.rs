@@ -95,7 +95,13 @@ pub async fn dismiss(
     let (act, seen) = (case.act(), case.seen(&typed));
     let changed = app
         .db
-        .write(move |conn| change::send_answer(conn, act, seen, &sending))
+        .write(move |conn| {
+            let changed = change::send_answer(conn, act, seen, &sending)?;
+            if let Changed::Done(case) = &changed {
+                outbox::drop_held(conn, case.id, act.at)?;
+            }
+            Ok(changed)
+        })
         .await?;
     let done = case.say("triage-dismiss-done");
     case.finish(typed, changed, done).await

@@ -77,7 +77,6 @@ pub fn incident(case: &Opened, detected_at: Moment) -> WebResult<Vec<NewOutboxRo
         detected_at: Some(detected_at),
         ..case.dossier.case.clone()
     };
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the path is not general enough")]
     let write = |alerts: &Alerts<'_>, concern: Concern<'_>| alerts.possible_incident(concern);
     alert(case, &after, write)
 }

@@ -30,7 +30,7 @@ const PAGE: usize = 50;
 /// Everything the page shows, as the database has it.
 struct Found {
     /// Cases of each group, in the order of [`Standing::OPEN`]; answered ones in the last.
-    groups: Vec<(Option<Standing>, Vec<Case>)>,
+    groups: Grouped,
     next: Option<String>,
     views: Vec<(View, i64)>,
     states: Vec<(State, i64)>,
@@ -96,7 +96,11 @@ fn find(
     })
 }
 
-type Groups = (Vec<(Option<Standing>, Vec<Case>)>, Option<String>);
+/// Cases that stand alike; `None`: nothing is open.
+type Grouped = Vec<(Option<Standing>, Vec<Case>)>;
+
+/// A page, and where the next one begins.
+type Groups = (Grouped, Option<String>);
 
 /// A page of open cases, group by group.
 fn standing_groups(
@@ -204,7 +208,7 @@ fn groups(
     app: &App,
     say: &Wording,
     names: &Names,
-    (found, duties): (&[(Option<Standing>, Vec<Case>)], &HashMap<Id, String>),
+    (found, duties): (&Grouped, &HashMap<Id, String>),
 ) -> Vec<Group> {
     let filled = found.iter().filter(|(_, cases)| !cases.is_empty());
     filled

@@ -91,7 +91,10 @@ pub(super) async fn tell<B: MessageBody + 'static>(
 fn needs_page<B>(response: &ServiceResponse<B>) -> bool {
     let status = response.status();
     (status.is_client_error() || status.is_server_error())
-        && response.headers().get(CONTENT_TYPE).is_none_or(|kind| kind != HTML)
+        && response
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_none_or(|kind| kind != HTML)
 }
 
 /// What the framework itself refused.

@@ -79,9 +79,11 @@ impl tracing_actix_web::RootSpanBuilder for Quiet {
 pub fn listen(app: web::Data<App>) -> std::io::Result<actix_web::dev::Server> {
     let address = app.config.listen;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
+    // SQLite's writes have a thread of their own; PostgreSQL's wait on these, for the disk.
+    let blocking = if app.db.is_sqlite() { 2 } else { 8 };
     let server = HttpServer::new(move || site(app.clone()))
         .workers(cores)
-        .worker_max_blocking_threads(cores.max(2))
+        .worker_max_blocking_threads(blocking)
         .tcp_nodelay(true)
         .client_request_timeout(std::time::Duration::from_secs(10))
         .shutdown_timeout(10)

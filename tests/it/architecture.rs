@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-const ACTIVITIES: [&str; 7] =
-    ["intake", "tracking", "triage", "digest", "monitor", "staff", "samples"];
+const ACTIVITIES: [&str; 7] = [
+    "intake", "tracking", "triage", "digest", "monitor", "staff", "samples",
+];
 
 /// Rooms that know the web: the shell, who is let in, and the activities' handlers.
-const WEB_ROOMS: [&str; 9] =
-    ["app", "serve", "ops", "web", "access", "intake", "tracking", "staff", "triage"];
+const WEB_ROOMS: [&str; 9] = [
+    "app", "serve", "ops", "web", "access", "intake", "tracking", "staff", "triage",
+];
 
 struct Source {
     /// `triage/queue.rs`
@@ -35,14 +37,32 @@ fn sources() -> Vec<Source> {
 }
 
 fn source(root: &Path, file: PathBuf) -> Source {
-    let path = file.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-    let room = path.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
-    Source { path, room, text: std::fs::read_to_string(file).unwrap() }
+    let path = file
+        .strip_prefix(root)
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .to_owned();
+    let room = path
+        .split('/')
+        .next()
+        .unwrap()
+        .trim_end_matches(".rs")
+        .to_owned();
+    Source {
+        path,
+        room,
+        text: std::fs::read_to_string(file).unwrap(),
+    }
 }
 
 /// Lines of code, without comments.
 fn lines(source: &Source) -> impl Iterator<Item = &str> {
-    source.text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
+    source
+        .text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("//"))
 }
 
 fn broken(rule: impl Fn(&Source, &str) -> bool) -> Vec<String> {
@@ -73,11 +93,19 @@ fn no_activity_uses_another() {
 #[test]
 fn the_noun_the_rule_and_the_proof_know_no_web_and_no_mail() {
     let found = broken(|source, line| {
-        ["cases", "duties", "ledger", "db", "vault", "text", "time", "config"]
-            .contains(&source.room.as_str())
-            && ["actix_web", "crate::web", "crate::mail", "crate::render", "crate::access"]
-                .iter()
-                .any(|tool| line.contains(tool))
+        [
+            "cases", "duties", "ledger", "db", "vault", "text", "time", "config",
+        ]
+        .contains(&source.room.as_str())
+            && [
+                "actix_web",
+                "crate::web",
+                "crate::mail",
+                "crate::render",
+                "crate::access",
+            ]
+            .iter()
+            .any(|tool| line.contains(tool))
     });
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -108,9 +136,17 @@ fn the_readme_names_only_files_that_exist() {
         .skip(1)
         .step_by(2)
         .filter(|word| {
-            ["src/", "tests/", "templates/", "static/", "docs/", "benches/", "migrations/"]
-                .iter()
-                .any(|folder| word.starts_with(folder))
+            [
+                "src/",
+                "tests/",
+                "templates/",
+                "static/",
+                "docs/",
+                "benches/",
+                "migrations/",
+            ]
+            .iter()
+            .any(|folder| word.starts_with(folder))
         })
         .filter(|path| !path.contains(['*', '{', '<', ' ']) && !root.join(path).exists())
         .collect();

@@ -9,7 +9,9 @@ use leakdesk::db::{self, schema::app_meta};
 use crate::support::TestApp;
 
 fn names(folder: &str) -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("migrations")
+        .join(folder);
     std::fs::read_dir(path)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -33,10 +35,17 @@ async fn a_write_that_fails_undoes_only_itself() {
         })
         .await;
     assert!(matches!(refused, Err(db::Error::Corrupt(_))));
-    db.write(|conn| db::set_meta(conn, "whole", "done")).await.unwrap();
+    db.write(|conn| db::set_meta(conn, "whole", "done"))
+        .await
+        .unwrap();
     let found = db.read(|conn| db::find_meta(conn, "half")).await.unwrap();
     assert_eq!(found, None);
-    assert!(db.read(|conn| db::find_meta(conn, "whole")).await.unwrap().is_some());
+    assert!(
+        db.read(|conn| db::find_meta(conn, "whole"))
+            .await
+            .unwrap()
+            .is_some()
+    );
 }
 
 #[actix_web::test]
@@ -53,7 +62,9 @@ async fn a_write_that_panics_undoes_only_itself_and_the_next_one_works() {
         })
         .await;
     assert!(matches!(refused, Err(db::Error::Unavailable(_))));
-    db.write(|conn| db::set_meta(conn, "whole", "done")).await.unwrap();
+    db.write(|conn| db::set_meta(conn, "whole", "done"))
+        .await
+        .unwrap();
     let found = db.read(|conn| db::find_meta(conn, "half")).await.unwrap();
     assert_eq!(found, None);
 }
@@ -65,7 +76,8 @@ async fn many_writes_at_once_all_arrive() {
         let db = test.app.db.clone();
         async move {
             let name = format!("write-{number}");
-            db.write(move |conn| db::insert_meta(conn, &name, "there")).await
+            db.write(move |conn| db::insert_meta(conn, &name, "there"))
+                .await
         }
     });
     for written in futures_all(writes).await {
@@ -75,7 +87,10 @@ async fn many_writes_at_once_all_arrive() {
         .app
         .db
         .read(|conn| {
-            Ok(app_meta::table.filter(app_meta::value.eq("there")).count().get_result(conn)?)
+            Ok(app_meta::table
+                .filter(app_meta::value.eq("there"))
+                .count()
+                .get_result(conn)?)
         })
         .await
         .unwrap();

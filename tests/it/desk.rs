@@ -22,10 +22,16 @@ async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
     let email = format!("{name}@desk.test");
     let ground = (&app.db, &app.vault);
     let who = (name, email.as_str());
-    cli::add(ground, who, Roles::parse(roles), Some(PASSWORD), app.now()).await.unwrap().unwrap();
+    cli::add(ground, who, Roles::parse(roles), Some(PASSWORD), app.now())
+        .await
+        .unwrap()
+        .unwrap();
     let vault = app.vault.clone();
     let print = people::email_print(&vault, &email);
-    let found = app.db.read(move |conn| people::find_by_email(conn, &vault, print)).await;
+    let found = app
+        .db
+        .read(move |conn| people::find_by_email(conn, &vault, print))
+        .await;
     found.unwrap().unwrap()
 }
 
@@ -47,26 +53,49 @@ async fn at_work(test: &TestApp, name: &str) -> Browser {
 async fn complained(test: &TestApp, fields: &[(&str, &str)]) -> String {
     let mut browser = test.browser();
     complain(test, &mut browser, fields).await;
-    browser.get("/complaints/receipt").await.text_of("reference")
+    browser
+        .get("/complaints/receipt")
+        .await
+        .text_of("reference")
 }
 
 /// Sends one action of the case page, from the form that stands there.
-async fn act(browser: &mut Browser, reference: &str, noun: &str, fields: &[(&str, &str)]) -> Answer {
+async fn act(
+    browser: &mut Browser,
+    reference: &str,
+    noun: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let page = format!("/desk/cases/{reference}");
-    browser.submit(&page, &format!("{page}/{noun}"), fields).await
+    browser
+        .submit(&page, &format!("{page}/{noun}"), fields)
+        .await
 }
 
 async fn done(browser: &mut Browser, reference: &str, noun: &str, fields: &[(&str, &str)]) {
     let answer = act(browser, reference, noun, fields).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{noun}: {}", answer.body);
+    assert_eq!(
+        answer.status,
+        StatusCode::SEE_OTHER,
+        "{noun}: {}",
+        answer.body
+    );
 }
 
-const NO_INCIDENT: [(&str, &str); 5] =
-    [("q1", "no"), ("q2", "no"), ("q3", "no"), ("q4", "no"), ("q5", "no")];
+const NO_INCIDENT: [(&str, &str); 5] = [
+    ("q1", "no"),
+    ("q2", "no"),
+    ("q3", "no"),
+    ("q4", "no"),
+    ("q5", "no"),
+];
 
 async fn mail_kinds(test: &TestApp) -> Vec<String> {
     let kinds = test.app.db.read(|conn| {
-        Ok(outbox::table.order(outbox::created_at).select(outbox::kind).load(conn)?)
+        Ok(outbox::table
+            .order(outbox::created_at)
+            .select(outbox::kind)
+            .load(conn)?)
     });
     kinds.await.unwrap()
 }
@@ -76,7 +105,11 @@ async fn the_set_up_link_makes_the_first_person_once() {
     let test = TestApp::at(NOW).await;
     let token = cli::open_set_up(&test.app.db).await.unwrap().unwrap();
     let place = format!("/set-up/{}", token.text());
-    let first = [("name", "Lê Minh Hà"), ("email", "ha@desk.test"), ("password", "leakdesk2026")];
+    let first = [
+        ("name", "Lê Minh Hà"),
+        ("email", "ha@desk.test"),
+        ("password", "leakdesk2026"),
+    ];
     let weak = test.browser().submit(&place, &place, &first).await;
     assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(weak.body.contains("Lê Minh Hà"), "what was typed stays");
@@ -84,10 +117,20 @@ async fn the_set_up_link_makes_the_first_person_once() {
     let mut browser = test.browser();
     let strong = [first[0], first[1], ("password", PASSWORD)];
     let entered = browser.submit(&place, &place, &strong).await;
-    assert_eq!((entered.status, entered.location()), (StatusCode::SEE_OTHER, "/desk"));
+    assert_eq!(
+        (entered.status, entered.location()),
+        (StatusCode::SEE_OTHER, "/desk")
+    );
     let settings = browser.get("/desk/settings").await;
-    assert!(settings.body.contains("Trưởng bộ phận, Quản trị hệ thống, Người được tin cậy"));
-    assert_eq!(test.browser().get(&place).await.status, StatusCode::NOT_FOUND);
+    assert!(
+        settings
+            .body
+            .contains("Trưởng bộ phận, Quản trị hệ thống, Người được tin cậy")
+    );
+    assert_eq!(
+        test.browser().get(&place).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert!(cli::open_set_up(&test.app.db).await.unwrap().is_none());
 }
 
@@ -96,23 +139,41 @@ async fn an_added_person_sets_a_password_by_a_link_that_works_once_for_seven_day
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "admin").await;
     let mut admin = at_work(&test, "ha").await;
-    let fields = [("name", "Đặng Ngữ"), ("email", "ngu@desk.test"), ("roles", "handler")];
+    let fields = [
+        ("name", "Đặng Ngữ"),
+        ("email", "ngu@desk.test"),
+        ("roles", "handler"),
+    ];
     let made = admin.submit("/desk/staff", "/desk/staff", &fields).await;
-    let link = made.text_of("one-time-link").replace("http://desk.test", "");
+    let link = made
+        .text_of("one-time-link")
+        .replace("http://desk.test", "");
     test.advance(Duration::days(7) - Duration::seconds(1));
     let mut ngu = test.browser();
     let entered = ngu.submit(&link, &link, &[("password", PASSWORD)]).await;
     assert_eq!(entered.status, StatusCode::SEE_OTHER);
     assert_eq!(ngu.get("/desk").await.status, StatusCode::OK);
     assert_eq!(ngu.get("/desk/staff").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(test.browser().get(&link).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        test.browser().get(&link).await.status,
+        StatusCode::NOT_FOUND
+    );
 
     let mut admin = at_work(&test, "ha").await;
-    let fields = [("name", "Vũ Trang"), ("email", "trang@desk.test"), ("roles", "handler")];
+    let fields = [
+        ("name", "Vũ Trang"),
+        ("email", "trang@desk.test"),
+        ("roles", "handler"),
+    ];
     let made = admin.submit("/desk/staff", "/desk/staff", &fields).await;
-    let link = made.text_of("one-time-link").replace("http://desk.test", "");
+    let link = made
+        .text_of("one-time-link")
+        .replace("http://desk.test", "");
     test.advance(Duration::days(7));
-    assert_eq!(test.browser().get(&link).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        test.browser().get(&link).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[actix_web::test]
@@ -122,8 +183,15 @@ async fn without_a_session_people_sign_in_and_come_back_to_our_own_places_only()
     let mut browser = test.browser();
     let away = browser.get("/desk?view=mine").await;
     assert_eq!(away.location(), "/sign-in?next=%2Fdesk%3Fview%3Dmine");
-    for (next, place) in [("/desk?view=mine", "/desk?view=mine"), ("//evil.example", "/desk")] {
-        let fields = [("email", "ha@desk.test"), ("password", PASSWORD), ("next", next)];
+    for (next, place) in [
+        ("/desk?view=mine", "/desk?view=mine"),
+        ("//evil.example", "/desk"),
+    ] {
+        let fields = [
+            ("email", "ha@desk.test"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
         let answer = test.browser().submit("/sign-in", "/sign-in", &fields).await;
         assert_eq!(answer.location(), place);
     }
@@ -146,9 +214,12 @@ async fn au_03_an_unknown_address_and_a_wrong_password_answer_the_same() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "lead").await;
     let bare = |answer: Answer, name: &str| {
-        let body = answer.hidden_of("/sign-in").iter().fold(answer.body.clone(), |body, (_, value)| {
-            body.replace(value.as_str(), "")
-        });
+        let body = answer
+            .hidden_of("/sign-in")
+            .iter()
+            .fold(answer.body.clone(), |body, (_, value)| {
+                body.replace(value.as_str(), "")
+            });
         (answer.status, body.replace(name, ""))
     };
     let wrong = sign_in(&mut test.browser(), "ha", "sai mật khẩu rồi").await;
@@ -172,7 +243,10 @@ async fn failures_from_one_place_do_not_lock_the_owner_out_of_another() {
     let entered = sign_in(&mut owner, "ha", PASSWORD).await;
     assert_eq!(entered.status, StatusCode::SEE_OTHER);
     test.advance(Duration::minutes(2));
-    assert_eq!(sign_in(&mut stranger, "ha", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        sign_in(&mut stranger, "ha", PASSWORD).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[actix_web::test]
@@ -191,12 +265,22 @@ async fn a_session_ends_by_silence_by_signing_out_and_by_being_disabled() {
     let mut browser = at_work(&test, "bao").await;
     let cookie = browser.cookie("leakdesk").unwrap().to_owned();
     let left = browser.submit("/desk", "/sign-out", &[]).await;
-    assert_eq!(left.header("clear-site-data"), Some("\"cache\", \"cookies\", \"storage\""));
+    assert_eq!(
+        left.header("clear-site-data"),
+        Some("\"cache\", \"cookies\", \"storage\"")
+    );
     browser.set_cookie("leakdesk", &cookie);
-    assert_eq!(browser.get("/desk").await.status, StatusCode::SEE_OTHER, "AU-11");
+    assert_eq!(
+        browser.get("/desk").await.status,
+        StatusCode::SEE_OTHER,
+        "AU-11"
+    );
 
     let mut browser = at_work(&test, "bao").await;
-    cli::disable(&test.app.db, &test.app.vault, &bao.email, test.app.now()).await.unwrap().unwrap();
+    cli::disable(&test.app.db, &test.app.vault, &bao.email, test.app.now())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(browser.get("/desk").await.status, StatusCode::SEE_OTHER);
     let again = sign_in(&mut test.browser(), "bao", PASSWORD).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -212,14 +296,32 @@ async fn au_07_no_change_without_a_token_of_this_session() {
     let mut ha = at_work(&test, "ha").await;
     let mut bao = at_work(&test, "bao").await;
     let hidden = bao.get(&page).await.hidden_of(&format!("{page}/notes"));
-    let token = hidden.iter().find(|(name, _)| name == "csrf_token").unwrap().1.clone();
-    for noun in
-        ["assignment", "verification", "measures", "incident", "notes", "identity", "answer", "dispatch", "duties", "acceptance", "dismissal", "restriction"]
-    {
+    let token = hidden
+        .iter()
+        .find(|(name, _)| name == "csrf_token")
+        .unwrap()
+        .1
+        .clone();
+    for noun in [
+        "assignment",
+        "verification",
+        "measures",
+        "incident",
+        "notes",
+        "identity",
+        "answer",
+        "dispatch",
+        "duties",
+        "acceptance",
+        "dismissal",
+        "restriction",
+    ] {
         let action = format!("{page}/{noun}");
         let none = ha.post(&action, &[("version", "1"), ("note", "x")]).await;
         assert_eq!(none.status, StatusCode::FORBIDDEN, "{noun}");
-        let other = ha.post(&action, &[("version", "1"), ("csrf_token", &token)]).await;
+        let other = ha
+            .post(&action, &[("version", "1"), ("csrf_token", &token)])
+            .await;
         assert_eq!(other.status, StatusCode::FORBIDDEN, "{noun}");
     }
 }
@@ -231,13 +333,33 @@ async fn a_complaint_is_verified_answered_and_stays_open_until_the_answer_has_le
     let reference = complained(&test, &[("wish", "delete")]).await;
     let mut ha = at_work(&test, "ha").await;
     done(&mut ha, &reference, "incident", &NO_INCIDENT).await;
-    done(&mut ha, &reference, "verification", &[("doing", "rà soát nhật ký")]).await;
-    let blocked = act(&mut ha, &reference, "answer", &[("do", "send"), ("outcome", "partial")]).await;
+    done(
+        &mut ha,
+        &reference,
+        "verification",
+        &[("doing", "rà soát nhật ký")],
+    )
+    .await;
+    let blocked = act(
+        &mut ha,
+        &reference,
+        "answer",
+        &[("do", "send"), ("outcome", "partial")],
+    )
+    .await;
     assert_eq!(blocked.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(blocked.body.contains("Chưa có biện pháp kỹ thuật nào hoàn thành."));
+    assert!(
+        blocked
+            .body
+            .contains("Chưa có biện pháp kỹ thuật nào hoàn thành.")
+    );
     assert!(blocked.body.contains("Chưa nêu lý do."));
     for (measure, status) in [("T2", "no_signs"), ("B3", "signs")] {
-        let fields = [("measure", measure), ("status", status), ("note", "đã xem từ 01/11")];
+        let fields = [
+            ("measure", measure),
+            ("status", status),
+            ("note", "đã xem từ 01/11"),
+        ];
         done(&mut ha, &reference, "measures", &fields).await;
     }
     let answer = [
@@ -256,10 +378,18 @@ async fn a_complaint_is_verified_answered_and_stays_open_until_the_answer_has_le
     let saved = act(&mut ha, &reference, "answer", &preview).await;
     let page = format!("/desk/cases/{reference}/answer");
     assert_eq!(saved.location(), page);
-    assert!(ha.get(&page).await.body.contains("Số điện thoại in trên tem."));
+    assert!(
+        ha.get(&page)
+            .await
+            .body
+            .contains("Số điện thoại in trên tem.")
+    );
     let sent = ha.submit(&page, &page, &[("do", "send-saved")]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
-    assert_eq!(mail_kinds(&test).await, ["acknowledgement", "verifying", "answer"]);
+    assert_eq!(
+        mail_kinds(&test).await,
+        ["acknowledgement", "verifying", "answer"]
+    );
     let queue = ha.get("/desk").await;
     assert!(queue.body.contains(&reference) && queue.body.contains("Đã soạn, chưa gửi được"));
 }
@@ -275,18 +405,32 @@ async fn of_two_people_the_second_sees_both_versions_and_keeps_what_they_typed()
     let action = format!("{page}/notes");
     let hidden = bao.get(&page).await.hidden_of(&action);
     done(&mut ha, &reference, "identity", &[("identity", "contact")]).await;
-    let mut fields: Vec<(&str, &str)> =
-        hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut fields: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     fields.push(("note", "Đã gọi lúc 9 giờ."));
     let stale = bao.post(&action, &fields).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.body.contains("Đã gọi lúc 9 giờ.</textarea>"), "the typed text stays");
-    assert!(stale.body.contains("Danh tính người gửi: đã xác nhận liên hệ · ha"));
+    assert!(
+        stale.body.contains("Đã gọi lúc 9 giờ.</textarea>"),
+        "the typed text stays"
+    );
+    assert!(
+        stale
+            .body
+            .contains("Danh tính người gửi: đã xác nhận liên hệ · ha")
+    );
     let fresh = stale.hidden_of(&action);
-    let mut fields: Vec<(&str, &str)> =
-        fresh.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut fields: Vec<(&str, &str)> = fresh
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     fields.push(("note", "Đã gọi lúc 9 giờ."));
-    assert_eq!(bao.post(&action, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        bao.post(&action, &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[actix_web::test]
@@ -301,7 +445,10 @@ async fn ac_07_a_restricted_case_does_not_exist_for_others() {
     for name in ["binh", "bao"] {
         let mut browser = at_work(&test, name).await;
         assert_eq!(browser.get(&page).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(browser.get(&format!("{page}/answer")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            browser.get(&format!("{page}/answer")).await.status,
+            StatusCode::NOT_FOUND
+        );
         let queue = browser.get("/desk").await;
         assert!(!queue.body.contains(&reference), "{name}");
         for q in ["zetirene", reference.as_str()] {
@@ -311,11 +458,22 @@ async fn ac_07_a_restricted_case_does_not_exist_for_others() {
         }
     }
     let mut ha = at_work(&test, "ha").await;
-    let found = ha.submit("/desk", "/desk/search", &[("q", "Ký zetirene")]).await;
+    let found = ha
+        .submit("/desk", "/desk/search", &[("q", "Ký zetirene")])
+        .await;
     assert!(found.body.contains(&reference));
     let listed = format!("person-{}", lead.id);
-    done(&mut ha, &reference, "restriction", &[("restricted", "yes"), (&listed, "in")]).await;
-    assert_eq!(at_work(&test, "binh").await.get(&page).await.status, StatusCode::OK);
+    done(
+        &mut ha,
+        &reference,
+        "restriction",
+        &[("restricted", "yes"), (&listed, "in")],
+    )
+    .await;
+    assert_eq!(
+        at_work(&test, "binh").await.get(&page).await.status,
+        StatusCode::OK
+    );
 }
 
 #[actix_web::test]
@@ -331,11 +489,24 @@ async fn the_rule_and_its_query_agree_for_every_role_and_relation() {
                 staff.roles = Roles::parse(roles);
                 staff.is_trustee = is_trustee;
                 let me = staff.clone();
-                let (all, visible) = test.app.db.write(move |conn| seen(conn, &me, listed)).await.unwrap();
+                let (all, visible) = test
+                    .app
+                    .db
+                    .write(move |conn| seen(conn, &me, listed))
+                    .await
+                    .unwrap();
                 for (id, is_restricted) in all {
-                    let relation = Relation { is_restricted, listed, is_assigned: false };
+                    let relation = Relation {
+                        is_restricted,
+                        listed,
+                        is_assigned: false,
+                    };
                     let may = policy::allows(&staff, relation, Action::Read);
-                    assert_eq!(visible.contains(&id), may, "{roles} {is_trustee} {relation:?}");
+                    assert_eq!(
+                        visible.contains(&id),
+                        may,
+                        "{roles} {is_trustee} {relation:?}"
+                    );
                 }
             }
         }
@@ -348,7 +519,9 @@ fn seen(
     me: &Staff,
     listed: Option<bool>,
 ) -> db::Result<(Vec<(Id, bool)>, Vec<Id>)> {
-    let all: Vec<(Id, bool)> = cases::table.select((cases::id, cases::is_restricted)).load(conn)?;
+    let all: Vec<(Id, bool)> = cases::table
+        .select((cases::id, cases::is_restricted))
+        .load(conn)?;
     for (id, _) in &all {
         leakdesk::cases::queries::clear_access(conn, *id)?;
         if let Some(listed) = listed {
@@ -371,8 +544,15 @@ async fn an_auditor_reads_everything_and_changes_nothing() {
     assert_eq!(read.status, StatusCode::OK);
     assert!(!read.body.contains(&format!("action=\"{page}/")), "no form");
     let token = read.hidden_of("/sign-out")[0].1.clone();
-    let fields = [("csrf_token", token.as_str()), ("version", "1"), ("note", "x")];
-    assert_eq!(phuc.post(&format!("{page}/notes"), &fields).await.status, StatusCode::FORBIDDEN);
+    let fields = [
+        ("csrf_token", token.as_str()),
+        ("version", "1"),
+        ("note", "x"),
+    ];
+    assert_eq!(
+        phuc.post(&format!("{page}/notes"), &fields).await.status,
+        StatusCode::FORBIDDEN
+    );
     let shown = phuc.get(&page).await;
     assert!(shown.body.contains("phuc đã xem"), "who looked is shown");
 }
@@ -387,10 +567,24 @@ async fn only_a_lead_says_that_something_is_no_complaint_and_no_mail_leaves() {
     let page = bao.get(&format!("/desk/cases/{reference}")).await;
     assert!(!page.body.contains("/dismissal"));
     let mut ha = at_work(&test, "ha").await;
-    done(&mut ha, &reference, "dismissal", &[("reasons", "Thư quảng cáo.")]).await;
+    done(
+        &mut ha,
+        &reference,
+        "dismissal",
+        &[("reasons", "Thư quảng cáo.")],
+    )
+    .await;
     assert_eq!(mail_kinds(&test).await, ["acknowledgement"]);
-    assert!(!ha.get("/desk").await.body.contains(&reference), "nothing is open");
-    assert!(ha.get("/desk?view=answered").await.body.contains(&reference));
+    assert!(
+        !ha.get("/desk").await.body.contains(&reference),
+        "nothing is open"
+    );
+    assert!(
+        ha.get("/desk?view=answered")
+            .await
+            .body
+            .contains(&reference)
+    );
 }
 
 #[actix_web::test]
@@ -415,7 +609,10 @@ async fn a_letter_counts_from_the_day_it_came_never_from_a_later_one() {
     let place = "/desk/cases/new";
     let ahead = bao.submit(place, place, &entry("2026-11-24")).await;
     assert_eq!(ahead.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(ahead.body.contains("Có người gọi đọc đúng tên tôi."), "everything typed stays");
+    assert!(
+        ahead.body.contains("Có người gọi đọc đúng tên tôi."),
+        "everything typed stays"
+    );
     let stored = bao.submit(place, place, &entry("2026-11-20")).await;
     assert_eq!(stored.text_of("due-on"), "hết ngày thứ Bảy, 05/12/2026");
     let reference = stored.text_of("reference");
@@ -423,13 +620,30 @@ async fn a_letter_counts_from_the_day_it_came_never_from_a_later_one() {
     assert!(page.body.contains("dấu bưu điện"));
 
     // Answered on paper: the clock stops when the letter is with the carrier.
-    let fields = [("carried", "acknowledgement"), ("how", "letter"), ("carrier", "Bưu điện")];
+    let fields = [
+        ("carried", "acknowledgement"),
+        ("how", "letter"),
+        ("carrier", "Bưu điện"),
+    ];
     let lacking = act(&mut bao, &reference, "dispatch", &fields).await;
     assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let when = [("date", "2026-11-23"), ("time", "09:30"), ("tracking", "EA1VN")];
-    done(&mut bao, &reference, "dispatch", &[&fields[..], &when[..]].concat()).await;
+    let when = [
+        ("date", "2026-11-23"),
+        ("time", "09:30"),
+        ("tracking", "EA1VN"),
+    ];
+    done(
+        &mut bao,
+        &reference,
+        "dispatch",
+        &[&fields[..], &when[..]].concat(),
+    )
+    .await;
     let page = bao.get(&format!("/desk/cases/{reference}")).await;
-    assert!(page.body.contains("Hoàn thành lúc 09:30 thứ Hai, 23/11/2026"));
+    assert!(
+        page.body
+            .contains("Hoàn thành lúc 09:30 thứ Hai, 23/11/2026")
+    );
 }
 
 #[actix_web::test]
@@ -439,11 +653,65 @@ async fn a_yes_at_the_gate_starts_both_clocks_and_alerts_at_once() {
     let reference = complained(&test, &[]).await;
     test.advance(Duration::minutes(20));
     let mut ha = at_work(&test, "ha").await;
-    let answers = [("q1", "no"), ("q2", "yes"), ("q3", "no"), ("q4", "no"), ("q5", "no")];
+    let answers = [
+        ("q1", "no"),
+        ("q2", "yes"),
+        ("q3", "no"),
+        ("q4", "no"),
+        ("q5", "no"),
+    ];
     done(&mut ha, &reference, "incident", &answers).await;
     let page = ha.get(&format!("/desk/cases/{reference}")).await;
-    assert!(page.body.contains("Phát hiện lúc 10:01 thứ Hai, 23/11/2026"));
+    assert!(
+        page.body
+            .contains("Phát hiện lúc 10:01 thứ Hai, 23/11/2026")
+    );
     assert!(page.body.contains("trước 10:01 thứ Ba, 24/11/2026"));
     assert!(page.body.contains("trước 10:01 thứ Năm, 26/11/2026"));
-    assert!(mail_kinds(&test).await.contains(&"possible_incident".to_owned()));
+    assert!(
+        mail_kinds(&test)
+            .await
+            .contains(&"possible_incident".to_owned())
+    );
+}
+
+/// The references on a page of the queue, in their order.
+fn references(page: &Answer) -> Vec<String> {
+    let rows = page
+        .body
+        .split("<span class=\"row-reference\"><a href=\"/desk/cases/")
+        .skip(1);
+    rows.map(|row| row[..12].to_owned()).collect()
+}
+
+#[actix_web::test]
+async fn the_queue_goes_on_without_losing_or_repeating_a_case() {
+    let test = TestApp::with(NOW, &["rate_limits=off"]).await;
+    employ(&test, "ha", "lead").await;
+    let mut all = Vec::new();
+    for n in 0..53 {
+        all.push(complained(&test, &[]).await);
+        if n % 20 == 0 {
+            test.advance(Duration::days(6));
+        }
+    }
+    let mut ha = at_work(&test, "ha").await;
+    let first = ha.get("/desk").await;
+    assert_eq!(references(&first).len(), 50);
+    assert!(first.body.contains("group-overdue") && first.body.contains("group-soon"));
+    let href = first.body.split("rel=\"next\" href=\"").nth(1).unwrap();
+    let href = href[..href.find('"').unwrap()]
+        .replace("&amp;", "&")
+        .replace("&#x3D;", "=");
+    let second = ha.get(&href).await;
+    let mut seen = [references(&first), references(&second)].concat();
+    assert!(!second.body.contains("rel=\"next\""));
+    seen.sort();
+    all.sort();
+    assert_eq!(seen, all);
+    let overdue = ha
+        .get("/desk?standing=overdue&channel=form&assignee=none")
+        .await;
+    // Nothing was acknowledged: no mail leaves in this test.
+    assert_eq!(references(&overdue).len(), 41);
 }

@@ -8,7 +8,8 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    clippy::disallowed_methods,
+    clippy::pedantic,
+    clippy::type_complexity,
     reason = "in a test, what is missing is the failure"
 )]
 
@@ -19,6 +20,7 @@ mod duties;
 mod intake;
 mod mail;
 mod pages;
+mod sealed;
 mod support;
 mod tracking;
 mod vault;

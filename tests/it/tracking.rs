@@ -1,7 +1,7 @@
 //! The complainant comes back to their case.
 
 use actix_web::http::StatusCode;
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, RunQueryDsl};
 use leakdesk::cases::answer::{ANSWER, Answer as Written, RequestReply};
 use leakdesk::cases::case::Act;
 use leakdesk::cases::change::{Changed, Seen, Sending, send_answer};

@@ -89,7 +89,13 @@ pub fn prepare(
     let deadline = count_for(rules, opening.received_at, carriage);
     let duties = duties(rules, opening, id, now, carriage);
     let next = DutyTimes::earliest(duties.iter().map(Duty::times));
-    let case = new_case((id, now), opening, &deadline, next, code.hash(vault).to_vec());
+    let case = new_case(
+        (id, now),
+        opening,
+        &deadline,
+        next,
+        code.hash(vault).to_vec(),
+    );
     let (case, events) = ledger::store::chained(case, &[received(opening, &key, now)?]);
     Ok(Prepared {
         wrapped_key,

@@ -186,10 +186,7 @@ impl CasePage {
             title: "Lộ số điện thoại".to_owned(),
             state_key: "verifying".to_owned(),
             state: "Đang xác minh".to_owned(),
-            flags: vec![Flag {
-                class: "flag-warn",
-                words: "Chờ phân loại".to_owned(),
-            }],
+            flags: Vec::new(),
             detail: "biểu mẫu".to_owned(),
             tone: Tone::Soon,
             standing: "Còn 3 ngày".to_owned(),
@@ -265,7 +262,10 @@ fn sample_checklist() -> MeasureKind {
         title: "Biện pháp kỹ thuật".to_owned(),
         class: "status-missing",
         words: "chưa đủ".to_owned(),
-        measures: vec![measure("T2", Some(sample_form("measure-T2"))), measure("T3", None)],
+        measures: vec![
+            measure("T2", Some(sample_form("measure-T2"))),
+            measure("T3", None),
+        ],
     }
 }
 
@@ -286,7 +286,12 @@ impl Page for CasePage {
             differences: vec![difference],
             form_href: "#notes".to_owned(),
         };
+        let flag = Flag {
+            class: "flag-warn",
+            words: "Chờ phân loại".to_owned(),
+        };
         let bare = Self {
+            flags: vec![flag],
             strip: None,
             errors,
             urgent: Vec::new(),

@@ -135,6 +135,25 @@ impl Row {
     }
 }
 
+impl Horizon {
+    fn sample() -> Self {
+        let bars = ["quá hạn", "23/11", "24/11"]
+            .iter()
+            .zip(0..)
+            .map(|(day, n)| {
+                let words = ((*day).to_owned(), n.to_string());
+                Bar {
+                    is_off: n == 2,
+                    ..Bar::new(n, (i64::from(n), 3), words, Tone::OnTrack)
+                }
+            });
+        Self {
+            width: Bar::width(3),
+            bars: bars.collect(),
+        }
+    }
+}
+
 impl Page for QueuePage {
     const TEMPLATE: &'static str = "triage/queue";
 
@@ -177,20 +196,7 @@ impl Page for QueuePage {
             note: Some("2 hồ sơ".to_owned()),
             rows: vec![Row::sample("KN-4T8M-2XQ7", Tone::Overdue), answered],
         };
-        let bars = ["quá hạn", "23/11", "24/11"]
-            .iter()
-            .zip(0..)
-            .map(|(day, n)| {
-                let words = ((*day).to_owned(), n.to_string());
-                Bar {
-                    is_off: n == 2,
-                    ..Bar::new(n, (i64::from(n), 3), words, Tone::OnTrack)
-                }
-            });
-        let horizon = Horizon {
-            width: Bar::width(3),
-            bars: bars.collect(),
-        };
+        let horizon = Horizon::sample();
         let full = Self {
             horizon: Some(horizon),
             is_filtered: true,

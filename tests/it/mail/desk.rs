@@ -50,7 +50,10 @@ pub(crate) struct Row {
 impl Desk {
     pub(crate) async fn at(now: &str, settings: &[&str]) -> Self {
         let mut set = settings.to_vec();
-        set.extend(["organisation_phone=1900 1234", "mail_from=desk@kamereo.example"]);
+        set.extend([
+            "organisation_phone=1900 1234",
+            "mail_from=desk@kamereo.example",
+        ]);
         Self(TestApp::with(now, &set).await)
     }
 

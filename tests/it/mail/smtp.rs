@@ -41,9 +41,16 @@ impl Server {
     /// On this port; on any for 0.
     pub(crate) fn start_on(mode: &str, port: u16) -> Self {
         let folder = super::desk::folder(&format!("smtp-{mode}"));
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/smtp_server.py");
+        let script = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/it/support/smtp_server.py"
+        );
         let mut command = Command::new("/usr/bin/python3");
-        command.arg(script).arg(&folder).arg(mode).arg(port.to_string());
+        command
+            .arg(script)
+            .arg(&folder)
+            .arg(mode)
+            .arg(port.to_string());
         if matches!(mode, "starttls" | "smtps") {
             let (cert, key) = certificate(&folder);
             command.arg(cert).arg(key);

@@ -81,12 +81,20 @@ async fn after_an_outage_the_caps_still_hold() {
         desk.complain(&[]).await;
     }
     let report = desk.deliver().await;
-    assert_eq!((report.sent, report.retried), (0, 1), "one try, then the server is left in peace");
+    assert_eq!(
+        (report.sent, report.retried),
+        (0, 1),
+        "one try, then the server is left in peace"
+    );
     assert_eq!(report.stopped_by.unwrap().phase, Phase::Connect);
     assert_eq!(desk.deliver().await.retried, 0, "it rests");
     desk.advance(Duration::hours(48));
     let server = Server::start_on("plain", port);
-    assert_eq!(desk.deliver().await.sent, 3, "three an hour after two days of waiting too");
+    assert_eq!(
+        desk.deliver().await.sent,
+        3,
+        "three an hour after two days of waiting too"
+    );
     assert_eq!(server.mails().len(), 3);
 }
 

@@ -92,17 +92,6 @@ fn answer(lang: Lang, outcome: &str) -> Letter {
     )
 }
 
-/// `cargo test --test mail read_them -- --ignored --nocapture` prints every mail.
-#[test]
-#[ignore = "for people to read"]
-fn read_them() {
-    for lang in Lang::ALL {
-        for letter in all(lang) {
-            println!("{}\n=====", shown(&letter));
-        }
-    }
-}
-
 fn all(lang: Lang) -> Vec<Letter> {
     let outcomes = [
         "substantiated",

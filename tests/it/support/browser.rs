@@ -28,7 +28,11 @@ pub(crate) struct Answer {
 impl Browser {
     pub(crate) fn new(app: Data<App>) -> Self {
         let from = "203.0.113.7:40000".parse().unwrap();
-        Self { app, cookies: BTreeMap::new(), from }
+        Self {
+            app,
+            cookies: BTreeMap::new(),
+            from,
+        }
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
@@ -37,7 +41,8 @@ impl Browser {
 
     /// Posts fields as a form.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(TestRequest::post().uri(path).set_form(fields)).await
+        self.send(TestRequest::post().uri(path).set_form(fields))
+            .await
     }
 
     /// Gets the page at `path`, takes its hidden fields (token, version, submission), adds `fields`
@@ -70,7 +75,8 @@ impl Browser {
             if cookie.max_age().is_some_and(|age| age.is_zero()) {
                 self.cookies.remove(cookie.name());
             } else {
-                self.cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
+                self.cookies
+                    .insert(cookie.name().to_owned(), cookie.value().to_owned());
             }
         }
         let status = response.status();
@@ -78,11 +84,18 @@ impl Browser {
             .headers()
             .iter()
             .map(|(name, value)| {
-                (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+                (
+                    name.to_string(),
+                    String::from_utf8_lossy(value.as_bytes()).into_owned(),
+                )
             })
             .collect();
         let body = String::from_utf8_lossy(&read_body(response).await).into_owned();
-        Answer { status, headers, body }
+        Answer {
+            status,
+            headers,
+            body,
+        }
     }
 
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
@@ -96,17 +109,24 @@ impl Browser {
 
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn location(&self) -> &str {
-        self.header("location").unwrap_or_else(|| panic!("no redirect: {self:?}"))
+        self.header("location")
+            .unwrap_or_else(|| panic!("no redirect: {self:?}"))
     }
 
     /// The hidden fields of the form that posts to `action`.
     pub(crate) fn hidden_of(&self, action: &str) -> Vec<(String, String)> {
         let marker = format!("action=\"{action}\"");
-        let at = self.body.find(&marker).unwrap_or_else(|| panic!("no form to {action}"));
+        let at = self
+            .body
+            .find(&marker)
+            .unwrap_or_else(|| panic!("no form to {action}"));
         let form = &self.body[at..];
         let form = &form[..form.find("</form>").unwrap_or(form.len())];
         form.split("<input")
@@ -120,7 +140,10 @@ impl Answer {
     /// The text of the element with this id, without tags.
     pub(crate) fn text_of(&self, id: &str) -> String {
         let marker = format!("id=\"{id}\"");
-        let at = self.body.find(&marker).unwrap_or_else(|| panic!("no #{id}: {}", self.body));
+        let at = self
+            .body
+            .find(&marker)
+            .unwrap_or_else(|| panic!("no #{id}: {}", self.body));
         let rest = &self.body[at..];
         let inner = &rest[rest.find('>').unwrap() + 1..];
         let inner = &inner[..inner.find("</").unwrap_or(inner.len())];

@@ -50,11 +50,19 @@ impl TestApp {
         std::fs::create_dir_all(&folder).unwrap();
         let empty = folder.join("leakdesk.toml");
         std::fs::write(&empty, "").unwrap();
-        let flags = Flags { config: Some(empty), set, ..Flags::default() };
+        let flags = Flags {
+            config: Some(empty),
+            set,
+            ..Flags::default()
+        };
         let config = Config::load_without_environment(&flags).unwrap();
         let clock = Clock::fixed(Moment::parse(now).unwrap());
         let app = App::open(config, clock).await.unwrap();
-        Self { app: Data::new(app), folder, database }
+        Self {
+            app: Data::new(app),
+            folder,
+            database,
+        }
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -78,7 +86,10 @@ impl TestApp {
 impl Drop for TestApp {
     fn drop(&mut self) {
         if let Some((server, name)) = &self.database {
-            on_server(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            on_server(
+                server,
+                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            );
         }
         std::fs::remove_dir_all(&self.folder).ok();
     }
@@ -86,7 +97,9 @@ impl Drop for TestApp {
 
 fn on_server(server: &str, statement: &str) {
     let mut conn = PgConnection::establish(server).expect("PostgreSQL for the tests");
-    sql_query(statement).execute(&mut conn).expect("a database of its own");
+    sql_query(statement)
+        .execute(&mut conn)
+        .expect("a database of its own");
 }
 
 /// The address of another database on the same server.
