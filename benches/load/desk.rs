@@ -3,7 +3,8 @@
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
-use std::time::Instant;
+use std::sync::{Barrier, Mutex};
+use std::time::{Duration, Instant};
 
 use super::Plan;
 use super::figures::Rate;
@@ -61,7 +62,7 @@ impl Desk {
     /// The queue as a team lead opens it.
     pub fn queue_pages(&self, plan: &Plan) -> Rate {
         let signed_in = |_| self.sign_in();
-        Rate::measured((plan.clients, plan.each), signed_in, |client| {
+        self.costed((plan.clients, plan.each), signed_in, |client| {
             let answer = client.get("/desk").unwrap();
             assert_eq!(answer.status, 200, "{}", answer.body);
             true
@@ -71,7 +72,7 @@ impl Desk {
     /// Complaints sent, each with its own form; the forms were fetched before.
     pub fn submissions(&self, plan: &Plan) -> Rate {
         let ready = |client| self.forms(client);
-        Rate::measured((plan.clients, plan.each), ready, |(client, forms)| {
+        self.costed((plan.clients, plan.each), ready, |(client, forms)| {
             let Some(form) = forms.pop() else {
                 return false;
             };
@@ -97,6 +98,37 @@ impl Desk {
         let entered = client.post("/sign-in", &fields).unwrap();
         assert_eq!(entered.status, 303, "{}", entered.body);
         client
+    }
+
+    /// Measures, and counts the processor time that the desk spent.
+    fn costed<T: Send>(
+        &self,
+        how: (usize, Duration),
+        ready: impl Fn(usize) -> T + Sync,
+        work: impl Fn(&mut T) -> bool + Sync,
+    ) -> Rate {
+        let before = Mutex::new(None);
+        let all_ready = Barrier::new(how.0);
+        let ready = |client| {
+            let made = ready(client);
+            // What it cost to get ready does not count.
+            if all_ready.wait().is_leader() {
+                *before.lock().unwrap() = Some(self.processor());
+            }
+            made
+        };
+        let rate = Rate::measured(how, ready, work);
+        let before = before.into_inner().unwrap().unwrap();
+        rate.costing(self.processor().saturating_sub(before))
+    }
+
+    /// Processor time so far: fields 14 and 15 of `/proc/<id>/stat`, in hundredths of a second.
+    fn processor(&self) -> Duration {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.running.id())).unwrap();
+        let after_name = stat.rsplit_once(')').unwrap().1;
+        let fields = after_name.split_whitespace().skip(11).take(2);
+        let ticks: u64 = fields.map(|field| field.parse::<u64>().unwrap()).sum();
+        Duration::from_millis(ticks * 10)
     }
 
     /// The most memory the program has held, in MiB.

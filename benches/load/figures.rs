@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 pub struct Rate {
     per_second: f64,
     times: Vec<Duration>,
+    /// Processor time that the desk spent on one, however busy the machine was otherwise.
+    processor: Option<Duration>,
 }
 
 impl Rate {
@@ -60,7 +62,15 @@ impl Rate {
         Self {
             per_second: count / took,
             times,
+            processor: None,
         }
+    }
+
+    /// `spent` is what all of it cost together.
+    pub fn costing(mut self, spent: Duration) -> Self {
+        let count = u32::try_from(self.times.len()).unwrap_or(u32::MAX).max(1);
+        self.processor = Some(spent / count);
+        self
     }
 
     pub fn share_of(&self, limit: &Self) -> f64 {
@@ -83,6 +93,14 @@ impl fmt::Display for Rate {
             f,
             "{:>8.0}/s  p50 {half:>6.2} ms  p99 {nearly_all:>7.2} ms",
             self.per_second
-        )
+        )?;
+        match self.processor {
+            Some(spent) => write!(
+                f,
+                "  {:>5.2} ms of processor each",
+                spent.as_secs_f64() * 1_000.0
+            ),
+            None => Ok(()),
+        }
     }
 }

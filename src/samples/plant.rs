@@ -2,6 +2,7 @@
 //! are said to have happened. No mail leaves: what would have been mailed is recorded as accepted.
 
 use anyhow::Context as _;
+use tokio::task::{JoinError, JoinSet};
 
 use super::SampleCase;
 use super::people::DESK;
@@ -24,8 +25,12 @@ use crate::duties::deadline::Rules;
 use crate::staff::people::{self, Newcomer};
 use crate::time::Moment;
 
-/// Cases to a transaction.
-const BATCH: usize = 50;
+/// Cases to a transaction. More make SQLite slower: each savepoint that ends walks over all that the
+/// transaction has changed before.
+const BATCH: usize = 10;
+
+/// Transactions under way at once; PostgreSQL runs them side by side.
+const AT_ONCE: usize = 8;
 
 /// What somebody needs to look at a planted case as the one who complained.
 #[derive(Clone, Debug)]
@@ -84,6 +89,7 @@ pub async fn plant(
     samples: impl Iterator<Item = SampleCase>,
 ) -> anyhow::Result<Vec<Planted>> {
     let mut planted = Vec::new();
+    let mut writing: JoinSet<Result<()>> = JoinSet::new();
     let mut samples = samples.peekable();
     while samples.peek().is_some() {
         let batch: Vec<Seedling> = samples
@@ -96,15 +102,26 @@ pub async fn plant(
             code: seedling.prepared.code.grouped().to_string(),
             is_answered: seedling.sample.answered_at.is_some(),
         }));
-        let (staff, rules) = (staff.to_vec(), app.rules.clone());
+        if writing.len() >= AT_ONCE {
+            finish(writing.join_next().await)?;
+        }
+        let (db, staff, rules) = (app.db.clone(), staff.to_vec(), app.rules.clone());
         let write = move |conn: &mut Conn| {
-            batch
-                .iter()
-                .try_for_each(|seedling| grow(conn, &rules, &staff, seedling))
+            batch.iter().try_for_each(|seedling| grow(conn, &rules, &staff, seedling))
         };
-        app.db.write(write).await?;
+        writing.spawn(async move { db.write(write).await });
+    }
+    while !writing.is_empty() {
+        finish(writing.join_next().await)?;
     }
     Ok(planted)
+}
+
+fn finish(written: Option<std::result::Result<Result<()>, JoinError>>) -> anyhow::Result<()> {
+    written
+        .map_or(Ok(Ok(())), |written| written)
+        .context("a batch was not written")??;
+    Ok(())
 }
 
 fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedling> {
