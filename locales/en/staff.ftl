@@ -81,6 +81,7 @@ staff-done-roles = The roles of { $name } were saved.
 staff-done-disabled = { $name } no longer has access.
 staff-done-enabled = { $name } has access again.
 staff-refused-last-admin = At least one administrator must remain. Give the role to someone else first.
+staff-refused-last-trustee = At least one trustee who may work cases must remain: otherwise nobody would see complaints about staff.
 staff-refused-stale = Someone has just changed this person. Look again, then repeat what you wanted.
 
 staff-settings-title = My settings

@@ -78,6 +78,7 @@ staff-done-roles = Đã lưu vai trò của { $name }.
 staff-done-disabled = Đã ngừng quyền truy cập của { $name }.
 staff-done-enabled = Đã khôi phục quyền của { $name }.
 staff-refused-last-admin = Phải còn ít nhất một quản trị hệ thống. Hãy giao vai trò này cho người khác trước.
+staff-refused-last-trustee = Phải còn ít nhất một người được tin cậy có thể xử lý hồ sơ: nếu không, không ai thấy khiếu nại về nhân viên.
 staff-refused-stale = Có người vừa thay đổi thông tin của nhân viên này. Hãy xem lại rồi thực hiện lại.
 
 staff-settings-title = Cài đặt của tôi

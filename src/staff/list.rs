@@ -251,6 +251,7 @@ fn told(
     let flash = match done {
         Ok(()) => Flash::success(say(key, &[("name", person.name.as_str().into())])),
         Err(Refusal::LastAdministrator) => Flash::warning(say("staff-refused-last-admin", &[])),
+        Err(Refusal::LastTrustee) => Flash::warning(say("staff-refused-last-trustee", &[])),
         Err(Refusal::Roles) => Flash::warning(say("staff-error-roles", &[])),
         Err(_) => Flash::warning(say("staff-refused-stale", &[])),
     };

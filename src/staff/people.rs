@@ -39,6 +39,8 @@ pub enum Refusal {
     Nobody,
     #[error("at least one administrator must remain")]
     LastAdministrator,
+    #[error("at least one trustee who may work cases must remain")]
+    LastTrustee,
     #[error("someone changed this person meanwhile")]
     Stale,
     #[error("this link no longer works")]
@@ -177,6 +179,10 @@ pub async fn change_roles(
             if !roles.may_administer() && store::count_other_administrators(conn, id)? == 0 {
                 return Ok(Err(Refusal::LastAdministrator));
             }
+            let stays = is_trustee && roles.may_work();
+            if !stays && store::is_last_trustee(conn, id)? {
+                return Ok(Err(Refusal::LastTrustee));
+            }
             let is_set = store::set_roles(conn, (id, version), roles, is_trustee)?;
             Ok(if is_set { Ok(()) } else { Err(Refusal::Stale) })
         })
@@ -194,6 +200,9 @@ pub async fn set_access(
         .write(move |conn| {
             if disabled_at.is_some() && store::count_other_administrators(conn, id)? == 0 {
                 return Ok(Err(Refusal::LastAdministrator));
+            }
+            if disabled_at.is_some() && store::is_last_trustee(conn, id)? {
+                return Ok(Err(Refusal::LastTrustee));
             }
             let is_set = store::set_disabled(conn, (id, version), disabled_at)?;
             Ok(if is_set { Ok(()) } else { Err(Refusal::Stale) })

@@ -255,8 +255,14 @@ async fn a_reference_that_is_taken_is_drawn_anew() {
 async fn two_administrators_who_remove_each_other_at_once_do_not_both_succeed() {
     let test = TestApp::at(NOW).await;
     let one = employ(&test, "ha", "admin").await;
-    let two = employ(&test, "binh", "admin").await;
+    let mut two = employ(&test, "binh", "lead,admin").await;
     let (db, now) = (&test.app.db, test.app.now());
+    let to_two = (two.id, two.version);
+    people::change_roles(db, to_two, two.roles, true)
+        .await
+        .unwrap()
+        .unwrap();
+    two.version += 1;
     let (first, second) = tokio::join!(
         people::set_access(db, (one.id, one.version), Some(now)),
         people::set_access(db, (two.id, two.version), Some(now)),
@@ -288,4 +294,61 @@ async fn a_worker_outlives_a_round_that_fails_or_panics() {
         heard.try_iter().collect::<Vec<_>>(),
         ["fails", "panics", "works"]
     );
+}
+
+#[actix_web::test]
+async fn somebody_always_sees_complaints_about_staff() {
+    let test = TestApp::at(NOW).await;
+    let trustee = employ(&test, "ha", "admin").await;
+    let other = employ(&test, "binh", "lead,admin").await;
+    let (db, now) = (&test.app.db, test.app.now());
+    let seen = (trustee.id, trustee.version);
+    let disabled = people::set_access(db, seen, Some(now)).await.unwrap();
+    assert_eq!(disabled, Err(people::Refusal::LastTrustee));
+    let demoted = people::change_roles(db, seen, trustee.roles, false)
+        .await
+        .unwrap();
+    assert_eq!(demoted, Err(people::Refusal::LastTrustee));
+    let to_other = (other.id, other.version);
+    people::change_roles(db, to_other, other.roles, true)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        people::set_access(db, seen, Some(now)).await.unwrap(),
+        Ok(())
+    );
+}
+
+#[actix_web::test]
+async fn an_entered_letter_corrected_and_sent_again_is_not_dropped() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "lead").await;
+    let mut ha = at_work(&test, "ha").await;
+    let place = "/desk/cases/new";
+    let hidden = ha.get(place).await.hidden_of(place);
+    let mut entered = Vec::new();
+    for day in ["2026-11-20", "2026-11-20", "2026-11-19"] {
+        let letter = [
+            ("channel", "post"),
+            ("received_on", day),
+            ("received_reason", "dấu bưu điện"),
+            ("language", "vi"),
+            ("kind", "leak"),
+            ("leaked", "phone"),
+            ("story", "Có người gọi đọc đúng tên tôi."),
+            ("full_name", "Đặng Thị Hường"),
+            ("reply_channel", "post"),
+            ("postal_address", "12 Nguyễn Trãi"),
+        ];
+        let hidden = hidden
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let all: Vec<_> = hidden.chain(letter).collect();
+        entered.push(ha.post(place, &all).await);
+    }
+    let reference = |at: usize| entered[at].text_of("reference");
+    assert_eq!(reference(0), reference(1), "sent twice, stored once");
+    assert_ne!(reference(0), reference(2));
+    assert_eq!(entered[2].text_of("due-on"), "hết ngày thứ Sáu, 04/12/2026");
 }
