@@ -352,3 +352,62 @@ async fn an_entered_letter_corrected_and_sent_again_is_not_dropped() {
     assert_ne!(reference(0), reference(2));
     assert_eq!(entered[2].text_of("due-on"), "hết ngày thứ Sáu, 04/12/2026");
 }
+
+#[actix_web::test]
+async fn xs_17_every_answer_carries_the_headers_whatever_went_wrong() {
+    let test = TestApp::at(NOW).await;
+    let mut browser = test.browser();
+    browser.set_cookie("leakdesk", "%ff\u{fffd}");
+    browser.set_cookie("leakdesk-receipt", "zz");
+    let mut answers = Vec::new();
+    for path in [
+        "/",
+        "/nowhere",
+        "/status/%ff",
+        "/status?reference=%ff&link=%00",
+        "/set-up/%00",
+        "/desk",
+        "/desk/cases/%ff%00",
+        "/assets/../desk.key",
+        "/static/nothing.css",
+        "/complaints/receipt",
+    ] {
+        answers.push((path, browser.get(path).await));
+    }
+    for method in ["PUT", "TRACE", "OPTIONS", "HEAD", "DELETE"] {
+        let request = TestRequest::with_uri("/complaints").method(method.parse().unwrap());
+        answers.push((method, browser.send(request).await));
+    }
+    for path in [
+        "/status",
+        "/sign-in",
+        "/desk/search",
+        "/set-up/x",
+        "/sign-out",
+    ] {
+        let large = "x".repeat(300 * 1024);
+        answers.push((path, browser.post(path, &[("q", large.as_str())]).await));
+        let plain = TestRequest::post()
+            .uri(path)
+            .insert_header(("content-type", "text/plain"));
+        answers.push((path, browser.send(plain.set_payload("q=x")).await));
+        let foreign = TestRequest::post()
+            .uri(path)
+            .insert_header(("sec-fetch-site", "cross-site"));
+        let refused = browser.send(foreign).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
+        answers.push((path, refused));
+    }
+    for (what, answer) in &answers {
+        let header = |name: &str| answer.header(name).unwrap_or_default();
+        assert!(
+            header("content-security-policy").starts_with("default-src 'none'"),
+            "{what}"
+        );
+        assert_eq!(header("x-content-type-options"), "nosniff", "{what}");
+        assert_eq!(header("referrer-policy"), "no-referrer", "{what}");
+        assert!(header("cache-control").contains("no-store"), "{what}");
+        assert!(answer.status.as_u16() != 500, "{what}");
+        assert_eq!(answer.header("server"), None, "{what}");
+    }
+}
