@@ -27,11 +27,11 @@ async fn live() -> HttpResponse {
     HttpResponse::Ok().body("live\n")
 }
 
-/// Ready when the database answers.
+/// Ready when the database can be read and written.
 async fn ready(app: Data<App>) -> HttpResponse {
     match app
         .db
-        .read(|conn| db::find_meta(conn, "key_fingerprint"))
+        .write(|conn| db::find_meta(conn, "key_fingerprint"))
         .await
     {
         Ok(_) => HttpResponse::Ok().body("ready\n"),

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::answer::{Answer, blockers};
 use super::case::{Act, Refusal, Step};
 use super::event::{EventKind, NewEvent};
-use super::facts::{Gate, Identity};
+use super::facts::{Delivery, Gate, Identity};
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::Outcome;
 use super::queries::{self, AnswerRow, MeasureRow};
@@ -431,5 +431,18 @@ pub fn meet_duty(
             duty_store::freeze(conn, duty.id, done.at, verdict)?;
         }
         Ok((restand(conn, case)?, Vec::new()))
+    })
+}
+
+/// Sends an answer that was refused for good on its way again; `sealed` names the address. The
+/// caller enqueues the mail in the same transaction.
+pub fn resend(conn: &mut Conn, act: Act, seen: Seen, sealed: Vec<u8>) -> Result<Changed> {
+    step(conn, seen, |mut case| {
+        if case.delivery != Delivery::Failed {
+            return Err(Refusal::NotAnswered);
+        }
+        case.delivery = Delivery::Pending;
+        let (case, event) = case.note(act, EventKind::AnswerResent, json!({}))?;
+        Ok((case, event.body(Some(sealed))))
     })
 }

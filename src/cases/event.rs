@@ -22,6 +22,8 @@ pub enum EventKind {
     AcknowledgementFailed,
     AnswerDelivered,
     AnswerFailed,
+    /// A refused answer goes out once more, perhaps to another address.
+    AnswerResent,
     /// A call that reached nobody: recorded, meets nothing.
     CallFailed,
     DutyMet,
@@ -33,7 +35,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -47,6 +49,7 @@ impl EventKind {
         Self::AcknowledgementFailed,
         Self::AnswerDelivered,
         Self::AnswerFailed,
+        Self::AnswerResent,
         Self::CallFailed,
         Self::DutyMet,
         Self::Flagged,
@@ -70,6 +73,7 @@ impl EventKind {
             Self::AcknowledgementFailed => "acknowledgement_failed",
             Self::AnswerDelivered => "answer_delivered",
             Self::AnswerFailed => "answer_failed",
+            Self::AnswerResent => "answer_resent",
             Self::CallFailed => "call_failed",
             Self::DutyMet => "duty_met",
             Self::Flagged => "flagged",

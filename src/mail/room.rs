@@ -11,6 +11,7 @@ use super::outbox::{self, MailKind, NewMail};
 use super::store::NewOutboxRow;
 use super::transport::{Fault, Phase, Transport, WrongServer};
 use crate::cases::Case;
+use crate::cases::facts::Delivery;
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::render::{Mail, Organisation, Pages, RenderError};
@@ -99,7 +100,11 @@ impl PostRoom {
         let lang = case.lang();
         let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
         let acknowledgement = outbox::acknowledgement_key(case.id);
-        let dedupe_key = format!("{}:{}", kind.key(), case.id);
+        let mut dedupe_key = format!("{}:{}", kind.key(), case.id);
+        // One that was refused for good goes out again as another mail, once per attempt.
+        if kind == MailKind::Answer && case.delivery == Delivery::Failed {
+            dedupe_key = format!("{dedupe_key}:{}", case.sequence);
+        }
         if dedupe_key != acknowledgement {
             letter = letter.following(self.message_id(vault, &acknowledgement));
         }

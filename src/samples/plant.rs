@@ -107,7 +107,9 @@ pub async fn plant(
         }
         let (db, staff, rules) = (app.db.clone(), staff.to_vec(), app.rules.clone());
         let write = move |conn: &mut Conn| {
-            batch.iter().try_for_each(|seedling| grow(conn, &rules, &staff, seedling))
+            batch
+                .iter()
+                .try_for_each(|seedling| grow(conn, &rules, &staff, seedling))
         };
         writing.spawn(async move { db.write(write).await });
     }

@@ -7,7 +7,7 @@ use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
     answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes,
-    restriction, row, verification,
+    restriction, row, sending_again, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -96,7 +96,9 @@ fn urgent(case: &Opened) -> Vec<ActionForm> {
 
 /// The next steps.
 fn todo(case: &Opened) -> Vec<ActionForm> {
-    let first = dispatch::forms(case).into_iter();
+    let first = sending_again::form(case)
+        .into_iter()
+        .chain(dispatch::forms(case));
     first
         .chain(verification::form(case))
         .chain(assignment::form(case))

@@ -112,6 +112,16 @@ pub fn answer(case: &Opened, answer: &Answer) -> WebResult<Option<NewOutboxRow>>
     written(case, MailKind::Answer, to, &letter(case, answer)).map(Some)
 }
 
+/// The answer that was refused, once more, to this address.
+pub fn answer_to(case: &Opened, to: &str) -> WebResult<NewOutboxRow> {
+    written(
+        case,
+        MailKind::Answer,
+        to,
+        &letter(case, &case.dossier.draft()),
+    )
+}
+
 fn written<M: crate::render::Mail>(
     case: &Opened,
     kind: MailKind,

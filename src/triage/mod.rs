@@ -27,6 +27,7 @@ mod queue_filters;
 mod restriction;
 mod row;
 mod search;
+mod sending_again;
 mod verification;
 mod wording;
 
@@ -52,6 +53,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))
                 .route("/dispatch", post().to(dispatch::post))
+                .route("/resending", post().to(sending_again::post))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))

@@ -22,6 +22,7 @@ mod intake;
 mod mail;
 mod pages;
 mod sealed;
+mod sending_again;
 mod support;
 mod tracking;
 mod vault;
