@@ -71,7 +71,7 @@ impl View {
             Self::Undelivered => Box::new(
                 open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()])),
             ),
-            Self::Answered => Box::new(cases::state.eq(State::Answered)),
+            Self::Answered => Box::new(cases::answered_at.is_not_null()),
         }
     }
 }

@@ -73,10 +73,10 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_next ON cases (next_act_by_on, next_late_from, id);
 CREATE INDEX cases_late ON cases (next_late_from, id);
-CREATE INDEX cases_state ON cases (state, id);
-CREATE INDEX cases_assignee ON cases (assignee_id, next_act_by_on);
-CREATE INDEX cases_answered ON cases (answered_at, id);
-CREATE INDEX cases_due ON cases (due_on, state);
+CREATE INDEX cases_state ON cases (state, is_restricted, id);
+CREATE INDEX cases_assignee ON cases (assignee_id, next_late_from);
+CREATE INDEX cases_answered ON cases (answered_at, id, is_restricted);
+CREATE INDEX cases_verdict ON cases (verdict, due_on);
 
 CREATE TABLE case_keys (
     case_id BYTEA NOT NULL PRIMARY KEY REFERENCES cases (id),
