@@ -1,5 +1,5 @@
 //! Passwords: which are good enough, and Argon2id off the event loop. At most as many hashes run at
-//! once as [`SLOTS`] says, so that a flood of sign-ins costs its senders time, not the desk memory.
+//! once as `SLOTS` says, so that a flood of sign-ins costs its senders time, not the desk memory.
 
 use std::sync::OnceLock;
 

@@ -37,7 +37,7 @@ pub struct SearchText<'a> {
 }
 
 impl Vault {
-    /// The tokens to store with a case, without repeats and in no telling order; at most [`TOKENS_PER_TEXT`], of which numbers,
+    /// The tokens to store with a case, without repeats and in no telling order; at most `TOKENS_PER_TEXT`, of which numbers,
     /// addresses and codes come first.
     pub fn search_tokens(&self, text: &SearchText<'_>) -> Vec<i64> {
         let mut tokens = Tokens {

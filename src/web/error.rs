@@ -76,7 +76,7 @@ impl ResponseError for WebError {
         StatusCode::from_u16(self.problem("").status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// Only the status: the page around it is made by [`super::page::tell`].
+    /// Only the status: the page around it is made by `web::page`.
     fn error_response(&self) -> HttpResponse {
         HttpResponse::new(self.status_code())
     }
