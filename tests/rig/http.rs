@@ -68,7 +68,13 @@ impl Client {
     }
 
     fn send(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
-        let answer = self.exchange(method, path, body);
+        // A connection kept open may have been closed by the other side meanwhile: then, as browsers
+        // do, once more on a new one.
+        let is_kept = self.connection.is_some();
+        let answer = match self.exchange(method, path, body) {
+            Err(why) if is_kept && is_closed(&why) => self.exchange(method, path, body),
+            answer => answer,
+        };
         if answer.is_err() {
             self.connection = None;
         }
@@ -121,6 +127,14 @@ impl Client {
             }
         }
     }
+}
+
+fn is_closed(why: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(
+        why.kind(),
+        BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof
+    )
 }
 
 fn connect(address: &str) -> io::Result<TcpStream> {
