@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::case_page;
-use super::dossier::{self, Dossier, EventWords, WORDS};
+use super::dossier::{self, Dossier};
 use super::history;
 use super::pages::{CasePage, StalePanel, Typed};
 use super::wording::Wording;
@@ -16,6 +16,7 @@ use crate::cases::case::Act;
 use crate::cases::change::{Changed, Seen};
 use crate::cases::queries::insert_look;
 use crate::cases::reference::Reference;
+use crate::cases::words::{EventWords, WORDS};
 use crate::db::Id;
 use crate::render::words::Arg;
 use crate::render::{ErrorSummary, Flash};

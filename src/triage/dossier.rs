@@ -1,6 +1,6 @@
 //! A case with everything about it that its page shows, opened with its key.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::queries as desk_queries;
 use super::row::Names;
@@ -13,6 +13,7 @@ use crate::cases::complaint::Complaint;
 use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::queries::{self, AnswerRow};
 use crate::cases::reference::Reference;
+use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
 use crate::cases::{Case, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
@@ -20,19 +21,7 @@ use crate::ledger::store::{self as ledger_store, Event};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
-/// Labels of what the desk seals under a case's key.
-pub const MEASURE: &str = "measure";
-pub const WORDS: &str = "event words";
-
 const MOST_LOOKS: i64 = 200;
-
-/// Note and evidence of a measure.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Findings {
-    pub note: String,
-    pub evidence: String,
-}
 
 /// A step of the checklist, opened.
 #[derive(Clone, Debug)]
@@ -42,14 +31,6 @@ pub struct MeasureDone {
     pub findings: Findings,
     pub at: Moment,
     pub by: Id,
-}
-
-/// What stands in an event's sealed body: labelled lines, the labels by their keys.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct EventWords {
-    /// (key of the label or empty, text)
-    pub lines: Vec<(String, String)>,
 }
 
 pub struct Dossier {

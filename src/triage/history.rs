@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::action::Opened;
-use super::dossier::EventWords;
 use super::pages::{HistoryLine, Look, Typed};
 use super::row::Names;
 use crate::cases::event::EventKind;
+use crate::cases::words::EventWords;
 use crate::db::Id;
 use crate::duties::rungs::Rung;
 use crate::ledger::store::Event;

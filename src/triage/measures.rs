@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::dossier::{Findings, MEASURE, MeasureDone};
+use super::dossier::MeasureDone;
 use super::pages::{self, ActionForm, Typed};
 use super::row::Names;
 use crate::access::policy::Action;
@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::cases::change::{self, MeasureResult};
 use crate::cases::facts::State;
 use crate::cases::measure::{Measure, MeasureKind, MeasureStatus, is_done};
+use crate::cases::words::{Findings, MEASURE};
 use crate::render::Field;
 use crate::web::{WebError, WebResult};
 
