@@ -1,12 +1,13 @@
 //! What the desk writes: one type and one constructor per mail, each a struct of finished words.
 //!
 //! To the complainant: [`AcknowledgementMail`] (sent by itself to an address nobody has confirmed,
-//! so it holds nothing that was typed into the form), [`VerifyingMail`] and [`AnswerMail`] (sent by
-//! a person). To staff: [`alerts`], with references, dates and links and nothing about a person.
+//! so it holds nothing that was typed into the form), [`VerifyingMail`], [`AnswerMail`],
+//! [`QuestionMail`] and [`ReplyMail`] (sent by a person). To staff: [`alerts`], with references, dates and links and nothing about a person.
 
 mod acknowledgement;
 pub mod alerts;
 mod answer;
+mod conversation;
 mod verifying;
 
 use serde::Serialize;
@@ -14,8 +15,10 @@ use serde::Serialize;
 pub use acknowledgement::{AcknowledgementMail, Receipt, Request};
 pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
+    UnreadMail,
 };
 pub use answer::{Addressee, AnswerMail};
+pub use conversation::{QuestionMail, ReplyMail};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
@@ -87,9 +90,12 @@ pub fn samples(all: &mut Samples) {
     all.mail::<AcknowledgementMail>()
         .mail::<VerifyingMail>()
         .mail::<AnswerMail>()
+        .mail::<QuestionMail>()
+        .mail::<ReplyMail>()
         .mail::<AssignedMail>()
         .mail::<AnswerTodayMail>()
         .mail::<OverdueMail>()
         .mail::<PossibleIncidentMail>()
-        .mail::<AnswerFailedMail>();
+        .mail::<AnswerFailedMail>()
+        .mail::<UnreadMail>();
 }

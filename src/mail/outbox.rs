@@ -37,24 +37,33 @@ pub enum MailKind {
     Acknowledgement,
     Verifying,
     Answer,
+    /// Asks the complainant for more; awaits an answer.
+    Question,
+    /// Anything else that a person writes to the complainant.
+    Reply,
     Assigned,
     AnswerToday,
     Overdue,
     PossibleIncident,
     AnswerFailed,
+    /// Complainants wrote back.
+    Unread,
     Digest,
 }
 
 impl MailKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
+        Self::Question,
+        Self::Reply,
         Self::Assigned,
         Self::AnswerToday,
         Self::Overdue,
         Self::PossibleIncident,
         Self::AnswerFailed,
+        Self::Unread,
         Self::Digest,
     ];
 
@@ -64,11 +73,14 @@ impl MailKind {
             Self::Acknowledgement => "acknowledgement",
             Self::Verifying => "verifying",
             Self::Answer => "answer",
+            Self::Question => "question",
+            Self::Reply => "reply",
             Self::Assigned => "assigned",
             Self::AnswerToday => "answer_today",
             Self::Overdue => "overdue",
             Self::PossibleIncident => "possible_incident",
             Self::AnswerFailed => "answer_failed",
+            Self::Unread => "unread",
             Self::Digest => "digest",
         }
     }
@@ -79,7 +91,15 @@ impl MailKind {
 
     /// Goes to the person who complained, and is sealed under the key of their case.
     pub const fn is_to_complainant(self) -> bool {
-        matches!(self, Self::Acknowledgement | Self::Verifying | Self::Answer)
+        matches!(
+            self,
+            Self::Acknowledgement | Self::Verifying | Self::Answer | Self::Question | Self::Reply
+        )
+    }
+
+    /// A person at the desk wrote it.
+    pub const fn is_by_a_person(self) -> bool {
+        matches!(self, Self::Answer | Self::Question | Self::Reply)
     }
 
     /// What the case waits for when it waits for this mail.
@@ -101,9 +121,9 @@ impl MailKind {
         match self {
             Self::Acknowledgement => Priority::Acknowledgement,
             Self::PossibleIncident => Priority::Incident,
-            Self::Answer => Priority::Answer,
+            Self::Answer | Self::Question | Self::Reply => Priority::Answer,
             Self::AnswerToday | Self::Overdue | Self::AnswerFailed => Priority::Alert,
-            Self::Verifying | Self::Assigned | Self::Digest => Priority::Notice,
+            Self::Verifying | Self::Assigned | Self::Unread | Self::Digest => Priority::Notice,
         }
     }
 }
@@ -188,6 +208,16 @@ impl NewMail {
 /// The key of the mail that acknowledges a case.
 pub fn acknowledgement_key(case_id: Id) -> String {
     format!("acknowledgement:{case_id}")
+}
+
+/// The key of the mail that carries a message of the desk's.
+pub fn message_key(kind: MailKind, message: Id) -> String {
+    format!("{}:{message}", kind.key())
+}
+
+/// The key of the mail that tells `recipient` in this hour that complainants wrote back.
+pub fn unread_key(recipient: &str, hour: &str) -> String {
+    format!("{}:{recipient}:{hour}", MailKind::Unread.key())
 }
 
 /// The key of the mail that answers a case.

@@ -93,25 +93,38 @@ impl PostRoom {
     pub fn to_complainant<M: Mail>(
         &self,
         (pages, vault): (&Pages, &Vault),
-        (kind, case, key): (MailKind, &Case, &CaseKey),
-        (address, mail): (&str, &M),
+        whose: (MailKind, &Case, &CaseKey),
+        what: (&str, &M),
         now: Moment,
     ) -> Result<NewOutboxRow, Unwritable> {
-        let lang = case.lang();
-        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
-        let acknowledgement = outbox::acknowledgement_key(case.id);
+        let (kind, case, _) = whose;
         let mut dedupe_key = format!("{}:{}", kind.key(), case.id);
         // One that was refused for good goes out again as another mail, once per attempt.
         if kind == MailKind::Answer && case.delivery == Delivery::Failed {
             dedupe_key = format!("{dedupe_key}:{}", case.sequence);
         }
+        self.to_complainant_as((pages, vault), whose, what, (&dedupe_key, now))
+    }
+
+    /// The same, for a kind of mail that a case may have many of: `dedupe_key` tells them apart.
+    pub fn to_complainant_as<M: Mail>(
+        &self,
+        (pages, vault): (&Pages, &Vault),
+        (kind, case, key): (MailKind, &Case, &CaseKey),
+        (address, mail): (&str, &M),
+        (dedupe_key, now): (&str, Moment),
+    ) -> Result<NewOutboxRow, Unwritable> {
+        let lang = case.lang();
+        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
+        let acknowledgement = outbox::acknowledgement_key(case.id);
         if dedupe_key != acknowledgement {
             letter = letter.following(self.message_id(vault, &acknowledgement));
         }
-        if kind == MailKind::Answer {
+        if kind.is_by_a_person() {
             letter = letter.by_a_person();
         }
-        let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);
+        let mail = NewMail::about(kind, case.id, dedupe_key.to_owned(), letter);
+        let mail = mail.held(case.is_held);
         Ok(outbox::seal(
             vault,
             Some(key),

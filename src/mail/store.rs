@@ -265,6 +265,39 @@ pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
         .collect())
 }
 
+/// What has become of a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub struct Fate {
+    pub dedupe_key: String,
+    /// `held`, `pending`, `sent`, `given_up`, `dropped`.
+    pub state: String,
+    pub finished_at: Option<Moment>,
+    /// `smtp` or `file`, once sent.
+    pub route: Option<String>,
+}
+
+/// What has become of each mail about a case.
+pub fn list_fates(conn: &mut Conn, case_id: Id) -> Result<Vec<Fate>> {
+    Ok(outbox::table
+        .filter(outbox::case_id.eq(case_id))
+        .order(outbox::id)
+        .select((
+            outbox::dedupe_key,
+            outbox::state,
+            outbox::finished_at,
+            outbox::route,
+        ))
+        .load(conn)?)
+}
+
+/// Those of these keys that are taken.
+pub fn list_taken(conn: &mut Conn, dedupe_keys: &[String]) -> Result<Vec<String>> {
+    Ok(outbox::table
+        .filter(outbox::dedupe_key.eq_any(dedupe_keys))
+        .select(outbox::dedupe_key)
+        .load(conn)?)
+}
+
 /// Remembers that staff were told of a mail given up; `false` when they were before.
 pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
     let untold = outbox::table
