@@ -218,6 +218,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    files (id) {
+        id -> Binary,
+        owner -> Text,
+        owner_id -> Binary,
+        case_id -> Nullable<Binary>,
+        measure -> Nullable<Text>,
+        kind -> Text,
+        size -> BigInt,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        created_by -> Nullable<Binary>,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -239,4 +255,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     looks,
     outbox,
     digest_runs,
+    files,
 );

@@ -18,6 +18,7 @@ mod db;
 mod desk;
 mod duties;
 mod edges;
+mod files;
 mod intake;
 mod mail;
 mod pages;
