@@ -7,6 +7,7 @@
 pub mod alerting;
 pub mod delivery;
 mod files;
+pub mod inbound;
 pub mod letter;
 pub mod message;
 pub mod outbox;
