@@ -7,7 +7,7 @@ pub mod case;
 pub mod change;
 pub mod complaint;
 mod counted;
-mod crockford;
+pub(crate) mod crockford;
 pub mod delivery;
 pub mod event;
 pub mod facts;

@@ -93,6 +93,8 @@ pub struct Case {
     /// The number of the newest event, and its hash.
     pub sequence: i32,
     pub head: Vec<u8>,
+    /// Since when a mail of ours has not reached the complainant and no person has seen to it.
+    pub unreached_since: Option<Moment>,
 }
 
 pub fn find(conn: &mut Conn, id: Id) -> Result<Option<Case>> {
@@ -197,6 +199,7 @@ pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> 
                 cases::verdict.eq(case.verdict.map(Verdict::as_str)),
                 cases::sequence.eq(case.sequence),
                 cases::head.eq(&case.head),
+                cases::unreached_since.eq(case.unreached_since),
             ),
         ))
         .execute(conn)?;

@@ -227,5 +227,6 @@ fn new_case(
         code_hash,
         sequence: ledger::chain::FIRST - 1,
         head: ledger::chain::GENESIS.to_vec(),
+        unreached_since: None,
     }
 }
