@@ -40,13 +40,17 @@ pub enum Changed {
 }
 
 /// Takes a step that touches only the case itself.
-fn step(conn: &mut Conn, seen: Seen, take: impl FnOnce(Case) -> Step) -> Result<Changed> {
+pub(super) fn step(
+    conn: &mut Conn,
+    seen: Seen,
+    take: impl FnOnce(Case) -> Step,
+) -> Result<Changed> {
     step_and(conn, seen, take, |_conn, case| Ok((case, Vec::new())))
 }
 
 /// Takes a step, then does `more` with the case as it will be; both are saved together, with the
 /// events of both.
-fn step_and(
+pub(super) fn step_and(
     conn: &mut Conn,
     seen: Seen,
     take: impl FnOnce(Case) -> Step,

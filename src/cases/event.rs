@@ -32,10 +32,16 @@ pub enum EventKind {
     HeldAccepted,
     Restricted,
     Erased,
+    /// From the complainant, whichever way it came; facts tell the way and how sure it is.
+    MessageReceived,
+    MessageDrafted,
+    MessageSent,
+    /// A person has seen a message of the complainant's and says what it is.
+    MessageHandled,
 }
 
 impl EventKind {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -56,6 +62,10 @@ impl EventKind {
         Self::HeldAccepted,
         Self::Restricted,
         Self::Erased,
+        Self::MessageReceived,
+        Self::MessageDrafted,
+        Self::MessageSent,
+        Self::MessageHandled,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -80,6 +90,10 @@ impl EventKind {
             Self::HeldAccepted => "held_accepted",
             Self::Restricted => "restricted",
             Self::Erased => "erased",
+            Self::MessageReceived => "message_received",
+            Self::MessageDrafted => "message_drafted",
+            Self::MessageSent => "message_sent",
+            Self::MessageHandled => "message_handled",
         }
     }
 
