@@ -6,6 +6,7 @@
 
 pub mod alerting;
 pub mod delivery;
+pub mod dkim;
 mod files;
 pub mod inbound;
 pub mod letter;
@@ -13,6 +14,7 @@ pub mod message;
 pub mod outbox;
 pub mod people;
 pub mod reception;
+pub mod reply_address;
 mod room;
 mod smtp;
 pub mod store;
