@@ -8,7 +8,7 @@ pub mod change;
 pub mod complaint;
 pub mod conversation;
 mod counted;
-mod crockford;
+pub(crate) mod crockford;
 pub mod delivery;
 pub mod event;
 pub mod facts;

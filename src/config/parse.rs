@@ -37,6 +37,11 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         mail_from: mailbox(settings, "mail_from")?
             .unwrap_or_else(|| "Leakdesk <leakdesk@localhost>".to_owned()),
         intake_address: mailbox(settings, "intake_address")?,
+        reply_address: optional(settings, "reply_address"),
+        imap_url: optional(settings, "imap_url").map(Secret::new),
+        dkim_selector: optional(settings, "dkim_selector"),
+        dkim_key_file: path(settings, "dkim_key_file"),
+        dkim_domain: optional(settings, "dkim_domain"),
         zone: zone(settings)?,
         calendar_file: file(settings, "calendar_file")?,
         calendar_swaps: switch(settings, "calendar_swaps", "off")?,

@@ -78,6 +78,7 @@ diesel::table! {
         head -> Binary,
         unread -> Integer,
         unread_since -> Nullable<BigInt>,
+        unreached_since -> Nullable<BigInt>,
     }
 }
 
@@ -235,6 +236,20 @@ diesel::table! {
         created_at -> BigInt,
         finished_at -> Nullable<BigInt>,
         route -> Nullable<Text>,
+        bounced_at -> Nullable<BigInt>,
+        bounce -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mailboxes (name) {
+        name -> BigInt,
+        uid_validity -> BigInt,
+        read_up_to -> BigInt,
+        read_at -> BigInt,
+        failing_since -> Nullable<BigInt>,
+        fault -> Nullable<Text>,
+        left_out -> Integer,
     }
 }
 
@@ -270,5 +285,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_access,
     looks,
     outbox,
+    mailboxes,
     digest_runs,
 );
