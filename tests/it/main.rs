@@ -21,6 +21,7 @@ mod edges;
 mod intake;
 mod mail;
 mod pages;
+mod review;
 mod sealed;
 mod sending_again;
 mod support;
