@@ -52,10 +52,16 @@ pub enum EventKind {
     HoldSet,
     HoldLifted,
     Erased,
+    /// From the complainant, whichever way it came; facts tell the way and how sure it is.
+    MessageReceived,
+    MessageDrafted,
+    MessageSent,
+    /// A person has seen a message of the complainant's and says what it is.
+    MessageHandled,
 }
 
 impl EventKind {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -89,6 +95,10 @@ impl EventKind {
         Self::HoldSet,
         Self::HoldLifted,
         Self::Erased,
+        Self::MessageReceived,
+        Self::MessageDrafted,
+        Self::MessageSent,
+        Self::MessageHandled,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -126,6 +136,10 @@ impl EventKind {
             Self::HoldSet => "hold_set",
             Self::HoldLifted => "hold_lifted",
             Self::Erased => "erased",
+            Self::MessageReceived => "message_received",
+            Self::MessageDrafted => "message_drafted",
+            Self::MessageSent => "message_sent",
+            Self::MessageHandled => "message_handled",
         }
     }
 
