@@ -22,7 +22,7 @@ pub struct Act {
 }
 
 impl Act {
-    fn event(self, kind: EventKind) -> NewEvent {
+    pub(super) fn event(self, kind: EventKind) -> NewEvent {
         NewEvent::new(kind, self.at, self.by)
     }
 }
@@ -42,6 +42,11 @@ pub enum Refusal {
     AlreadyMet,
     /// Later than now, or earlier than the receipt.
     ImpossibleTime,
+    /// A review of the answer is under way.
+    ReviewOpen,
+    NoReviewOpen,
+    /// Whoever sent an answer does not review it.
+    AnsweredThis,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -58,6 +63,9 @@ impl Refusal {
             Self::AlreadyHandled => "refusal-already-handled",
             Self::AlreadyMet => "refusal-already-met",
             Self::ImpossibleTime => "refusal-impossible-time",
+            Self::ReviewOpen => "refusal-review-open",
+            Self::NoReviewOpen => "refusal-no-review-open",
+            Self::AnsweredThis => "refusal-answered-this",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

@@ -18,6 +18,7 @@ pub mod open;
 pub mod outcome;
 pub mod queries;
 pub mod reference;
+pub mod review;
 pub mod status_link;
 pub mod store;
 pub mod words;

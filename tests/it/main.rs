@@ -25,6 +25,7 @@ mod folder;
 mod intake;
 mod mail;
 mod pages;
+mod review;
 mod sealed;
 mod sending_again;
 mod settings;
