@@ -40,13 +40,13 @@ pub enum Changed {
 }
 
 /// Takes a step that touches only the case itself.
-fn step(conn: &mut Conn, seen: Seen, take: impl FnOnce(Case) -> Step) -> Result<Changed> {
+pub(super) fn step(conn: &mut Conn, seen: Seen, take: impl FnOnce(Case) -> Step) -> Result<Changed> {
     step_and(conn, seen, take, |_conn, case| Ok((case, Vec::new())))
 }
 
 /// Takes a step, then does `more` with the case as it will be; both are saved together, with the
 /// events of both.
-fn step_and(
+pub(super) fn step_and(
     conn: &mut Conn,
     seen: Seen,
     take: impl FnOnce(Case) -> Step,
@@ -170,7 +170,12 @@ pub fn answer_gate(
 
 /// Starts the clocks of an incident that do not run yet; those that began too late are brought
 /// forward to the earlier moment of detection.
-fn start_incident_clocks(conn: &mut Conn, rules: &Rules, act: Act, case: &Case) -> Result<()> {
+pub(super) fn start_incident_clocks(
+    conn: &mut Conn,
+    rules: &Rules,
+    act: Act,
+    case: &Case,
+) -> Result<()> {
     let running = duty_store::list_of_case(conn, case.id)?;
     let detected_at = case.detected_at.unwrap_or(act.at);
     for rule in rules.list_started_by(&["incident"]) {
@@ -295,15 +300,14 @@ pub fn send_answer(
 }
 
 /// What is no complaint has no clocks: those still open end without a verdict on time. An incident
-/// is none the less one: what it has to be reported by runs on.
+/// is none the less one, and an authority waits none the less: what they have to be told by runs on.
 fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
-    let is_of_incident = |duty: &Duty| {
-        rules
-            .find_duty(&duty.rule)
-            .is_some_and(|rule| rule.is_started_by("incident"))
+    let runs_on = |duty: &Duty| {
+        let rule = rules.find_duty(&duty.rule);
+        rule.is_some_and(|rule| rule.is_started_by("incident") || rule.is_started_by("authority"))
     };
     for duty in duty_store::list_of_case(conn, case.id)? {
-        if !is_of_incident(&duty) {
+        if !runs_on(&duty) {
             duty_store::freeze(conn, duty.id, act.at, Verdict::Void)?;
         }
     }
@@ -372,6 +376,14 @@ fn is_before_answered(case: &Case, at: Moment) -> bool {
     let minute = |at: Moment| at.micros().div_euclid(60_000_000);
     case.answered_at
         .is_some_and(|answered_at| minute(at) < minute(answered_at))
+}
+
+/// Records that a notice waits at the counter, for somebody who can't be reached; it stops no clock.
+pub fn record_notice(conn: &mut Conn, act: Act, seen: Seen, sealed: Vec<u8>) -> Result<Changed> {
+    step(conn, seen, |case| {
+        let (case, event) = case.note(act, EventKind::NoticeLeft, json!({}))?;
+        Ok((case, event.body(Some(sealed))))
+    })
 }
 
 /// Records a call that reached nobody; it stops no clock.
