@@ -34,6 +34,10 @@ pub enum Refusal {
     AlreadyAnswered,
     NotAnswered,
     NotHeld,
+    /// No mail leaves before a person has looked at the case.
+    Held,
+    /// Somebody has marked the message before.
+    AlreadyHandled,
     /// The clock is stopped already.
     AlreadyMet,
     /// Later than now, or earlier than the receipt.
@@ -64,6 +68,8 @@ impl Refusal {
             Self::AlreadyAnswered => "refusal-already-answered",
             Self::NotAnswered => "refusal-not-answered",
             Self::NotHeld => "refusal-not-held",
+            Self::Held => "refusal-held",
+            Self::AlreadyHandled => "refusal-already-handled",
             Self::AlreadyMet => "refusal-already-met",
             Self::ImpossibleTime => "refusal-impossible-time",
             Self::NotEntered => "refusal-not-entered",

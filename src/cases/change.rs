@@ -40,7 +40,11 @@ pub enum Changed {
 }
 
 /// Takes a step that touches only the case itself.
-pub(super) fn step(conn: &mut Conn, seen: Seen, take: impl FnOnce(Case) -> Step) -> Result<Changed> {
+pub(super) fn step(
+    conn: &mut Conn,
+    seen: Seen,
+    take: impl FnOnce(Case) -> Step,
+) -> Result<Changed> {
     step_and(conn, seen, take, |_conn, case| Ok((case, Vec::new())))
 }
 

@@ -46,10 +46,16 @@ pub enum EventKind {
     HeldAccepted,
     Restricted,
     Erased,
+    /// From the complainant, whichever way it came; facts tell the way and how sure it is.
+    MessageReceived,
+    MessageDrafted,
+    MessageSent,
+    /// A person has seen a message of the complainant's and says what it is.
+    MessageHandled,
 }
 
 impl EventKind {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -78,6 +84,10 @@ impl EventKind {
         Self::HeldAccepted,
         Self::Restricted,
         Self::Erased,
+        Self::MessageReceived,
+        Self::MessageDrafted,
+        Self::MessageSent,
+        Self::MessageHandled,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -110,6 +120,10 @@ impl EventKind {
             Self::HeldAccepted => "held_accepted",
             Self::Restricted => "restricted",
             Self::Erased => "erased",
+            Self::MessageReceived => "message_received",
+            Self::MessageDrafted => "message_drafted",
+            Self::MessageSent => "message_sent",
+            Self::MessageHandled => "message_handled",
         }
     }
 

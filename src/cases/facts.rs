@@ -25,6 +25,8 @@ macro_rules! fact {
     };
 }
 
+pub(super) use fact;
+
 fact! {
     /// Exactly three states; a case only ever moves on.
     State {

@@ -93,6 +93,9 @@ pub struct Case {
     /// The number of the newest event, and its hash.
     pub sequence: i32,
     pub head: Vec<u8>,
+    /// Messages of the complainant that nobody has marked yet, and since when the oldest waits.
+    pub unread: i32,
+    pub unread_since: Option<Moment>,
 }
 
 pub fn find(conn: &mut Conn, id: Id) -> Result<Option<Case>> {
@@ -197,6 +200,8 @@ pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> 
                 cases::verdict.eq(case.verdict.map(Verdict::as_str)),
                 cases::sequence.eq(case.sequence),
                 cases::head.eq(&case.head),
+                cases::unread.eq(case.unread),
+                cases::unread_since.eq(case.unread_since),
             ),
         ))
         .execute(conn)?;

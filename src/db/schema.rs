@@ -76,6 +76,8 @@ diesel::table! {
         code_hash -> Binary,
         sequence -> Integer,
         head -> Binary,
+        unread -> Integer,
+        unread_since -> Nullable<BigInt>,
     }
 }
 
@@ -159,6 +161,34 @@ diesel::table! {
         updated_at -> BigInt,
         updated_by -> Binary,
         sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    messages (id) {
+        id -> Binary,
+        case_id -> Binary,
+        direction -> Text,
+        via -> Text,
+        trust -> Text,
+        at -> BigInt,
+        staff_id -> Nullable<Binary>,
+        sealed -> Binary,
+        asks -> Bool,
+        mail_key -> Nullable<Text>,
+        inbound_id -> Nullable<Binary>,
+        handled_as -> Nullable<Text>,
+        handled_at -> Nullable<BigInt>,
+        handled_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    message_drafts (case_id) {
+        case_id -> Binary,
+        sealed -> Binary,
+        updated_at -> BigInt,
+        updated_by -> Binary,
     }
 }
 
@@ -252,6 +282,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     daily_roots,
     measures,
     answers,
+    messages,
+    message_drafts,
     search_tokens,
     case_access,
     looks,

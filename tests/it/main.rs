@@ -14,6 +14,7 @@
 )]
 
 mod architecture;
+mod conversation;
 mod db;
 mod desk;
 mod duties;
