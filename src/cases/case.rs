@@ -47,6 +47,20 @@ pub enum Refusal {
     NoReviewOpen,
     /// Whoever sent an answer does not review it.
     AnsweredThis,
+    /// The complaint came in by itself: its moment of receipt is the system's.
+    NotEntered,
+    /// Received later than it was entered.
+    AfterEntry,
+    /// The new moment is the old one.
+    SameMoment,
+    /// The complainant may know an earlier day: that one was promised.
+    ToldEarlier,
+    /// Another correction waits for its second person.
+    CorrectionPending,
+    /// No correction waits.
+    NoCorrection,
+    /// Whoever asked can't be the second person.
+    OwnCorrection,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -66,6 +80,13 @@ impl Refusal {
             Self::ReviewOpen => "refusal-review-open",
             Self::NoReviewOpen => "refusal-no-review-open",
             Self::AnsweredThis => "refusal-answered-this",
+            Self::NotEntered => "refusal-not-entered",
+            Self::AfterEntry => "refusal-after-entry",
+            Self::SameMoment => "refusal-same-moment",
+            Self::ToldEarlier => "refusal-told-earlier",
+            Self::CorrectionPending => "refusal-correction-pending",
+            Self::NoCorrection => "refusal-no-correction",
+            Self::OwnCorrection => "refusal-own-correction",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

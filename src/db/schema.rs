@@ -310,9 +310,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    received_corrections (id) {
+        id -> Binary,
+        case_id -> Binary,
+        from_at -> BigInt,
+        to_at -> BigInt,
+        from_due -> Date,
+        to_due -> Date,
+        state -> Text,
+        sealed -> Binary,
+        asked_by -> Binary,
+        asked_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
+diesel::joinable!(received_corrections -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
     app_meta,
     staff,
@@ -338,4 +356,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     contacts,
     member_links,
     holds,
+    received_corrections,
 );
