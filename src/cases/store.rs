@@ -93,6 +93,11 @@ pub struct Case {
     /// The number of the newest event, and its hash.
     pub sequence: i32,
     pub head: Vec<u8>,
+    /// Messages of the complainant that nobody has marked yet, and since when the oldest waits.
+    pub unread: i32,
+    pub unread_since: Option<Moment>,
+    /// Since when a mail of ours has not reached the complainant and no person has seen to it.
+    pub unreached_since: Option<Moment>,
 }
 
 pub fn find(conn: &mut Conn, id: Id) -> Result<Option<Case>> {
@@ -197,6 +202,9 @@ pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> 
                 cases::verdict.eq(case.verdict.map(Verdict::as_str)),
                 cases::sequence.eq(case.sequence),
                 cases::head.eq(&case.head),
+                cases::unread.eq(case.unread),
+                cases::unread_since.eq(case.unread_since),
+                cases::unreached_since.eq(case.unreached_since),
             ),
         ))
         .execute(conn)?;

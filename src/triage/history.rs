@@ -6,6 +6,7 @@ use super::action::Opened;
 use super::pages::{HistoryLine, Look, Typed};
 use super::row::Names;
 use crate::cases::event::EventKind;
+use crate::cases::message::Trust;
 use crate::cases::words::EventWords;
 use crate::db::Id;
 use crate::duties::rungs::Rung;
@@ -78,7 +79,11 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::IdentitySet => with("level", small(format!("identity-{}", fact("to")))),
         EventKind::Answered if facts.get("again").is_some() => case.say(&format!("{key}-again")),
         EventKind::Answered => with("outcome", small(format!("outcome-{}", fact("outcome")))),
-        EventKind::Acknowledged | EventKind::AnswerDelivered => {
+        EventKind::ReviewAnswered => with(
+            "result",
+            small(format!("triage-review-result-{}", fact("result"))),
+        ),
+        EventKind::Acknowledged | EventKind::AnswerDelivered | EventKind::ReviewDelivered => {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
         }
@@ -90,10 +95,27 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             ];
             case.with(&key, &args)
         }
+        EventKind::MessageReceived | EventKind::MessageSent => {
+            let via = case.say(&format!("triage-via-{}", fact("via")));
+            let key = format!("{key}{}", message_kind(&facts));
+            case.with(&key, &[("via", via.into())])
+        }
+        EventKind::MessageHandled => case.say(&format!("{key}-{}", fact("as"))),
         EventKind::Restricted if facts.get("restricted") == Some(&Value::Bool(false)) => {
             case.say("triage-event-unrestricted")
         }
         _ => case.say(&key),
+    }
+}
+
+/// What is special about a message: a question, or doubts about who wrote it.
+fn message_kind(facts: &Value) -> &'static str {
+    let trust = facts.get("trust").and_then(Value::as_str);
+    match trust.and_then(Trust::from_key) {
+        Some(Trust::SenderDiffers) => "-differs",
+        Some(Trust::Unverified) => "-unverified",
+        _ if facts.get("asks") == Some(&Value::Bool(true)) => "-question",
+        _ => "",
     }
 }
 

@@ -227,5 +227,8 @@ fn new_case(
         code_hash,
         sequence: ledger::chain::FIRST - 1,
         head: ledger::chain::GENESIS.to_vec(),
+        unread: 0,
+        unread_since: None,
+        unreached_since: None,
     }
 }
