@@ -5,6 +5,7 @@
 //! transaction, and [`outbox::enqueue`] it in the transaction of what it reports.
 
 pub mod alerting;
+pub mod bounce;
 pub mod delivery;
 pub mod dkim;
 mod files;
@@ -17,6 +18,7 @@ pub mod reply_address;
 mod room;
 mod smtp;
 pub mod store;
+mod thread;
 pub mod transport;
 mod wire;
 

@@ -13,7 +13,6 @@ use super::reply_address::ReplyPattern;
 use super::store::NewOutboxRow;
 use super::transport::{Fault, Phase, Transport, WrongServer};
 use crate::cases::Case;
-use crate::cases::facts::Delivery;
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::render::{Mail, Organisation, Pages, RenderError};
@@ -144,8 +143,8 @@ impl PostRoom {
         let lang = case.lang();
         let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
         let mut dedupe_key = format!("{}:{}", kind.key(), case.id);
-        // One that was refused for good goes out again as another mail, once per attempt.
-        if kind == MailKind::Answer && case.delivery == Delivery::Failed {
+        // One that was refused for good, or came back, goes out again as another mail, once per attempt.
+        if kind == MailKind::Answer && case.may_be_resent() {
             dedupe_key = format!("{dedupe_key}:{}", case.sequence);
         }
         letter = letter.replied_to_at(self.reply_address(vault, case, address));
