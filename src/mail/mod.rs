@@ -9,6 +9,7 @@ pub mod bounce;
 pub mod delivery;
 pub mod dkim;
 mod files;
+pub mod imap;
 pub mod letter;
 pub mod message;
 pub mod outbox;
