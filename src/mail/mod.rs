@@ -10,6 +10,7 @@ pub mod delivery;
 pub mod dkim;
 mod files;
 pub mod imap;
+pub mod inbound;
 pub mod letter;
 pub mod message;
 pub mod outbox;
