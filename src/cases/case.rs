@@ -47,6 +47,10 @@ pub enum Refusal {
     NoReviewOpen,
     /// Whoever sent an answer does not review it.
     AnsweredThis,
+    /// The complainant said so before.
+    AlreadyAsked,
+    /// The person can't be erased now.
+    NotErasable(Vec<super::erase::Hindrance>),
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -66,6 +70,8 @@ impl Refusal {
             Self::ReviewOpen => "refusal-review-open",
             Self::NoReviewOpen => "refusal-no-review-open",
             Self::AnsweredThis => "refusal-answered-this",
+            Self::AlreadyAsked => "refusal-already-asked",
+            Self::NotErasable(_) => "refusal-not-erasable",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

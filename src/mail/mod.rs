@@ -6,6 +6,7 @@
 
 pub mod alerting;
 pub mod delivery;
+pub mod erasure;
 mod files;
 pub mod letter;
 pub mod message;

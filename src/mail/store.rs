@@ -292,6 +292,25 @@ pub fn drop_superseded_digests(conn: &mut Conn, recipient: i64, now: Moment) -> 
         .execute(conn)?)
 }
 
+/// Destroys what all mails about a case say and to whom; those that wait do not leave any more.
+pub fn empty_of_case(conn: &mut Conn, case_id: Id, now: Moment) -> Result<()> {
+    let of_case = outbox::table.filter(outbox::case_id.eq(case_id).assume_not_null());
+    let waiting = of_case.filter(outbox::state.eq_any(["held", "pending"]));
+    diesel::update(waiting)
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::finished_at.eq(Some(now)),
+        ))
+        .execute(conn)?;
+    diesel::update(of_case)
+        .set((
+            outbox::sealed.eq(Vec::<u8>::new()),
+            outbox::recipient.eq(0_i64),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// How many mails to complainants wait to leave though they were due an hour ago, and how many
 /// were given up.
 pub fn count_stuck(conn: &mut Conn, now: Moment) -> Result<(i64, i64)> {
