@@ -47,10 +47,27 @@ pub enum Refusal {
     NoReviewOpen,
     /// Whoever sent an answer does not review it.
     AnsweredThis,
+<<<<<<< HEAD
     /// The complainant said so before.
     AlreadyAsked,
     /// The person can't be erased now.
     NotErasable(Vec<super::erase::Hindrance>),
+=======
+    /// The complaint came in by itself: its moment of receipt is the system's.
+    NotEntered,
+    /// Received later than it was entered.
+    AfterEntry,
+    /// The new moment is the old one.
+    SameMoment,
+    /// The complainant may know an earlier day: that one was promised.
+    ToldEarlier,
+    /// Another correction waits for its second person.
+    CorrectionPending,
+    /// No correction waits.
+    NoCorrection,
+    /// Whoever asked can't be the second person.
+    OwnCorrection,
+>>>>>>> main
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -70,8 +87,18 @@ impl Refusal {
             Self::ReviewOpen => "refusal-review-open",
             Self::NoReviewOpen => "refusal-no-review-open",
             Self::AnsweredThis => "refusal-answered-this",
+<<<<<<< HEAD
             Self::AlreadyAsked => "refusal-already-asked",
             Self::NotErasable(_) => "refusal-not-erasable",
+=======
+            Self::NotEntered => "refusal-not-entered",
+            Self::AfterEntry => "refusal-after-entry",
+            Self::SameMoment => "refusal-same-moment",
+            Self::ToldEarlier => "refusal-told-earlier",
+            Self::CorrectionPending => "refusal-correction-pending",
+            Self::NoCorrection => "refusal-no-correction",
+            Self::OwnCorrection => "refusal-own-correction",
+>>>>>>> main
             Self::Blocked(_) => "refusal-blocked",
         }
     }

@@ -184,7 +184,12 @@ pub fn answer_gate(
 
 /// Starts the clocks of an incident that do not run yet; those that began too late are brought
 /// forward to the earlier moment of detection.
-fn start_incident_clocks(conn: &mut Conn, rules: &Rules, act: Act, case: &Case) -> Result<()> {
+pub(super) fn start_incident_clocks(
+    conn: &mut Conn,
+    rules: &Rules,
+    act: Act,
+    case: &Case,
+) -> Result<()> {
     let running = duty_store::list_of_case(conn, case.id)?;
     let detected_at = case.detected_at.unwrap_or(act.at);
     for rule in rules.list_started_by(&["incident"]) {
@@ -309,12 +314,13 @@ pub fn send_answer(
 }
 
 /// What is no complaint has no clocks: those still open end without a verdict on time. An incident
-/// is none the less one, and a wish to be erased is none the less to be answered: these run on.
+/// is none the less one, a wish to be erased is none the less to be answered, and an authority waits
+/// none the less: these run on.
 fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
     let runs_on = |duty: &Duty| {
-        rules
-            .find_duty(&duty.rule)
-            .is_some_and(|rule| rule.is_started_by("incident") || rule.is_started_by("erasure"))
+        let causes = ["incident", "erasure", "authority"];
+        let rule = rules.find_duty(&duty.rule);
+        rule.is_some_and(|rule| causes.iter().any(|cause| rule.is_started_by(cause)))
     };
     for duty in duty_store::list_of_case(conn, case.id)? {
         if !runs_on(&duty) {
@@ -391,6 +397,14 @@ fn is_before_answered(case: &Case, at: Moment) -> bool {
 pub(super) fn is_minutes_before(at: Moment, other: Moment) -> bool {
     let minute = |at: Moment| at.micros().div_euclid(60_000_000);
     minute(at) < minute(other)
+}
+
+/// Records that a notice waits at the counter, for somebody who can't be reached; it stops no clock.
+pub fn record_notice(conn: &mut Conn, act: Act, seen: Seen, sealed: Vec<u8>) -> Result<Changed> {
+    step(conn, seen, |case| {
+        let (case, event) = case.note(act, EventKind::NoticeLeft, json!({}))?;
+        Ok((case, event.body(Some(sealed))))
+    })
 }
 
 /// Records a call that reached nobody; it stops no clock.

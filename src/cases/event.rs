@@ -26,6 +26,20 @@ pub enum EventKind {
     AnswerResent,
     /// A call that reached nobody: recorded, meets nothing.
     CallFailed,
+    /// A notice waits at the counter for somebody who left no way to be reached; meets nothing.
+    NoticeLeft,
+    /// What staff noted of a letter, a visit or a document when they entered it.
+    EntryNoted,
+    /// A letter was made to be printed; meets nothing. Facts tell which, and what its code is.
+    LetterMade,
+    /// Somebody who says they are the complainant asked by telephone: state and date were told.
+    CallerAsked,
+    /// They were called back on the number that was known before.
+    CalledBack,
+    /// A second person is asked to move the moment of receipt to a later one.
+    CorrectionAsked,
+    CorrectionRefused,
+    ReceivedCorrected,
     DutyMet,
     /// The monitor gave a warning; facts tell the duty and the rung.
     Flagged,
@@ -61,7 +75,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: &[Self] = &[
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -77,6 +91,14 @@ impl EventKind {
         Self::AnswerFailed,
         Self::AnswerResent,
         Self::CallFailed,
+        Self::NoticeLeft,
+        Self::EntryNoted,
+        Self::LetterMade,
+        Self::CallerAsked,
+        Self::CalledBack,
+        Self::CorrectionAsked,
+        Self::CorrectionRefused,
+        Self::ReceivedCorrected,
         Self::DutyMet,
         Self::Flagged,
         Self::HeldAccepted,
@@ -118,6 +140,14 @@ impl EventKind {
             Self::AnswerFailed => "answer_failed",
             Self::AnswerResent => "answer_resent",
             Self::CallFailed => "call_failed",
+            Self::NoticeLeft => "notice_left",
+            Self::EntryNoted => "entry_noted",
+            Self::LetterMade => "letter_made",
+            Self::CallerAsked => "caller_asked",
+            Self::CalledBack => "called_back",
+            Self::CorrectionAsked => "correction_asked",
+            Self::CorrectionRefused => "correction_refused",
+            Self::ReceivedCorrected => "received_corrected",
             Self::DutyMet => "duty_met",
             Self::Flagged => "flagged",
             Self::HeldAccepted => "held_accepted",
@@ -144,7 +174,7 @@ impl EventKind {
     }
 
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
 }
 

@@ -78,6 +78,7 @@ diesel::table! {
         head -> Binary,
         unread -> Integer,
         unread_since -> Nullable<BigInt>,
+        unreached_since -> Nullable<BigInt>,
     }
 }
 
@@ -235,6 +236,20 @@ diesel::table! {
         created_at -> BigInt,
         finished_at -> Nullable<BigInt>,
         route -> Nullable<Text>,
+        bounced_at -> Nullable<BigInt>,
+        bounce -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mailboxes (name) {
+        name -> BigInt,
+        uid_validity -> BigInt,
+        read_up_to -> BigInt,
+        read_at -> BigInt,
+        failing_since -> Nullable<BigInt>,
+        fault -> Nullable<Text>,
+        left_out -> Integer,
     }
 }
 
@@ -295,9 +310,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    received_corrections (id) {
+        id -> Binary,
+        case_id -> Binary,
+        from_at -> BigInt,
+        to_at -> BigInt,
+        from_due -> Date,
+        to_due -> Date,
+        state -> Text,
+        sealed -> Binary,
+        asked_by -> Binary,
+        asked_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
+diesel::joinable!(received_corrections -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
     app_meta,
     staff,
@@ -317,9 +350,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_access,
     looks,
     outbox,
+    mailboxes,
     digest_runs,
     reviews,
     contacts,
     member_links,
     holds,
+    received_corrections,
 );

@@ -23,6 +23,8 @@ pub enum Length {
     WorkingDays(u16),
     /// Hours from the very instant (Civil Code, art. 147(1)).
     Hours(u16),
+    /// Until a day that somebody else set, and that stands with the duty itself.
+    Given,
 }
 
 /// What meets a duty.
@@ -49,7 +51,7 @@ pub struct DutyRule {
     /// What the law allows, in the unit of `length`; `None` where only the policy promises.
     pub statutory: Option<u16>,
     pub met_by: MetBy,
-    /// What starts it: `receipt`, `incident`, `review`, `erasure`, or a wish such as `access`.
+    /// What starts it: `receipt`, `incident`, `review`, `erasure`, `authority`, or a wish such as `access`.
     pub starts_on: Vec<String>,
     pub basis_vi: String,
     pub basis_en: String,
@@ -137,11 +139,23 @@ pub fn start_for(
         Length::Days(days) => strict_day(started_on, days),
         Length::WorkingDays(days) => rules.calendar.add_working_days(started_on, days),
         Length::Hours(hours) => return hours_from(rules, started_at, hours),
+        // Without its day it can't wait.
+        Length::Given => return given(rules, started_at, started_on),
     };
     DutyTimes {
         due_on,
         late_from: rules.zone.end_of(due_on),
         act_by_on: act_by(rules, started_on, due_on, carriage),
+    }
+}
+
+/// The times of a duty whose last day somebody else set: an authority, in its document.
+pub fn given(rules: &Rules, started_at: Moment, due_on: NaiveDate) -> DutyTimes {
+    let act_by_on = act_by(rules, rules.day(started_at), due_on, Carriage::Direct);
+    DutyTimes {
+        due_on,
+        late_from: rules.zone.end_of(due_on),
+        act_by_on: act_by_on.min(due_on),
     }
 }
 
@@ -207,7 +221,8 @@ fn parse_row(record: &StringRecord) -> Result<DutyRule, &'static str> {
         "days" => Length::Days(number),
         "working_days" => Length::WorkingDays(number),
         "hours" => Length::Hours(number),
-        _ => return Err("the unit is not days, working_days or hours"),
+        "given" => Length::Given,
+        _ => return Err("the unit is not days, working_days, hours or given"),
     };
     let statutory = match cell() {
         "" => None,
