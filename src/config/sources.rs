@@ -52,6 +52,7 @@ const NAMES: &[&str] = &[
     "file_kinds",
     "file_store",
     "clamd",
+    "retention_years",
     "log",
 ];
 
