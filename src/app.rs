@@ -12,6 +12,7 @@ use crate::duties::deadline::Rules;
 use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
+use crate::files::Files;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
@@ -29,6 +30,8 @@ pub struct App {
     pub clock: Clock,
     pub zone: Zone,
     pub vault: Vault,
+    /// What people send along.
+    pub files: Arc<Files>,
     pub pages: Arc<Pages>,
     pub rules: Arc<Rules>,
     /// When warnings are given.
@@ -45,6 +48,23 @@ pub struct App {
 }
 
 impl App {
+    /// Opens a desk that is there already: commands that only look must not set up an empty one in a
+    /// mistyped folder, and call it healthy.
+    pub async fn open_existing(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        if let Target::Sqlite(path) = &config.database
+            && !path.exists()
+        {
+            return Err(ConfigError(format!(
+                "no desk lies in {} (there is no {}): start it once with `leakdesk serve`, or name its \
+                 folder with --data-dir",
+                config.data_dir.display(),
+                path.display()
+            ))
+            .into());
+        }
+        Self::open(config, clock).await
+    }
+
     /// Opens database and key, runs pending migrations, parses every template.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
         make_data_dir(&config)?;
@@ -63,7 +83,8 @@ impl App {
             ladder: config
                 .alert_working_days
                 .parse()
-                .context("alert_working_days")?,
+                .map_err(|why| ConfigError(format!("alert_working_days: {why}")))?,
+            files: Arc::new(Files::open(&config)?),
             pages: Arc::new(Pages::load()?),
             post,
             zone: config.zone,
@@ -112,14 +133,18 @@ impl App {
 
 /// The rules that dates are counted by, from the configuration.
 pub fn rules(config: &Config) -> anyhow::Result<Rules> {
-    let rest_days: RestDays = config.rest_days.parse().context("rest_days")?;
+    let rest_days: RestDays = config
+        .rest_days
+        .parse()
+        .map_err(|why| ConfigError(format!("rest_days: {why}")))?;
     let swaps = if config.calendar_swaps {
         Swaps::Followed
     } else {
         Swaps::Ignored
     };
     let calendar = match &config.calendar_file {
-        Some(path) => Calendar::read(path, rest_days, swaps)?,
+        Some(path) => Calendar::read(path, rest_days, swaps)
+            .map_err(|why| ConfigError(format!("calendar_file: {why}")))?,
         None => Calendar::bundled(rest_days, swaps)?,
     };
     Ok(Rules::new(config.zone, calendar)?)

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::event::{EventKind, NewEvent};
 use super::facts::Delivery;
-use super::{Case, store};
+use super::{Case, review, store};
 use crate::db::{Conn, Id, Result};
 use crate::duties::deadline::Rules;
 use crate::duties::duty::MetBy;
@@ -17,6 +17,7 @@ use crate::time::Moment;
 pub enum Awaited {
     Acknowledgement,
     Answer,
+    ReviewAnswer,
 }
 
 /// The next mail server (or, without one, the mail folder) has taken the mail: `route` is `smtp`
@@ -39,6 +40,10 @@ pub fn mail_accepted(
             delivered(conn, rules, case, at)?,
             EventKind::AnswerDelivered,
         ),
+        Awaited::ReviewAnswer => (
+            review::delivered(conn, rules, case, at)?,
+            EventKind::ReviewDelivered,
+        ),
     };
     store::record(conn, case, &[NewEvent::new(kind, at, None).facts(facts)])?;
     Ok(())
@@ -57,13 +62,55 @@ pub fn mail_given_up(
     let kind = match mail {
         Awaited::Acknowledgement => EventKind::AcknowledgementFailed,
         Awaited::Answer => EventKind::AnswerFailed,
+        Awaited::ReviewAnswer => EventKind::ReviewFailed,
     };
     if mail == Awaited::Answer && case.delivery == Delivery::Pending {
         case.delivery = Delivery::Failed;
     }
+    if mail == Awaited::ReviewAnswer {
+        review::not_delivered(conn, case_id)?;
+    }
     let event = NewEvent::new(kind, at, None).facts(json!({ "why": why }));
-    store::record(conn, case, &[event])?;
+    store::record(conn, unreached(case, at), &[event])?;
     Ok(())
+}
+
+/// The same for a mail that no clock waits for; `mail` is the key of its kind.
+pub fn other_mail_given_up(
+    conn: &mut Conn,
+    case_id: Id,
+    mail: &str,
+    at: Moment,
+    why: &str,
+) -> Result<()> {
+    let case = store::load(conn, case_id)?;
+    let event = NewEvent::new(EventKind::MailFailed, at, None);
+    let event = event.facts(json!({ "mail": mail, "why": why }));
+    store::record(conn, unreached(case, at), &[event])?;
+    Ok(())
+}
+
+/// A mail that a server had accepted came back. The clock it met stays met, at the instant it was
+/// accepted (handbook §1.2); the case is marked and a person has to act. `status` is the code of
+/// RFC 3463, `mail` the key of the mail's kind.
+pub fn mail_bounced(
+    conn: &mut Conn,
+    case_id: Id,
+    mail: &str,
+    at: Moment,
+    status: &str,
+) -> Result<()> {
+    let case = store::load(conn, case_id)?;
+    let event = NewEvent::new(EventKind::MailBounced, at, None);
+    let event = event.facts(json!({ "mail": mail, "why": status }));
+    store::record(conn, unreached(case, at), &[event])?;
+    Ok(())
+}
+
+/// The case as one that has not reached its complainant.
+fn unreached(mut case: Case, at: Moment) -> Case {
+    case.unreached_since = case.unreached_since.or(Some(at));
+    case
 }
 
 /// Stops the clocks that an acknowledgement meets.

@@ -3,23 +3,32 @@
 
 pub mod access_code;
 pub mod answer;
+pub mod calls;
 pub mod case;
 pub mod change;
 pub mod complaint;
+pub mod contact;
 pub mod conversation;
 mod counted;
-mod crockford;
+pub(crate) mod crockford;
 pub mod delivery;
+pub mod erase;
 pub mod event;
 pub mod facts;
+pub mod letters;
 pub mod measure;
+pub mod member_link;
 pub mod message;
 pub mod open;
 pub mod outcome;
+pub mod paper;
 pub mod queries;
+pub mod received;
 pub mod reference;
+pub mod review;
 pub mod status_link;
 pub mod store;
+pub mod withdrawal;
 pub mod words;
 
 pub use store::Case;

@@ -96,6 +96,8 @@ pub struct Case {
     /// Messages of the complainant that nobody has marked yet, and since when the oldest waits.
     pub unread: i32,
     pub unread_since: Option<Moment>,
+    /// Since when a mail of ours has not reached the complainant and no person has seen to it.
+    pub unreached_since: Option<Moment>,
 }
 
 pub fn find(conn: &mut Conn, id: Id) -> Result<Option<Case>> {
@@ -140,8 +142,19 @@ pub fn find_key(conn: &mut Conn, vault: &Vault, id: Id) -> Result<Option<CaseKey
         .transpose()
 }
 
-/// What was submitted; `None` when the person was erased.
+/// What was submitted, with the contacts of today in place of those submitted; `None` when the person
+/// was erased.
 pub fn find_complaint(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {
+    let mut complaint = find_submitted(conn, key, id)?;
+    let contacts = super::contact::store::find(conn, key, id)?;
+    if let (Some(complaint), Some(contacts)) = (&mut complaint, contacts) {
+        complaint.contacts = contacts;
+    }
+    Ok(complaint)
+}
+
+/// What was submitted, word for word; `None` when the person was erased.
+pub fn find_submitted(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {
     let sealed: Option<Vec<u8>> = complaints::table
         .find(id)
         .select(complaints::sealed)
@@ -202,6 +215,7 @@ pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> 
                 cases::head.eq(&case.head),
                 cases::unread.eq(case.unread),
                 cases::unread_since.eq(case.unread_since),
+                cases::unreached_since.eq(case.unreached_since),
             ),
         ))
         .execute(conn)?;

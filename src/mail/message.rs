@@ -2,12 +2,15 @@
 //!
 //! To the complainant: [`AcknowledgementMail`] (sent by itself to an address nobody has confirmed,
 //! so it holds nothing that was typed into the form), [`VerifyingMail`], [`AnswerMail`],
-//! [`QuestionMail`] and [`ReplyMail`] (sent by a person). To staff: [`alerts`], with references, dates and links and nothing about a person.
+//! [`QuestionMail`] and [`ReplyMail`] (sent by a person). To staff: [`alerts`], with references,
+//! dates and links and nothing about a person.
 
 mod acknowledgement;
 pub mod alerts;
 mod answer;
+mod contact;
 mod conversation;
+mod review;
 mod verifying;
 
 use serde::Serialize;
@@ -18,7 +21,9 @@ pub use alerts::{
     UnreadMail,
 };
 pub use answer::{Addressee, AnswerMail};
+pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
 pub use conversation::{QuestionMail, ReplyMail};
+pub use review::{ReviewAnswerMail, ReviewReceivedMail};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
@@ -62,6 +67,11 @@ impl Letterhead {
         format!("{}&link={link}", self.status_url(lang, reference))
     }
 
+    /// Where a one-time link leads: to a page; only what is posted there does anything.
+    pub fn one_time_url(&self, lang: Lang, token: &str) -> String {
+        format!("{}{}/status/links/{token}", self.base_url, lang.prefix())
+    }
+
     pub fn case_url(&self, reference: &str) -> String {
         format!("{}/desk/cases/{reference}", self.base_url)
     }
@@ -92,6 +102,11 @@ pub fn samples(all: &mut Samples) {
         .mail::<AnswerMail>()
         .mail::<QuestionMail>()
         .mail::<ReplyMail>()
+        .mail::<ReviewReceivedMail>()
+        .mail::<ReviewAnswerMail>()
+        .mail::<ContactConfirmMail>()
+        .mail::<ContactChangedMail>()
+        .mail::<CodeLinkMail>()
         .mail::<AssignedMail>()
         .mail::<AnswerTodayMail>()
         .mail::<OverdueMail>()

@@ -49,10 +49,15 @@ pub enum MailKind {
     /// Complainants wrote back.
     Unread,
     Digest,
+    ReviewReceived,
+    ReviewAnswer,
+    ContactConfirm,
+    ContactChanged,
+    CodeLink,
 }
 
 impl MailKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
@@ -65,6 +70,11 @@ impl MailKind {
         Self::AnswerFailed,
         Self::Unread,
         Self::Digest,
+        Self::ReviewReceived,
+        Self::ReviewAnswer,
+        Self::ContactConfirm,
+        Self::ContactChanged,
+        Self::CodeLink,
     ];
 
     /// The word in the database.
@@ -82,6 +92,11 @@ impl MailKind {
             Self::AnswerFailed => "answer_failed",
             Self::Unread => "unread",
             Self::Digest => "digest",
+            Self::ReviewReceived => "review_received",
+            Self::ReviewAnswer => "review_answer",
+            Self::ContactConfirm => "contact_confirm",
+            Self::ContactChanged => "contact_changed",
+            Self::CodeLink => "code_link",
         }
     }
 
@@ -93,13 +108,25 @@ impl MailKind {
     pub const fn is_to_complainant(self) -> bool {
         matches!(
             self,
-            Self::Acknowledgement | Self::Verifying | Self::Answer | Self::Question | Self::Reply
+            Self::Acknowledgement
+                | Self::Verifying
+                | Self::Answer
+                | Self::Question
+                | Self::Reply
+                | Self::ReviewReceived
+                | Self::ReviewAnswer
+                | Self::ContactConfirm
+                | Self::ContactChanged
+                | Self::CodeLink
         )
     }
 
     /// A person at the desk wrote it.
     pub const fn is_by_a_person(self) -> bool {
-        matches!(self, Self::Answer | Self::Question | Self::Reply)
+        matches!(
+            self,
+            Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply
+        )
     }
 
     /// What the case waits for when it waits for this mail.
@@ -107,6 +134,7 @@ impl MailKind {
         match self {
             Self::Acknowledgement => Some(Awaited::Acknowledgement),
             Self::Answer => Some(Awaited::Answer),
+            Self::ReviewAnswer => Some(Awaited::ReviewAnswer),
             _ => None,
         }
     }
@@ -114,16 +142,30 @@ impl MailKind {
     /// Counts against what one address may get: what the desk sends without a person reading
     /// first, or can be made to send again and again. An answer always leaves.
     pub(super) const fn is_capped(self) -> bool {
-        matches!(self, Self::Acknowledgement | Self::Verifying)
+        matches!(
+            self,
+            Self::Acknowledgement
+                | Self::Verifying
+                | Self::ReviewReceived
+                | Self::ContactConfirm
+                | Self::ContactChanged
+                | Self::CodeLink
+        )
     }
 
     const fn priority(self) -> Priority {
         match self {
             Self::Acknowledgement => Priority::Acknowledgement,
             Self::PossibleIncident => Priority::Incident,
-            Self::Answer | Self::Question | Self::Reply => Priority::Answer,
+            Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply => Priority::Answer,
+            Self::ContactConfirm | Self::CodeLink => Priority::Link,
             Self::AnswerToday | Self::Overdue | Self::AnswerFailed => Priority::Alert,
-            Self::Verifying | Self::Assigned | Self::Unread | Self::Digest => Priority::Notice,
+            Self::Verifying
+            | Self::ReviewReceived
+            | Self::ContactChanged
+            | Self::Assigned
+            | Self::Unread
+            | Self::Digest => Priority::Notice,
         }
     }
 }
@@ -133,15 +175,18 @@ impl MailKind {
 enum Priority {
     Incident,
     Acknowledgement,
+    /// Somebody waits for a link.
+    Link,
     Answer,
     Alert,
     Notice,
 }
 
 impl Priority {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Incident,
         Self::Acknowledgement,
+        Self::Link,
         Self::Answer,
         Self::Alert,
         Self::Notice,
@@ -151,6 +196,7 @@ impl Priority {
         match self {
             Self::Incident => 5,
             Self::Acknowledgement => 10,
+            Self::Link => 15,
             Self::Answer => 20,
             Self::Alert => 30,
             Self::Notice => 40,
@@ -223,6 +269,11 @@ pub fn unread_key(recipient: &str, hour: &str) -> String {
 /// The key of the mail that answers a case.
 pub fn answer_key(case_id: Id) -> String {
     format!("answer:{case_id}")
+}
+
+/// The key of one of several mails of a kind about a case; `which` tells them apart.
+pub fn numbered_key(kind: MailKind, case_id: Id, which: &str) -> String {
+    format!("{}:{case_id}:{which}", kind.key())
 }
 
 /// The Message-ID of the mail under `dedupe_key`: always the same, and not to be guessed, lest
@@ -350,6 +401,7 @@ pub struct Claimed {
     pub fence: i32,
     pub kind: MailKind,
     pub case_id: Option<Id>,
+    pub(super) recipient: i64,
     pub sealed: Vec<u8>,
     pub message_id: String,
     /// This one included.
@@ -435,6 +487,7 @@ fn claim(conn: &mut Conn, mail: Waiting, now: Moment) -> db::Result<Option<Claim
         fence: mail.fence.saturating_add(1),
         kind,
         case_id: mail.case_id,
+        recipient: mail.recipient,
         sealed: mail.sealed,
         message_id: mail.message_id,
         attempts: mail.attempts.saturating_add(1),
@@ -532,6 +585,7 @@ mod tests {
             fence: 1,
             kind: MailKind::Answer,
             case_id: None,
+            recipient: 0,
             sealed: Vec::new(),
             message_id: String::new(),
             attempts: 0,

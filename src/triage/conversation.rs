@@ -154,13 +154,17 @@ fn fate(case: &Opened, message: &Message) -> (Option<String>, bool) {
         .iter()
         .find(|fate| fate.dedupe_key == *key);
     let Some(Fate {
-        state, finished_at, ..
+        state,
+        finished_at,
+        bounced_at,
+        ..
     }) = found
     else {
         return (None, false);
     };
     let at = finished_at.map(|at| case.say.time(at)).unwrap_or_default();
     match state.as_str() {
+        "sent" if bounced_at.is_some() => (Some(case.say("triage-talk-failed")), true),
         "sent" => (
             Some(case.with("triage-talk-accepted", &[("at", at.into())])),
             false,

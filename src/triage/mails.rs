@@ -142,11 +142,11 @@ pub fn message(
     let row = if asks {
         let mail = question(case, text);
         app.post
-            .to_complainant_as(tools, whose, (to, &mail), (&key, now))
+            .to_complainant_as(tools, whose, (to, &mail), (key, now))
     } else {
         let mail = reply(case, text);
         app.post
-            .to_complainant_as(tools, whose, (to, &mail), (&key, now))
+            .to_complainant_as(tools, whose, (to, &mail), (key, now))
     };
     row.map_err(|why| WebError::Internal(why.into()))
 }
