@@ -108,6 +108,7 @@ async fn what_comes_in_is_unread_until_a_person_marks_it_and_makes_no_form_stale
         "the clock runs on"
     );
 
+    test.advance(chrono::Duration::minutes(5));
     let status = (Via::StatusPage, Trust::Code);
     let first = received(&test, before.id, status, &says("Đây ạ.")).await;
     let since = test.app.now();
@@ -358,6 +359,42 @@ async fn a_reply_on_an_answered_case_is_unread_until_it_is_marked() {
     assert!(
         flat.contains(&reference) && !flat.contains("không đồng ý"),
         "{digest}"
+    );
+}
+
+#[actix_web::test]
+async fn an_objection_opens_a_review_counted_from_when_it_came() {
+    let desk = Desk::at(NOW, &[]).await;
+    employ(&desk, "ha", "lead").await;
+    let id = desk.complain(&[]).await;
+    let reference = desk.case(id).await.reference.to_string();
+    let mut ha = at_work(&desk, "ha").await;
+    done(
+        &mut ha,
+        &reference,
+        "dismissal",
+        &[("reasons", "Thư quảng cáo.")],
+    )
+    .await;
+    let email = (Via::Email, Trust::ConfirmedContact);
+    let doubted = (Via::Email, Trust::Unverified);
+    let message = received(&desk, id, email, &says("Tôi không đồng ý.")).await;
+    let other = received(&desk, id, doubted, &says("Tôi cũng không.")).await;
+    desk.at_time("2026-11-25T09:00:00+07:00");
+    let mut ha = at_work(&desk, "ha").await;
+    let noun = format!("messages/{other}/mark");
+    let refused = act(&mut ha, &reference, &noun, &[("do", "review")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let noun = format!("messages/{message}/mark");
+    done(&mut ha, &reference, &noun, &[("do", "review")]).await;
+    let reviewed = desk.case(id).await;
+    assert_eq!(reviewed.unread, 1);
+    assert_eq!(reviewed.next_due_on.to_string(), "2026-12-08");
+    let shown = page(&mut ha, &reference).await;
+    assert!(
+        shown
+            .body
+            .contains("Phản hồi của người gửi: đề nghị xem xét lại")
     );
 }
 
