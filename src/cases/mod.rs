@@ -10,6 +10,7 @@ pub mod conversation;
 mod counted;
 mod crockford;
 pub mod delivery;
+pub mod draft;
 pub mod event;
 pub mod facts;
 pub mod measure;

@@ -248,6 +248,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    drafts (id) {
+        id -> Binary,
+        browser -> Binary,
+        form -> Binary,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        saved_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -271,4 +284,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     looks,
     outbox,
     digest_runs,
+    drafts,
 );
