@@ -46,6 +46,12 @@ const NAMES: [&str; 35] = [
     "trusted_proxies",
     "rate_limits",
     "min_fill_seconds",
+    "file_count",
+    "file_bytes",
+    "file_total_bytes",
+    "file_kinds",
+    "file_store",
+    "clamd",
     "log",
 ];
 

@@ -273,6 +273,10 @@ diesel::table! {
         created_at -> BigInt,
         saved_at -> BigInt,
         expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     reviews (id) {
         id -> Binary,
         case_id -> Binary,
@@ -333,6 +337,18 @@ diesel::table! {
         asked_at -> BigInt,
         decided_by -> Nullable<Binary>,
         decided_at -> Nullable<BigInt>,
+    files (id) {
+        id -> Binary,
+        owner -> Text,
+        owner_id -> Binary,
+        case_id -> Nullable<Binary>,
+        measure -> Nullable<Text>,
+        kind -> Text,
+        size -> BigInt,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        created_by -> Nullable<Binary>,
     }
 }
 
@@ -367,4 +383,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_links,
     holds,
     received_corrections,
+    files,
 );

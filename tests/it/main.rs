@@ -22,6 +22,7 @@ mod edges;
 #[path = "../rig/folder.rs"]
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod folder;
+mod files;
 mod intake;
 mod mail;
 mod pages;
