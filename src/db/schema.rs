@@ -337,6 +337,10 @@ diesel::table! {
         asked_at -> BigInt,
         decided_by -> Nullable<Binary>,
         decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     files (id) {
         id -> Binary,
         owner -> Text,
