@@ -11,7 +11,7 @@ use super::ConfigError;
 
 /// Every setting's name as it stands in `leakdesk.toml`; in the environment it is upper case with
 /// `LEAKDESK_` before it (but `DATABASE_URL`).
-const NAMES: [&str; 41] = [
+const NAMES: &[&str] = &[
     "listen",
     "ops_listen",
     "base_url",
@@ -52,6 +52,7 @@ const NAMES: [&str; 41] = [
     "file_kinds",
     "file_store",
     "clamd",
+    "retention_years",
     "log",
 ];
 

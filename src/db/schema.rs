@@ -277,6 +277,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    files (id) {
+        id -> Binary,
+        owner -> Text,
+        owner_id -> Binary,
+        case_id -> Nullable<Binary>,
+        measure -> Nullable<Text>,
+        kind -> Text,
+        size -> BigInt,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        created_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     reviews (id) {
         id -> Binary,
         case_id -> Binary,
@@ -340,22 +356,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    files (id) {
-        id -> Binary,
-        owner -> Text,
-        owner_id -> Binary,
-        case_id -> Nullable<Binary>,
-        measure -> Nullable<Text>,
-        kind -> Text,
-        size -> BigInt,
-        wrapped_key -> Binary,
-        sealed -> Binary,
-        created_at -> BigInt,
-        created_by -> Nullable<Binary>,
-    }
-}
-
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -382,10 +382,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     mailboxes,
     digest_runs,
     drafts,
+    files,
     reviews,
     contacts,
     member_links,
     holds,
     received_corrections,
-    files,
 );
