@@ -181,6 +181,7 @@ diesel::table! {
         handled_as -> Nullable<Text>,
         handled_at -> Nullable<BigInt>,
         handled_by -> Nullable<Binary>,
+        told_at -> Nullable<BigInt>,
     }
 }
 
