@@ -265,6 +265,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    drafts (id) {
+        id -> Binary,
+        browser -> Binary,
+        form -> Binary,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        saved_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     files (id) {
         id -> Binary,
         owner -> Text,
@@ -369,6 +382,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     mailboxes,
     digest_runs,
+    drafts,
     files,
     reviews,
     contacts,
