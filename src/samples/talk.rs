@@ -18,7 +18,7 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    /// On every third case that is being verified and goes by mail.
+    /// On every fifth case that is being verified and goes by mail.
     pub(super) fn about(
         sample: &SampleCase,
         prepared: &Prepared,
@@ -29,7 +29,7 @@ impl Talk {
         };
         let length = sample.form.iter().map(|(_, value)| value.chars().count());
         let is_by_mail = prepared.case.reply_channel == ReplyChannel::Email;
-        if !is_by_mail || length.sum::<usize>() % 3 != 0 {
+        if !is_by_mail || length.sum::<usize>() % 5 != 0 {
             return Ok(None);
         }
         let (question, reply) = words(sample.language, &address(sample));

@@ -43,6 +43,7 @@ fn spoken(case: &Opened, names: &Names, message: &Message, words: &MessageWords)
         who: who(case, names, message),
         how: how(case, message),
         badge: badge(case, message),
+        is_unread: message.is_unread(),
         warning: warning(case, message),
         sender: sender_line(case, message, words),
         subject: some(&words.subject).filter(|_| message.via == Via::Email),

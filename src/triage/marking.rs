@@ -216,6 +216,7 @@ const fn channel(via: Via) -> Channel {
         Via::Email => Channel::Email,
         Via::Post => Channel::Post,
         Via::Counter => Channel::Counter,
-        Via::Phone | Via::Social => Channel::Phone,
+        Via::Phone => Channel::Phone,
+        Via::Social => Channel::Social,
     }
 }

@@ -72,7 +72,7 @@ fn missing(say: &Wording, case: &Case) -> String {
 
 pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
     let unread = (case.unread > 0).then(|| Flag {
-        class: "flag-urgent",
+        class: "flag-warn",
         words: say.with("triage-flag-unread", &[("n", case.unread.into())]),
     });
     let all = [

@@ -26,6 +26,7 @@ pub struct Spoken {
     /// The way it came and when.
     pub how: String,
     pub badge: Option<String>,
+    pub is_unread: bool,
     /// Doubts about who wrote it.
     pub warning: Option<String>,
     /// The address as it is.
@@ -67,6 +68,7 @@ impl Conversation {
             who: "Người gửi".to_owned(),
             how: "email, 10:00 thứ Hai, 23/11/2026".to_owned(),
             badge: Some("Chưa đọc".to_owned()),
+            is_unread: true,
             warning: Some("Người gửi khác với địa chỉ đã xác nhận.".to_owned()),
             sender: Some("Nguyễn Thị Hường <huong@example.vn>".to_owned()),
             subject: Some("Re: Xin Quý khách cho biết thêm".to_owned()),
@@ -84,6 +86,7 @@ impl Conversation {
             class: "message-out",
             who: "Lê Minh Hà".to_owned(),
             badge: Some("Câu hỏi".to_owned()),
+            is_unread: false,
             warning: None,
             sender: None,
             subject: None,
