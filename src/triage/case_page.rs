@@ -6,8 +6,7 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes,
-    restriction, row, sending_again, verification,
+    answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes, reached, restriction, row, sending_again, sendings, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -65,6 +64,7 @@ pub fn build(case: &Opened) -> CasePage {
         history: history::lines(case, &names),
         looks: history::looks(case, &names),
         todo: todo(case),
+        sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
         dates: facts::dates(case),
         explanation: explain(
@@ -96,8 +96,9 @@ fn urgent(case: &Opened) -> Vec<ActionForm> {
 
 /// The next steps.
 fn todo(case: &Opened) -> Vec<ActionForm> {
-    let first = sending_again::form(case)
+    let first = reached::form(case)
         .into_iter()
+        .chain(sending_again::form(case))
         .chain(dispatch::forms(case));
     first
         .chain(verification::form(case))

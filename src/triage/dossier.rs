@@ -18,6 +18,7 @@ use crate::cases::{Case, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
+use crate::mail::store::{self as mail_store, Fate};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -44,6 +45,8 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
+    /// What became of the mails to the complainant.
+    pub fates: Vec<Fate>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -108,6 +111,7 @@ pub fn find(
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
+        fates: mail_store::list_fates(conn, case.id)?,
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,

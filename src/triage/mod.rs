@@ -24,10 +24,12 @@ mod pages;
 mod queries;
 mod queue;
 mod queue_filters;
+mod reached;
 mod restriction;
 mod row;
 mod search;
 mod sending_again;
+mod sendings;
 mod verification;
 mod wording;
 
@@ -54,6 +56,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/answer", post().to(answer::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
+                .route("/reached", post().to(reached::post))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
