@@ -7,7 +7,7 @@ use super::extract::Session;
 use super::roles::Role;
 use crate::app::App;
 use crate::lang::Lang;
-use crate::render::{Flash, Frame, Layout, LayoutUser, NavLink, Page};
+use crate::render::{Flash, Frame, Layout, LayoutUser, NavLink, Page, words};
 use crate::web::{WebResult, cookies, page};
 
 const FLASH: &str = "flash";
