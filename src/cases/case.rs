@@ -22,7 +22,7 @@ pub struct Act {
 }
 
 impl Act {
-    fn event(self, kind: EventKind) -> NewEvent {
+    pub(super) fn event(self, kind: EventKind) -> NewEvent {
         NewEvent::new(kind, self.at, self.by)
     }
 }
@@ -42,6 +42,25 @@ pub enum Refusal {
     AlreadyMet,
     /// Later than now, or earlier than the receipt.
     ImpossibleTime,
+    /// A review of the answer is under way.
+    ReviewOpen,
+    NoReviewOpen,
+    /// Whoever sent an answer does not review it.
+    AnsweredThis,
+    /// The complaint came in by itself: its moment of receipt is the system's.
+    NotEntered,
+    /// Received later than it was entered.
+    AfterEntry,
+    /// The new moment is the old one.
+    SameMoment,
+    /// The complainant may know an earlier day: that one was promised.
+    ToldEarlier,
+    /// Another correction waits for its second person.
+    CorrectionPending,
+    /// No correction waits.
+    NoCorrection,
+    /// Whoever asked can't be the second person.
+    OwnCorrection,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -58,6 +77,16 @@ impl Refusal {
             Self::AlreadyHandled => "refusal-already-handled",
             Self::AlreadyMet => "refusal-already-met",
             Self::ImpossibleTime => "refusal-impossible-time",
+            Self::ReviewOpen => "refusal-review-open",
+            Self::NoReviewOpen => "refusal-no-review-open",
+            Self::AnsweredThis => "refusal-answered-this",
+            Self::NotEntered => "refusal-not-entered",
+            Self::AfterEntry => "refusal-after-entry",
+            Self::SameMoment => "refusal-same-moment",
+            Self::ToldEarlier => "refusal-told-earlier",
+            Self::CorrectionPending => "refusal-correction-pending",
+            Self::NoCorrection => "refusal-no-correction",
+            Self::OwnCorrection => "refusal-own-correction",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

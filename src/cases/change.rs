@@ -13,7 +13,7 @@ use super::facts::{Delivery, Gate, Identity};
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::Outcome;
 use super::queries::{self, AnswerRow, MeasureRow};
-use super::{Case, store};
+use super::{Case, review, store};
 use crate::db::{Conn, Id, Result};
 use crate::duties::deadline::{Carriage, Rules};
 use crate::duties::duty::MetBy;
@@ -77,12 +77,22 @@ pub(super) fn restand(conn: &mut Conn, case: Case) -> Result<Case> {
     Ok(case.standing_at(next))
 }
 
-/// Gives the case to somebody, or to nobody. On a restricted case that person is let in.
+/// Gives the case to somebody, or to nobody. On a restricted case that person is let in. While an
+/// answer is under review, the case is not for whoever sent it.
 pub fn assign(conn: &mut Conn, act: Act, seen: Seen, to: Option<Id>) -> Result<Changed> {
+    let is_barred = match to {
+        Some(to) => review::list_barred(conn, seen.id)?.contains(&to),
+        None => false,
+    };
     step_and(
         conn,
         seen,
-        |case| case.assign(act, to),
+        |case| {
+            if is_barred {
+                return Err(Refusal::AnsweredThis);
+            }
+            case.assign(act, to)
+        },
         |conn, case| {
             if let (true, Some(to)) = (case.is_restricted, to) {
                 queries::put_access(conn, case.id, to, true)?;
@@ -174,7 +184,12 @@ pub fn answer_gate(
 
 /// Starts the clocks of an incident that do not run yet; those that began too late are brought
 /// forward to the earlier moment of detection.
-fn start_incident_clocks(conn: &mut Conn, rules: &Rules, act: Act, case: &Case) -> Result<()> {
+pub(super) fn start_incident_clocks(
+    conn: &mut Conn,
+    rules: &Rules,
+    act: Act,
+    case: &Case,
+) -> Result<()> {
     let running = duty_store::list_of_case(conn, case.id)?;
     let detected_at = case.detected_at.unwrap_or(act.at);
     for rule in rules.list_started_by(&["incident"]) {
@@ -299,15 +314,16 @@ pub fn send_answer(
 }
 
 /// What is no complaint has no clocks: those still open end without a verdict on time. An incident
-/// is none the less one: what it has to be reported by runs on.
+/// is none the less one, a wish to be erased is none the less to be answered, and an authority waits
+/// none the less: these run on.
 fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
-    let is_of_incident = |duty: &Duty| {
-        rules
-            .find_duty(&duty.rule)
-            .is_some_and(|rule| rule.is_started_by("incident"))
+    let runs_on = |duty: &Duty| {
+        let causes = ["incident", "erasure", "authority"];
+        let rule = rules.find_duty(&duty.rule);
+        rule.is_some_and(|rule| causes.iter().any(|cause| rule.is_started_by(cause)))
     };
     for duty in duty_store::list_of_case(conn, case.id)? {
-        if !is_of_incident(&duty) {
+        if !runs_on(&duty) {
             duty_store::freeze(conn, duty.id, act.at, Verdict::Void)?;
         }
     }
@@ -373,9 +389,22 @@ pub fn record_dispatch(
 /// Whether `at` lies before the minute in which the answer was finished: nothing can have been handed
 /// over or read out then. Forms tell minutes.
 fn is_before_answered(case: &Case, at: Moment) -> bool {
-    let minute = |at: Moment| at.micros().div_euclid(60_000_000);
     case.answered_at
-        .is_some_and(|answered_at| minute(at) < minute(answered_at))
+        .is_some_and(|answered_at| is_minutes_before(at, answered_at))
+}
+
+/// Whether `at` lies before the minute of `other`.
+pub(super) fn is_minutes_before(at: Moment, other: Moment) -> bool {
+    let minute = |at: Moment| at.micros().div_euclid(60_000_000);
+    minute(at) < minute(other)
+}
+
+/// Records that a notice waits at the counter, for somebody who can't be reached; it stops no clock.
+pub fn record_notice(conn: &mut Conn, act: Act, seen: Seen, sealed: Vec<u8>) -> Result<Changed> {
+    step(conn, seen, |case| {
+        let (case, event) = case.note(act, EventKind::NoticeLeft, json!({}))?;
+        Ok((case, event.body(Some(sealed))))
+    })
 }
 
 /// Records a call that reached nobody; it stops no clock.

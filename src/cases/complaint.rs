@@ -51,6 +51,7 @@ pub struct Complaint {
     pub noticed: Option<String>,
     pub harm: Vec<Harm>,
     pub order_code: Option<String>,
+    /// Empty only when staff wrote it down and the letter does not say.
     pub full_name: String,
     /// None only when staff wrote it down and the letter does not say.
     pub role: Option<ComplainantRole>,

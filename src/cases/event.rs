@@ -26,11 +26,45 @@ pub enum EventKind {
     AnswerResent,
     /// A call that reached nobody: recorded, meets nothing.
     CallFailed,
+    /// A notice waits at the counter for somebody who left no way to be reached; meets nothing.
+    NoticeLeft,
+    /// What staff noted of a letter, a visit or a document when they entered it.
+    EntryNoted,
+    /// A letter was made to be printed; meets nothing. Facts tell which, and what its code is.
+    LetterMade,
+    /// Somebody who says they are the complainant asked by telephone: state and date were told.
+    CallerAsked,
+    /// They were called back on the number that was known before.
+    CalledBack,
+    /// A second person is asked to move the moment of receipt to a later one.
+    CorrectionAsked,
+    CorrectionRefused,
+    ReceivedCorrected,
     DutyMet,
     /// The monitor gave a warning; facts tell the duty and the rung.
     Flagged,
     HeldAccepted,
     Restricted,
+    /// The complainant disagrees with an answer.
+    ReviewAsked,
+    ReviewAnswered,
+    /// The answer to a review has left.
+    ReviewDelivered,
+    ReviewFailed,
+    ReviewResent,
+    /// The complainant takes the complaint back; the clocks run on.
+    WithdrawalAsked,
+    /// The complainant wants to be reached elsewhere; nothing has changed yet.
+    ContactAsked,
+    ContactChanged,
+    /// Somebody who knows a contact of the case has lost the code.
+    CodeAsked,
+    /// There is a new access code; the old one opens nothing any more.
+    CodeIssued,
+    ErasureAsked,
+    /// Nothing of the case may be erased until the hold is lifted.
+    HoldSet,
+    HoldLifted,
     Erased,
     /// From the complainant, whichever way it came; facts tell the way and how sure it is.
     MessageReceived,
@@ -41,7 +75,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: &[Self] = &[
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -57,10 +91,31 @@ impl EventKind {
         Self::AnswerFailed,
         Self::AnswerResent,
         Self::CallFailed,
+        Self::NoticeLeft,
+        Self::EntryNoted,
+        Self::LetterMade,
+        Self::CallerAsked,
+        Self::CalledBack,
+        Self::CorrectionAsked,
+        Self::CorrectionRefused,
+        Self::ReceivedCorrected,
         Self::DutyMet,
         Self::Flagged,
         Self::HeldAccepted,
         Self::Restricted,
+        Self::ReviewAsked,
+        Self::ReviewAnswered,
+        Self::ReviewDelivered,
+        Self::ReviewFailed,
+        Self::ReviewResent,
+        Self::WithdrawalAsked,
+        Self::ContactAsked,
+        Self::ContactChanged,
+        Self::CodeAsked,
+        Self::CodeIssued,
+        Self::ErasureAsked,
+        Self::HoldSet,
+        Self::HoldLifted,
         Self::Erased,
         Self::MessageReceived,
         Self::MessageDrafted,
@@ -85,10 +140,31 @@ impl EventKind {
             Self::AnswerFailed => "answer_failed",
             Self::AnswerResent => "answer_resent",
             Self::CallFailed => "call_failed",
+            Self::NoticeLeft => "notice_left",
+            Self::EntryNoted => "entry_noted",
+            Self::LetterMade => "letter_made",
+            Self::CallerAsked => "caller_asked",
+            Self::CalledBack => "called_back",
+            Self::CorrectionAsked => "correction_asked",
+            Self::CorrectionRefused => "correction_refused",
+            Self::ReceivedCorrected => "received_corrected",
             Self::DutyMet => "duty_met",
             Self::Flagged => "flagged",
             Self::HeldAccepted => "held_accepted",
             Self::Restricted => "restricted",
+            Self::ReviewAsked => "review_asked",
+            Self::ReviewAnswered => "review_answered",
+            Self::ReviewDelivered => "review_delivered",
+            Self::ReviewFailed => "review_failed",
+            Self::ReviewResent => "review_resent",
+            Self::WithdrawalAsked => "withdrawal_asked",
+            Self::ContactAsked => "contact_asked",
+            Self::ContactChanged => "contact_changed",
+            Self::CodeAsked => "code_asked",
+            Self::CodeIssued => "code_issued",
+            Self::ErasureAsked => "erasure_asked",
+            Self::HoldSet => "hold_set",
+            Self::HoldLifted => "hold_lifted",
             Self::Erased => "erased",
             Self::MessageReceived => "message_received",
             Self::MessageDrafted => "message_drafted",
@@ -98,7 +174,7 @@ impl EventKind {
     }
 
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
 }
 

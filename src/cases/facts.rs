@@ -44,6 +44,34 @@ fact! {
         Post = "post",
         Counter = "counter",
         Phone = "phone",
+        /// Zalo, Facebook and the like.
+        Social = "social",
+        /// A colleague's own mailbox or telephone.
+        StaffInbox = "staff_inbox",
+        /// Handed on by an authority, with its own document.
+        Authority = "authority",
+    }
+}
+
+impl Channel {
+    /// Ways in that staff write down: nothing but their word says when it came.
+    pub const BY_HAND: [Self; 6] = [
+        Self::Post,
+        Self::Counter,
+        Self::Phone,
+        Self::Social,
+        Self::StaffInbox,
+        Self::Authority,
+    ];
+}
+
+fact! {
+    /// What became of a wish to correct the moment of receipt.
+    CorrectionState {
+        /// Waits for a second person.
+        Pending = "pending",
+        Done = "done",
+        Refused = "refused",
     }
 }
 
@@ -89,5 +117,14 @@ fact! {
         /// The mail server refused for good: a person has to find another way.
         Failed = "failed",
         Done = "done",
+    }
+}
+
+fact! {
+    /// What a review came to.
+    ReviewResult {
+        /// The answer stays as it was.
+        Upheld = "upheld",
+        Changed = "changed",
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod access_code;
 pub mod answer;
+pub mod calls;
 pub mod case;
 pub mod change;
 pub mod complaint;
@@ -12,12 +13,16 @@ pub(crate) mod crockford;
 pub mod delivery;
 pub mod event;
 pub mod facts;
+pub mod letters;
 pub mod measure;
 pub mod message;
 pub mod open;
 pub mod outcome;
+pub mod paper;
 pub mod queries;
+pub mod received;
 pub mod reference;
+pub mod review;
 pub mod status_link;
 pub mod store;
 pub mod words;

@@ -291,9 +291,74 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    reviews (id) {
+        id -> Binary,
+        case_id -> Binary,
+        duty_id -> Binary,
+        asked_at -> BigInt,
+        asked_by -> Nullable<Binary>,
+        reason -> Nullable<Binary>,
+        sealed -> Nullable<Binary>,
+        result -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        updated_at -> Nullable<BigInt>,
+        updated_by -> Nullable<Binary>,
+        sent_at -> Nullable<BigInt>,
+        sent_by -> Nullable<Binary>,
+        delivery -> Text,
+    }
+}
+
+diesel::table! {
+    contacts (case_id) {
+        case_id -> Binary,
+        sealed -> Binary,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    member_links (token_hash) {
+        token_hash -> Binary,
+        purpose -> Text,
+        case_id -> Nullable<Binary>,
+        sealed -> Nullable<Binary>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    holds (case_id) {
+        case_id -> Binary,
+        set_at -> BigInt,
+        set_by -> Binary,
+    }
+}
+
+diesel::table! {
+    received_corrections (id) {
+        id -> Binary,
+        case_id -> Binary,
+        from_at -> BigInt,
+        to_at -> BigInt,
+        from_due -> Date,
+        to_due -> Date,
+        state -> Text,
+        sealed -> Binary,
+        asked_by -> Binary,
+        asked_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
+diesel::joinable!(received_corrections -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
     app_meta,
     staff,
@@ -316,4 +381,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     mailboxes,
     inbound,
     digest_runs,
+    reviews,
+    contacts,
+    member_links,
+    holds,
+    received_corrections,
 );

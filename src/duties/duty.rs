@@ -23,6 +23,8 @@ pub enum Length {
     WorkingDays(u16),
     /// Hours from the very instant (Civil Code, art. 147(1)).
     Hours(u16),
+    /// Until a day that somebody else set, and that stands with the duty itself.
+    Given,
 }
 
 /// What meets a duty.
@@ -32,6 +34,8 @@ pub enum MetBy {
     Acknowledgement,
     /// The answer has left.
     Answer,
+    /// The answer to a review has left.
+    Review,
     /// A person at the desk says so.
     Staff,
 }
@@ -47,7 +51,7 @@ pub struct DutyRule {
     /// What the law allows, in the unit of `length`; `None` where only the policy promises.
     pub statutory: Option<u16>,
     pub met_by: MetBy,
-    /// What starts it: `receipt`, `incident`, or a wish such as `access`.
+    /// What starts it: `receipt`, `incident`, `review`, `erasure`, `authority`, or a wish such as `access`.
     pub starts_on: Vec<String>,
     pub basis_vi: String,
     pub basis_en: String,
@@ -126,21 +130,32 @@ pub fn start_for(
     started_at: Moment,
     carriage: Carriage,
 ) -> DutyTimes {
-    let carriage = if rule.met_by == MetBy::Answer {
-        carriage
-    } else {
-        Carriage::Direct
+    let carriage = match rule.met_by {
+        MetBy::Answer | MetBy::Review => carriage,
+        MetBy::Acknowledgement | MetBy::Staff => Carriage::Direct,
     };
     let started_on = rules.day(started_at);
     let due_on = match rule.length {
         Length::Days(days) => strict_day(started_on, days),
         Length::WorkingDays(days) => rules.calendar.add_working_days(started_on, days),
         Length::Hours(hours) => return hours_from(rules, started_at, hours),
+        // Without its day it can't wait.
+        Length::Given => return given(rules, started_at, started_on),
     };
     DutyTimes {
         due_on,
         late_from: rules.zone.end_of(due_on),
         act_by_on: act_by(rules, started_on, due_on, carriage),
+    }
+}
+
+/// The times of a duty whose last day somebody else set: an authority, in its document.
+pub fn given(rules: &Rules, started_at: Moment, due_on: NaiveDate) -> DutyTimes {
+    let act_by_on = act_by(rules, rules.day(started_at), due_on, Carriage::Direct);
+    DutyTimes {
+        due_on,
+        late_from: rules.zone.end_of(due_on),
+        act_by_on: act_by_on.min(due_on),
     }
 }
 
@@ -206,7 +221,8 @@ fn parse_row(record: &StringRecord) -> Result<DutyRule, &'static str> {
         "days" => Length::Days(number),
         "working_days" => Length::WorkingDays(number),
         "hours" => Length::Hours(number),
-        _ => return Err("the unit is not days, working_days or hours"),
+        "given" => Length::Given,
+        _ => return Err("the unit is not days, working_days, hours or given"),
     };
     let statutory = match cell() {
         "" => None,
@@ -221,8 +237,9 @@ fn parse_row(record: &StringRecord) -> Result<DutyRule, &'static str> {
     let met_by = match cell() {
         "acknowledgement" => MetBy::Acknowledgement,
         "answer" => MetBy::Answer,
+        "review" => MetBy::Review,
         "staff" => MetBy::Staff,
-        _ => return Err("met_by is not acknowledgement, answer or staff"),
+        _ => return Err("met_by is not acknowledgement, answer, review or staff"),
     };
     let mut text = || match cell() {
         "" => Err("a cell is empty"),

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::deadline::{Carriage, Rules};
-use super::duty::{DutyRule, DutyTimes, MetBy, start_for};
+use super::duty::{DutyRule, DutyTimes, MetBy, given, start_for};
 use super::rungs::{Rung, Rungs};
 use super::standing::Verdict;
 use crate::db::schema::duties;
@@ -64,6 +64,18 @@ impl Duty {
         }
     }
 
+    /// The same duty, due on a day that somebody else set.
+    #[must_use]
+    pub fn due_on(self, rules: &Rules, due_on: NaiveDate) -> Self {
+        let times = given(rules, self.started_at, due_on);
+        Self {
+            due_on: times.due_on,
+            late_from: times.late_from,
+            act_by_on: times.act_by_on,
+            ..self
+        }
+    }
+
     pub const fn times(&self) -> DutyTimes {
         DutyTimes {
             due_on: self.due_on,
@@ -96,6 +108,32 @@ pub fn bring_forward(conn: &mut Conn, id: Id, earlier: &Duty) -> Result<()> {
             duties::due_on.eq(earlier.due_on),
             duties::late_from.eq(earlier.late_from),
             duties::act_by_on.eq(earlier.act_by_on),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives an open duty the times of `recounted`, by the rule and calendar in force. One that is due later
+/// is warned about anew.
+pub fn recount(conn: &mut Conn, id: Id, recounted: &Duty) -> Result<()> {
+    let before = find(conn, id)?;
+    let rung = if recounted.late_from > before.late_from {
+        Rung::NONE.number()
+    } else {
+        before.rung
+    };
+    let open = duties::table
+        .filter(duties::id.eq(id))
+        .filter(duties::met_at.is_null());
+    diesel::update(open)
+        .set((
+            duties::started_at.eq(recounted.started_at),
+            duties::due_on.eq(recounted.due_on),
+            duties::late_from.eq(recounted.late_from),
+            duties::act_by_on.eq(recounted.act_by_on),
+            duties::rule_version.eq(&recounted.rule_version),
+            duties::calendar.eq(&recounted.calendar),
+            duties::rung.eq(rung),
         ))
         .execute(conn)?;
     Ok(())

@@ -137,7 +137,9 @@ fn signing_key(mut pem: &[u8]) -> Option<DkimSigningKey> {
 /// bytes to 64 kB.
 fn unwrapped(pkcs8: &[u8]) -> Option<&[u8]> {
     let at = pkcs8.windows(RSA.len()).position(|it| it == RSA)?;
-    let rest = pkcs8.get(at.checked_add(RSA.len())?..)?.strip_prefix(&[4])?;
+    let rest = pkcs8
+        .get(at.checked_add(RSA.len())?..)?
+        .strip_prefix(&[4])?;
     let (&length, rest) = rest.split_first()?;
     if length != 0x82 {
         return None;

@@ -141,15 +141,27 @@ impl PostRoom {
         (address, mail): (&str, &M),
         now: Moment,
     ) -> Result<NewOutboxRow, Unwritable> {
-        let lang = case.lang();
-        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
         let mut dedupe_key = format!("{}:{}", kind.key(), case.id);
         // One that was refused for good goes out again as another mail, once per attempt.
         if kind == MailKind::Answer && case.delivery == Delivery::Failed {
             dedupe_key = format!("{dedupe_key}:{}", case.sequence);
         }
-        letter = letter.replied_to_at(self.reply_address(vault, case, address));
-        if kind == MailKind::Answer {
+        let about = (kind, case, key);
+        self.to_complainant_as((pages, vault), about, (address, mail), (dedupe_key, now))
+    }
+
+    /// The same for a mail of which a case may get several, each under a key of its own.
+    pub fn to_complainant_as<M: Mail>(
+        &self,
+        (pages, vault): (&Pages, &Vault),
+        (kind, case, key): (MailKind, &Case, &CaseKey),
+        (address, mail): (&str, &M),
+        (dedupe_key, now): (String, Moment),
+    ) -> Result<NewOutboxRow, Unwritable> {
+        let lang = case.lang();
+        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
+            .replied_to_at(self.reply_address(vault, case, address));
+        if matches!(kind, MailKind::Answer | MailKind::ReviewAnswer) {
             letter = letter.by_a_person();
         }
         let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);

@@ -229,8 +229,11 @@ fn channel(chance: &mut Chance) -> Channel {
         0..62 => Channel::Form,
         62..82 => Channel::Email,
         82..91 => Channel::Phone,
-        91..96 => Channel::Post,
-        _ => Channel::Counter,
+        91..94 => Channel::Post,
+        94..96 => Channel::Counter,
+        96..98 => Channel::Social,
+        98 => Channel::StaffInbox,
+        _ => Channel::Authority,
     }
 }
 

@@ -19,6 +19,7 @@ use crate::cases::complaint::ReplyChannel;
 use crate::cases::delivery::{Awaited, mail_accepted};
 use crate::cases::facts::{Channel, Gate};
 use crate::cases::open::{self, Opening, Prepared};
+use crate::cases::paper::{self, Noted};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
 use crate::db::{Conn, Error, Id, Result};
 use crate::duties::deadline::Rules;
@@ -131,7 +132,7 @@ fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedl
         .complaint()
         .map_err(|errors| anyhow::anyhow!("a made-up complaint is not in order: {errors:?}"))?;
     let by = staff.first().copied().context("nobody is at the desk")?;
-    let by_hand = !matches!(sample.channel, Channel::Form | Channel::Email);
+    let by_hand = Channel::BY_HAND.contains(&sample.channel);
     let opening = Opening {
         complaint,
         channel: sample.channel,
@@ -186,6 +187,18 @@ fn grow(conn: &mut Conn, rules: &Rules, staff: &[Id], seedling: &Seedling) -> Re
     let sample = &seedling.sample;
     let id = seedling.prepared.case.id;
     open::insert(conn, &seedling.prepared)?;
+    let by_hand = staff
+        .first()
+        .filter(|_| sample.channel == Channel::Authority);
+    if let Some(by) = by_hand.filter(|_| sample.answered_at.is_none()) {
+        let noted = Noted {
+            by: *by,
+            at: sample.entered_at,
+            sealed: None,
+            authority_due_on: Some(seedling.prepared.case.act_by_on),
+        };
+        paper::note(conn, rules, seedling.prepared.case.clone(), &noted)?;
+    }
     let has_mail = seedling.prepared.case.reply_channel == ReplyChannel::Email;
     if has_mail {
         let soon = sample.entered_at.plus(chrono::Duration::seconds(20));

@@ -115,6 +115,11 @@ impl Parser<'_> {
 
     fn person(&mut self) -> Person {
         let full_name = self.line("full_name", NAME_CHARS);
+        // A letter may be signed by nobody.
+        let full_name = match self.source {
+            Source::Form => full_name,
+            Source::Staff => full_name.or_else(|| Some(String::new())),
+        };
         self.require(
             "full_name",
             full_name.is_some(),

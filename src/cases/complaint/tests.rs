@@ -67,7 +67,7 @@ fn an_empty_form_is_told_everything_at_once_in_the_order_of_the_form() {
 
     let errors = Complaint::parse(&empty, Source::Staff).unwrap_err();
     let fields: Vec<_> = errors.iter().map(|error| error.field).collect();
-    assert_eq!(fields, ["kind", "story", "full_name", "reply_channel"]);
+    assert_eq!(fields, ["kind", "story", "reply_channel"]);
 }
 
 /// Fields of a form and what was typed into them.
