@@ -12,6 +12,7 @@ use crate::duties::deadline::Rules;
 use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
+use crate::mail::inbound;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
@@ -107,6 +108,22 @@ impl App {
             rules: &self.rules,
             pages: &self.pages,
             room: &self.post,
+        }
+    }
+
+    /// What taking mail in needs.
+    pub fn inbox(&self) -> inbound::Desk<'_> {
+        inbound::Desk {
+            db: &self.db,
+            vault: &self.vault,
+            files: &self.files,
+            rules: &self.rules,
+            pages: &self.pages,
+            room: &self.post,
+            clock: &self.clock,
+            mode: self.config.intake_mode,
+            intake_address: self.config.intake_address.as_deref(),
+            policy_version: &self.organisation.policy_version,
         }
     }
 

@@ -34,6 +34,7 @@ use crate::config::IntakeMode;
 use crate::db::{self, Db};
 use crate::duties::deadline::Rules;
 use crate::files::{self, Files, Stored};
+use crate::mail::imap::Fetched;
 use crate::mail::reception::Reception;
 use crate::mail::room::{PostRoom, Unwritable};
 use crate::render::Pages;
@@ -101,6 +102,8 @@ pub struct Arrived {
     pub raw: Vec<u8>,
     /// A message too large for that, as it was stored while it was read.
     pub kept: Option<Stored>,
+    /// Not all of it is there.
+    pub is_cut: bool,
     pub received_at: Moment,
     pub source: ReceivedSource,
     pub mailbox: Option<MailboxPlace>,
@@ -120,9 +123,28 @@ impl Arrived {
         Self {
             raw,
             kept: None,
+            is_cut: false,
             received_at,
             source,
             mailbox: None,
+            envelope_to: None,
+        }
+    }
+
+    /// A message in a mailbox: received when that mailbox's server got it.
+    pub fn fetched(fetched: Fetched) -> Self {
+        let whole = u64::try_from(fetched.raw.len()).unwrap_or(u64::MAX);
+        Self {
+            is_cut: whole < fetched.size,
+            raw: fetched.raw,
+            kept: None,
+            received_at: fetched.received_at,
+            source: ReceivedSource::Imap,
+            mailbox: Some(MailboxPlace {
+                name: fetched.place.mailbox,
+                uidvalidity: fetched.place.uid_validity,
+                uid: fetched.place.uid,
+            }),
             envelope_to: None,
         }
     }

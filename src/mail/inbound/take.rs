@@ -67,7 +67,7 @@ fn fingerprint(vault: &Vault, arrived: &Arrived) -> Vec<u8> {
 async fn read(arrived: Arrived) -> Result<(Mail, Arrived), Fault> {
     let reading = tokio::task::spawn_blocking(move || {
         let mut mail = parse(&arrived.raw);
-        if arrived.kept.is_some() {
+        if arrived.is_cut || arrived.kept.is_some() {
             // The last file is cut off somewhere; all of them lie in the raw message.
             mail.is_cut = true;
             for file in &mut mail.files {
@@ -81,7 +81,7 @@ async fn read(arrived: Arrived) -> Result<(Mail, Arrived), Fault> {
 
 pub(super) fn ours(desk: &Desk<'_>) -> Ours {
     let intake = desk.intake_address.and_then(|text| Sender::bare_address(text).ok());
-    let addresses = [Some(desk.room.sender.address().to_owned()), intake];
+    let addresses = [Some(desk.room.sender.mailbox.email.to_string()), intake];
     Ours {
         addresses: addresses.into_iter().flatten().map(|it| it.to_lowercase()).collect(),
         domain: desk.room.sender.domain().to_owned(),
