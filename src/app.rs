@@ -14,6 +14,7 @@ use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
 use crate::files::Files;
 use crate::mail::imap::{Mailbox, Office, WrongMailbox};
+use crate::mail::inbound;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
@@ -116,6 +117,22 @@ impl App {
             rules: &self.rules,
             pages: &self.pages,
             room: &self.post,
+        }
+    }
+
+    /// What taking mail in needs.
+    pub fn inbox(&self) -> inbound::Desk<'_> {
+        inbound::Desk {
+            db: &self.db,
+            vault: &self.vault,
+            files: &self.files,
+            rules: &self.rules,
+            pages: &self.pages,
+            room: &self.post,
+            clock: &self.clock,
+            mode: self.config.intake_mode,
+            intake_address: self.config.intake_address.as_deref(),
+            policy_version: &self.organisation.policy_version,
         }
     }
 
