@@ -14,6 +14,7 @@ use crate::duties::deadline::Rules;
 use crate::duties::rungs::{Ladder, Rung, Rungs};
 use crate::duties::standing::Today;
 use crate::duties::store::{self as duty_store, Duty};
+use crate::files::SweepError;
 use crate::ledger;
 use crate::mail::Unwritable;
 use crate::mail::alerting::{Alerts, Concern};
@@ -34,6 +35,8 @@ pub enum MonitorError {
     Db(#[from] db::Error),
     #[error(transparent)]
     Mail(#[from] Unwritable),
+    #[error(transparent)]
+    Files(#[from] SweepError),
 }
 
 /// What a tick came to.
@@ -66,6 +69,8 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
         );
         app.mail_waits.notify_one();
     }
+    // Last: whatever is wrong with the file store must not keep a warning back.
+    app.files.sweep(&app.db, now).await?;
     Ok(report)
 }
 

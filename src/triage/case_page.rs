@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes,
+    answer, assignment, clocks, dispatch, facts, files, gate, held, history, identity, measures, notes,
     restriction, row, sending_again, verification,
 };
 use crate::access::Reader;
@@ -57,6 +57,7 @@ pub fn build(case: &Opened) -> CasePage {
             |complaint| paragraphs(&complaint.story),
         ),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
+        attachments: files::list(case, |_| true),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,

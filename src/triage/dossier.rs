@@ -17,6 +17,8 @@ use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
 use crate::cases::{Case, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
+use crate::files::store as file_store;
+use crate::files::{FileRow, FileWords};
 use crate::ledger::store::{self as ledger_store, Event};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
@@ -44,6 +46,8 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
+    /// Every file of the case, in the order they came.
+    pub files: Vec<(FileRow, FileWords)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -108,6 +112,7 @@ pub fn find(
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
+        files: files(conn, vault, key.as_ref(), case.id)?,
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -128,6 +133,24 @@ fn measures(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<Me
                 at: row.updated_at,
                 by: row.updated_by,
             })
+        })
+        .collect()
+}
+
+fn files(
+    conn: &mut Conn,
+    vault: &Vault,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(FileRow, FileWords)>> {
+    let Some(key) = key else {
+        return Ok(Vec::new());
+    };
+    let rows = file_store::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| match row.words(vault, Some(key)) {
+            Ok(words) => Ok((row, words)),
+            Err(why) => Err(Error::Corrupt(format!("file {}: {why}", row.id()))),
         })
         .collect()
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
+use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{ErrorSummary, Field, Page};
 
@@ -138,6 +139,7 @@ pub struct CasePage {
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
+    pub attachments: Vec<Attachment>,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
     pub sent: Option<Sent>,
@@ -199,6 +201,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
+            attachments: vec![Attachment::sample()],
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
@@ -296,6 +299,7 @@ impl Page for CasePage {
             errors,
             urgent: Vec::new(),
             told: Facts::default(),
+            attachments: Vec::new(),
             checklist: Vec::new(),
             composer: None,
             notes: Vec::new(),
