@@ -181,7 +181,7 @@ async fn a_file_is_there_for_whoever_may_read_its_case_and_each_reader_is_noted(
         &mut lan,
         &reference,
         "restriction",
-        &[("is_restricted", "yes"), ("reason", "Về một đồng nghiệp.")],
+        &[("restricted", "yes")],
     )
     .await;
     for tail in ["", "/preview"] {

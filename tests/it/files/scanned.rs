@@ -1,6 +1,5 @@
 //! A virus scanner that finds something, fails, or isn't there. A stub speaks clamd's protocol.
 
-use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::net::UnixListener;
 use std::sync::{Arc, Mutex};
