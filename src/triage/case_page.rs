@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, dispatch, facts, files, gate, held, history, identity, measures, notes,
-    restriction, row, sending_again, verification,
+    answer, assignment, clocks, conversation, dispatch, facts, files, gate, held, history, identity,
+    measures, notes, restriction, row, sending_again, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -58,6 +58,7 @@ pub fn build(case: &Opened) -> CasePage {
         ),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
         attachments: files::list(case, |_| true),
+        conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use crate::render::attachment::Attachment;
@@ -140,6 +141,7 @@ pub struct CasePage {
     pub story: Vec<String>,
     pub told: Facts,
     pub attachments: Vec<Attachment>,
+    pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
     pub sent: Option<Sent>,
@@ -170,6 +172,7 @@ impl CasePage {
             .filter_map(|clock| clock.meet.as_mut());
         self.urgent
             .iter_mut()
+            .chain(self.conversation.forms())
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -202,6 +205,7 @@ impl CasePage {
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
             attachments: vec![Attachment::sample()],
+            conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
@@ -300,6 +304,7 @@ impl Page for CasePage {
             urgent: Vec::new(),
             told: Facts::default(),
             attachments: Vec::new(),
+            conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,
             notes: Vec::new(),
