@@ -11,6 +11,7 @@ mod dossier;
 mod duty;
 mod entry_fields;
 mod facts;
+mod files;
 mod formatted;
 mod gate;
 mod held;
@@ -71,6 +72,8 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
-                .route("/restriction", post().to(restriction::post)),
+                .route("/restriction", post().to(restriction::post))
+                .route("/files/{id}", get().to(files::get))
+                .route("/files/{id}/preview", get().to(files::preview)),
         );
 }

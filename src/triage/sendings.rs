@@ -28,9 +28,21 @@ pub fn lines(case: &Opened) -> Vec<SendingLine> {
 
 /// The name of a kind of mail.
 pub fn kind(case: &Opened, key: &str) -> String {
-    let known = ["acknowledgement", "verifying", "answer", "question", "reply"];
+    let known = [
+        "acknowledgement",
+        "verifying",
+        "answer",
+        "question",
+        "reply",
+    ];
     let key = if known.contains(&key) { key } else { "other" };
     case.say(&format!("sendings-kind-{key}"))
+}
+
+/// What became of a mail, and whether that is bad.
+pub fn fate(case: &Opened, fate: &Fate) -> (String, bool) {
+    let (class, words) = in_words(case, fate);
+    (words, class == BAD)
 }
 
 fn in_words(case: &Opened, fate: &Fate) -> (&'static str, String) {
@@ -45,10 +57,14 @@ fn in_words(case: &Opened, fate: &Fate) -> (&'static str, String) {
         return (BAD, case.with("sendings-bounced", &args));
     }
     match fate.state.as_str() {
-        "sent" if fate.route.as_deref() == Some("file") => {
-            (GOOD, case.with("sendings-file", &[("at", time(left).into())]))
-        }
-        "sent" => (GOOD, case.with("sendings-sent", &[("at", time(left).into())])),
+        "sent" if fate.route.as_deref() == Some("file") => (
+            GOOD,
+            case.with("sendings-file", &[("at", time(left).into())]),
+        ),
+        "sent" => (
+            GOOD,
+            case.with("sendings-sent", &[("at", time(left).into())]),
+        ),
         "given_up" => {
             let why = refused(case, fate.last_error.as_deref());
             (BAD, case.with("sendings-given-up", &[("why", why.into())]))

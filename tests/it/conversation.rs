@@ -301,7 +301,7 @@ async fn a_question_goes_out_by_mail_and_its_answer_waits_in_view_and_queue() {
         "{}",
         shown.body
     );
-    assert!(shown.body.contains("Máy chủ thư đã nhận lúc"));
+    assert!(shown.body.contains("Đã lưu thành tệp lúc"));
     assert!(shown.body.contains("Hỏi thêm người gửi qua email"));
 
     let code = (Via::StatusPage, Trust::Code);

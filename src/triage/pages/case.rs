@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
+use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{ErrorSummary, Field, Page};
 
@@ -147,6 +148,7 @@ pub struct CasePage {
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
+    pub attachments: Vec<Attachment>,
     pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
@@ -211,6 +213,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
+            attachments: vec![Attachment::sample()],
             conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
@@ -314,6 +317,7 @@ impl Page for CasePage {
             errors,
             urgent: Vec::new(),
             told: Facts::default(),
+            attachments: Vec::new(),
             conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,

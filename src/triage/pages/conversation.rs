@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::form::ActionForm;
 use crate::render::Page;
+use crate::render::attachment::Attachment;
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Conversation {
@@ -36,6 +37,8 @@ pub struct Spoken {
     pub text: String,
     /// What the mail program put behind it.
     pub quoted: Option<String>,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
     pub formatted_href: Option<String>,
     /// What has become of its mail.
     pub fate: Option<String>,
@@ -75,6 +78,7 @@ impl Conversation {
             lang: "vi",
             text: "Dạ, số đó là 0912 000 333.".to_owned(),
             quoted: Some("> Xin cho biết số đã gọi".to_owned()),
+            attachments: vec![Attachment::sample()],
             formatted_href: Some("/desk/cases/KN-7F3K-9QW4/messages/1".to_owned()),
             fate: None,
             has_failed: false,
@@ -91,6 +95,7 @@ impl Conversation {
             sender: None,
             subject: None,
             quoted: None,
+            attachments: Vec::new(),
             formatted_href: None,
             fate: Some("Máy chủ thư đã nhận lúc 10:01.".to_owned()),
             has_failed: true,

@@ -1,5 +1,7 @@
 //! Files that people send: how they are sealed, stored, taken from forms and handed out.
 
+mod handing_out;
+mod scanned;
 mod sealing;
 mod storing;
 mod upload;
