@@ -47,12 +47,10 @@ pub enum Refusal {
     NoReviewOpen,
     /// Whoever sent an answer does not review it.
     AnsweredThis,
-<<<<<<< HEAD
     /// The complainant said so before.
     AlreadyAsked,
     /// The person can't be erased now.
     NotErasable(Vec<super::erase::Hindrance>),
-=======
     /// The complaint came in by itself: its moment of receipt is the system's.
     NotEntered,
     /// Received later than it was entered.
@@ -67,7 +65,6 @@ pub enum Refusal {
     NoCorrection,
     /// Whoever asked can't be the second person.
     OwnCorrection,
->>>>>>> main
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -87,10 +84,8 @@ impl Refusal {
             Self::ReviewOpen => "refusal-review-open",
             Self::NoReviewOpen => "refusal-no-review-open",
             Self::AnsweredThis => "refusal-answered-this",
-<<<<<<< HEAD
             Self::AlreadyAsked => "refusal-already-asked",
             Self::NotErasable(_) => "refusal-not-erasable",
-=======
             Self::NotEntered => "refusal-not-entered",
             Self::AfterEntry => "refusal-after-entry",
             Self::SameMoment => "refusal-same-moment",
@@ -98,7 +93,6 @@ impl Refusal {
             Self::CorrectionPending => "refusal-correction-pending",
             Self::NoCorrection => "refusal-no-correction",
             Self::OwnCorrection => "refusal-own-correction",
->>>>>>> main
             Self::Blocked(_) => "refusal-blocked",
         }
     }

@@ -11,7 +11,7 @@ use super::ConfigError;
 
 /// Every setting's name as it stands in `leakdesk.toml`; in the environment it is upper case with
 /// `LEAKDESK_` before it (but `DATABASE_URL`).
-const NAMES: [&str; 35] = [
+const NAMES: [&str; 36] = [
     "listen",
     "ops_listen",
     "base_url",
