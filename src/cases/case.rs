@@ -40,6 +40,8 @@ pub enum Refusal {
     AlreadyHandled,
     /// The clock is stopped already.
     AlreadyMet,
+    /// Nothing says that the complainant was not reached.
+    AlreadyReached,
     /// Later than now, or earlier than the receipt.
     ImpossibleTime,
     /// A review of the answer is under way.
@@ -80,6 +82,7 @@ impl Refusal {
             Self::Held => "refusal-held",
             Self::AlreadyHandled => "refusal-already-handled",
             Self::AlreadyMet => "refusal-already-met",
+            Self::AlreadyReached => "refusal-already-reached",
             Self::ImpossibleTime => "refusal-impossible-time",
             Self::ReviewOpen => "refusal-review-open",
             Self::NoReviewOpen => "refusal-no-review-open",
@@ -132,6 +135,13 @@ impl Case {
     /// Answered, but nobody has taken the answer yet: "Đã soạn, chưa gửi được".
     pub fn is_undelivered(&self) -> bool {
         matches!(self.delivery, Delivery::Pending | Delivery::Failed)
+    }
+
+    /// Whether its answer may go out once more: it was refused, or came back.
+    pub fn may_be_resent(&self) -> bool {
+        let came_back = self.unreached_since.is_some() && self.delivery == Delivery::Done;
+        let is_sent = !matches!(self.outcome, None | Some(Outcome::NotComplaint));
+        is_sent && (self.delivery == Delivery::Failed || came_back)
     }
 
     /// Where it stands follows from its open duties.

@@ -11,7 +11,11 @@ use super::ConfigError;
 
 /// Every setting's name as it stands in `leakdesk.toml`; in the environment it is upper case with
 /// `LEAKDESK_` before it (but `DATABASE_URL`).
+<<<<<<< HEAD
 const NAMES: [&str; 36] = [
+=======
+const NAMES: &[&str] = &[
+>>>>>>> main
     "listen",
     "ops_listen",
     "base_url",
@@ -46,6 +50,12 @@ const NAMES: [&str; 36] = [
     "trusted_proxies",
     "rate_limits",
     "min_fill_seconds",
+    "file_count",
+    "file_bytes",
+    "file_total_bytes",
+    "file_kinds",
+    "file_store",
+    "clamd",
     "retention_years",
     "log",
 ];

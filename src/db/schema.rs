@@ -264,6 +264,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    files (id) {
+        id -> Binary,
+        owner -> Text,
+        owner_id -> Binary,
+        case_id -> Nullable<Binary>,
+        measure -> Nullable<Text>,
+        kind -> Text,
+        size -> BigInt,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        created_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     reviews (id) {
         id -> Binary,
         case_id -> Binary,
@@ -352,6 +368,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     mailboxes,
     digest_runs,
+    files,
     reviews,
     contacts,
     member_links,

@@ -7,7 +7,11 @@ use crate::db::schema::{cases, member_links};
 use crate::db::{Conn, Id, Result};
 use crate::time::Moment;
 
-crate::text_column!(Purpose, |purpose| purpose.key().to_owned(), Purpose::from_key);
+crate::text_column!(
+    Purpose,
+    |purpose| purpose.key().to_owned(),
+    Purpose::from_key
+);
 
 /// A link as stored.
 #[derive(Clone, Debug, Queryable, Insertable)]
@@ -65,10 +69,8 @@ pub(super) fn close(conn: &mut Conn, case_id: Id, purpose: Purpose, at: Moment) 
 
 /// Removes the links of a case, when the person is erased.
 pub(in crate::cases) fn delete_of_case(conn: &mut Conn, case_id: Id) -> Result<()> {
-    diesel::delete(
-        member_links::table.filter(member_links::case_id.eq(case_id).assume_not_null()),
-    )
-    .execute(conn)?;
+    diesel::delete(member_links::table.filter(member_links::case_id.eq(case_id).assume_not_null()))
+        .execute(conn)?;
     Ok(())
 }
 
