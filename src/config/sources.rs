@@ -11,11 +11,7 @@ use super::ConfigError;
 
 /// Every setting's name as it stands in `leakdesk.toml`; in the environment it is upper case with
 /// `LEAKDESK_` before it (but `DATABASE_URL`).
-<<<<<<< HEAD
-const NAMES: [&str; 36] = [
-=======
 const NAMES: &[&str] = &[
->>>>>>> main
     "listen",
     "ops_listen",
     "base_url",
