@@ -7,7 +7,7 @@ use super::open::{Door, Opened, door};
 use super::page::{ActionLink, Answered, CasePage, Late, ReplyForm};
 use super::place::Place;
 use super::queries::Found;
-use super::{answer, conversation, erasure, review, timeline, withdrawal};
+use super::{answer, attached, conversation, erasure, review, timeline, withdrawal};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::complaint::{Complaint, Said, Wish};
@@ -123,6 +123,7 @@ fn full(case: &Opened) -> CasePage {
         submitted: submitted
             .map(|complaint| answered(case.place(), complaint))
             .unwrap_or_default(),
+        files: attached::of_case(case),
         ..bare(case.place(), found)
     }
 }

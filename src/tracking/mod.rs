@@ -3,6 +3,7 @@
 
 mod action_page;
 mod answer;
+mod attached;
 mod case;
 mod contact;
 mod conversation;

@@ -104,6 +104,8 @@ pub struct FileLine {
     pub name: String,
     /// `PDF, 1,2 MB`
     pub about: String,
+    /// Of the content, for the record.
+    pub sha256: String,
 }
 
 /// Where the complainant writes to the desk.
@@ -115,8 +117,7 @@ pub struct ReplyForm {
     pub errors: ErrorSummary,
     pub notice: Option<Notice>,
     pub text: Field,
-    /// None while nothing can be attached.
-    pub files: Option<Field>,
+    pub files: Field,
     /// Types for the browser's file picker.
     pub accept: String,
 }
@@ -194,6 +195,7 @@ impl CasePage {
             href: "/status/KN-7F3K-9QW4/files/0f0f".to_owned(),
             name: "ảnh <b>.png".to_owned(),
             about: "PNG, 1,2 MB".to_owned(),
+            sha256: "0f".repeat(32),
         };
         let review = |standing: &str, parts: Vec<AnswerPart>| ReviewWords {
             asked: "Đề nghị lúc 10:00 thứ Hai, 14/12/2026".to_owned(),
@@ -235,7 +237,9 @@ impl CasePage {
                     has_contacts: true,
                 }),
                 text,
-                files: Some(Field::text("files", "Tệp")),
+                files: Field::text("files", "Tệp")
+                    .hint("Tối đa 5 tệp.")
+                    .error(Some("Tệp lớn quá.".to_owned())),
                 accept: "image/png".to_owned(),
             }),
             requests: vec!["Xóa thông tin: hết ngày thứ Ba, 08/12/2026".to_owned()],

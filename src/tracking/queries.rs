@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::attached::{self, Attached};
 use super::review::ReviewRead;
 use crate::app::App;
 use crate::cases::answer::{ANSWER, Answer};
@@ -36,6 +37,7 @@ pub(super) struct Found {
     pub reviews: Vec<ReviewRead>,
     /// What the desk sent, and what came from whoever has the code or the confirmed contact.
     pub messages: Vec<(Message, MessageWords)>,
+    pub files: Vec<Attached>,
 }
 
 impl Found {
@@ -87,6 +89,7 @@ fn read(conn: &mut Conn, vault: &Vault, case: Case) -> Result<Found> {
         answer: answer(conn, key.as_ref(), &case)?,
         reviews: reviews(conn, key.as_ref(), &case)?,
         messages: messages(conn, key.as_ref(), &case)?,
+        files: attached::read(conn, vault, key.as_ref(), &case)?,
         contacts: contacts.map(|complaint| complaint.contacts),
         submitted,
         key,

@@ -7,8 +7,8 @@ use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::open::{Door, Opened, door};
-use super::page::AnswerPart;
-use super::{answer, case, conversation, timeline};
+use super::page::{AnswerPart, FileLine};
+use super::{answer, attached, case, conversation, timeline};
 use crate::app::App;
 use crate::cases::event::EventKind;
 use crate::duties::explanation::explain_promise;
@@ -57,6 +57,15 @@ impl Text<'_> {
     fn indented(&mut self, text: &str) {
         for line in text.lines() {
             self.line(&format!("    {line}"));
+        }
+    }
+
+    fn files(&mut self, files: &[FileLine]) {
+        for file in files {
+            self.indented(&format!(
+                "[{}, {}, SHA-256 {}]",
+                file.name, file.about, file.sha256
+            ));
         }
     }
 
@@ -117,6 +126,7 @@ fn written(text: &mut Text<'_>) {
             text.line(&format!("* {}", answered.question));
             text.indented(&answered.said.join("\n"));
         }
+        text.files(&attached::of_case(case));
     }
     let messages = conversation::lines(case);
     if !messages.is_empty() {
@@ -124,9 +134,7 @@ fn written(text: &mut Text<'_>) {
         for message in messages {
             text.line(&format!("* {}, {}", message.who, message.at));
             text.indented(&message.text);
-            for file in &message.files {
-                text.indented(&format!("[{}: {}]", file.name, file.about));
-            }
+            text.files(&message.files);
         }
     }
     if let Some(answer) = answer::of(case) {
