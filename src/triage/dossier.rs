@@ -13,8 +13,9 @@ use crate::cases::complaint::Complaint;
 use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::queries::{self, AnswerRow};
 use crate::cases::reference::Reference;
+use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
-use crate::cases::{Case, store};
+use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
@@ -41,6 +42,12 @@ pub struct Dossier {
     pub duties: Vec<Duty>,
     pub measures: Vec<MeasureDone>,
     pub answer: Option<(AnswerRow, Answer)>,
+    /// With what was written so far.
+    pub reviews: Vec<(Review, ReviewAnswer)>,
+    /// Who sent an answer that is under review.
+    pub barred: Vec<Id>,
+    /// Nothing of it may be erased.
+    pub is_on_hold: bool,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
@@ -108,6 +115,9 @@ pub fn find(
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -142,6 +152,20 @@ fn answer(
     };
     let answer = opened(key, ANSWER, Some(&row.sealed))?;
     Ok(answer.map(|answer| (row, answer)))
+}
+
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
+        })
+        .collect()
 }
 
 fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Event, EventWords)>> {

@@ -5,9 +5,11 @@ mod answer;
 mod assignment;
 mod case_page;
 mod clocks;
+mod contact;
 mod dispatch;
 mod dossier;
 mod duty;
+mod erasure;
 mod entry_fields;
 mod facts;
 mod gate;
@@ -25,6 +27,7 @@ mod queries;
 mod queue;
 mod queue_filters;
 mod restriction;
+mod review;
 mod row;
 mod search;
 mod sending_again;
@@ -57,6 +60,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
+                .route("/review", post().to(review::post))
+                .route("/contact", post().to(contact::post))
+                .route("/code", post().to(contact::issue))
+                .route("/erasure", post().to(erasure::post))
                 .route("/restriction", post().to(restriction::post)),
         );
 }

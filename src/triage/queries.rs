@@ -10,9 +10,9 @@ use diesel::sql_types::Bool;
 
 use crate::access::Staff;
 use crate::access::policy::visible_to;
-use crate::cases::Case;
 use crate::cases::complaint::Kind;
 use crate::cases::facts::{Channel, Delivery, State};
+use crate::cases::{Case, review};
 use crate::db::schema::{case_access, cases, duties, search_tokens};
 use crate::db::{Backend, Conn, Id, Result};
 use crate::duties::standing::{Standing, Today};
@@ -30,17 +30,20 @@ pub enum View {
     Held,
     Waiting,
     Undelivered,
+    /// An answer is under review.
+    Review,
     Answered,
 }
 
 impl View {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Todo,
         Self::Mine,
         Self::Unassigned,
         Self::Held,
         Self::Waiting,
         Self::Undelivered,
+        Self::Review,
         Self::Answered,
     ];
 
@@ -52,6 +55,7 @@ impl View {
             Self::Held => "held",
             Self::Waiting => "waiting",
             Self::Undelivered => "undelivered",
+            Self::Review => "review",
             Self::Answered => "answered",
         }
     }
@@ -71,9 +75,19 @@ impl View {
             Self::Undelivered => Box::new(
                 open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()])),
             ),
+            Self::Review => Box::new(cases::id.eq_any(under_review(review::DUTY))),
             Self::Answered => Box::new(cases::answered_at.is_not_null()),
         }
     }
+}
+
+/// The cases on which the clock of a review runs.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn under_review(rule: &'static str) -> _ {
+    duties::table
+        .filter(duties::met_at.is_null())
+        .filter(duties::rule.eq(rule))
+        .select(duties::case_id)
 }
 
 /// Whose cases to show.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
+use super::review::ReviewPanel;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{ErrorSummary, Field, Page};
 
@@ -135,6 +136,10 @@ pub struct CasePage {
     pub errors: ErrorSummary,
     /// What has to be decided before anything else: held, incident gate.
     pub urgent: Vec<ActionForm>,
+    /// What the complainant did meanwhile, and somebody has to know.
+    pub banners: Vec<String>,
+    /// The newest first.
+    pub reviews: Vec<ReviewPanel>,
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
@@ -166,8 +171,10 @@ impl CasePage {
             .clocks
             .iter_mut()
             .filter_map(|clock| clock.meet.as_mut());
+        let reviews = self.reviews.iter_mut().flat_map(|review| &mut review.forms);
         self.urgent
             .iter_mut()
+            .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -196,6 +203,8 @@ impl CasePage {
             stale: None,
             errors: ErrorSummary::default(),
             urgent: vec![form("gate")],
+            banners: vec!["Lúc 10:00, người gửi đã đổi thông tin liên hệ.".to_owned()],
+            reviews: vec![ReviewPanel::sample(form("review-answer"))],
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
@@ -295,6 +304,8 @@ impl Page for CasePage {
             strip: None,
             errors,
             urgent: Vec::new(),
+            banners: Vec::new(),
+            reviews: Vec::new(),
             told: Facts::default(),
             checklist: Vec::new(),
             composer: None,

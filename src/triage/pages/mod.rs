@@ -5,15 +5,17 @@ mod case;
 mod entry;
 mod form;
 mod queue;
+mod review;
 
 pub use answer::PreviewPage;
 pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
     StalePanel,
 };
-pub use entry::{EnteredPage, NewCasePage, Section};
+pub use entry::{EnteredPage, NewCasePage, ReissuedPage, Section};
 pub use form::{ActionForm, Typed};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use review::ReviewPanel;
 
 use crate::render::Samples;
 
@@ -24,5 +26,6 @@ pub fn samples(all: &mut Samples) {
         .page::<CasePage>()
         .page::<PreviewPage>()
         .page::<NewCasePage>()
+        .page::<ReissuedPage>()
         .page::<EnteredPage>();
 }
