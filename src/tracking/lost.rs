@@ -4,6 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use chrono::Duration;
+use serde_json::json;
 
 use super::action_page::ActionPage;
 use super::notice::Held;
@@ -32,6 +33,8 @@ use crate::web::{WebResult, address};
 
 /// Links of a case in a day.
 const MOST_A_DAY: i64 = 3;
+/// In the event's facts: to be called back.
+const CALL: &str = "call";
 
 #[derive(Default)]
 struct Typed {
@@ -292,7 +295,7 @@ fn record(conn: &mut Conn, at: Moment, asked: &Asked) -> Result<()> {
     {
         member_link::insert(conn, &asked.link)?;
         outbox::enqueue(conn, mail)?;
-        store::record(conn, case, &[code_asked(at)])?;
+        store::record(conn, case, &[code_asked(at, "mail")])?;
         return Ok(());
     }
     member_link::insert(conn, &asked.decoy)?;
@@ -300,19 +303,20 @@ fn record(conn: &mut Conn, at: Moment, asked: &Asked) -> Result<()> {
         && !was_asked(conn, case.id, since)?
         && let Some(now) = store::find(conn, case.id)?
     {
-        store::record(conn, now, &[code_asked(at)])?;
+        store::record(conn, now, &[code_asked(at, CALL)])?;
         conversation::receive(conn, case.id, message)?;
     }
     Ok(())
 }
 
-fn code_asked(at: Moment) -> NewEvent {
-    NewEvent::new(EventKind::CodeAsked, at, None)
+fn code_asked(at: Moment, by: &str) -> NewEvent {
+    NewEvent::new(EventKind::CodeAsked, at, None).facts(json!({ "by": by }))
 }
 
 fn was_asked(conn: &mut Conn, case_id: Id, since: Moment) -> Result<bool> {
     let events = list_of_case(conn, case_id)?;
     Ok(events
         .iter()
-        .any(|event| event.kind == EventKind::CodeAsked && event.at >= since))
+        .filter(|event| event.kind == EventKind::CodeAsked && event.at >= since)
+        .any(|event| event.facts.contains(CALL)))
 }

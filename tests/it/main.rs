@@ -25,6 +25,7 @@ mod files;
 mod folder;
 mod intake;
 mod mail;
+mod member;
 mod pages;
 mod review;
 mod sealed;
