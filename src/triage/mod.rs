@@ -5,11 +5,13 @@ mod answer;
 mod assignment;
 mod case_page;
 mod clocks;
+mod contact;
 mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
+mod erasure;
 mod facts;
 mod files;
 mod formatted;
@@ -31,12 +33,13 @@ mod queue_filters;
 mod quotes;
 mod reached;
 mod restriction;
+mod review;
 mod row;
 mod search;
 mod sender;
 mod sending_again;
-mod templates;
 mod sendings;
+mod templates;
 mod verification;
 mod wording;
 mod writing;
@@ -74,6 +77,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/dismissal", post().to(held::dismiss))
                 .route("/restriction", post().to(restriction::post))
                 .route("/files/{id}", get().to(files::get))
-                .route("/files/{id}/preview", get().to(files::preview)),
+                .route("/files/{id}/preview", get().to(files::preview))
+                .route("/review", post().to(review::post))
+                .route("/contact", post().to(contact::post))
+                .route("/code", post().to(contact::issue))
+                .route("/erasure", post().to(erasure::post)),
         );
 }
