@@ -164,7 +164,8 @@ fn counted(conn: &mut Conn, mut case: Case) -> Result<Case> {
 fn facts(id: Id, via: Via, sealed: &[u8]) -> Map<String, Value> {
     let digest: String = chain::digest(sealed)
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|nibble| char::from_digit(u32::from(nibble), 16))
         .collect();
     let facts = [
         ("message", id.to_string()),
