@@ -15,7 +15,7 @@ pub use acknowledgement::{AcknowledgementMail, Receipt, Request};
 pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
 };
-pub use answer::{Addressee, AnswerMail};
+pub use answer::{Addressee, AnswerMail, Section, sections};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;

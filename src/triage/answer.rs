@@ -124,6 +124,7 @@ struct Text {
     name: &'static str,
     label: &'static str,
     hint: Option<&'static str>,
+    is_optional: bool,
     rows: u8,
     of: fn(&mut Answer) -> &mut String,
 }
@@ -138,12 +139,13 @@ const fn text(
         name,
         label,
         hint: None,
+        is_optional: rows == 1,
         rows,
         of,
     }
 }
 
-const TEXTS: [Text; 8] = [
+const TEXTS: [Text; 9] = [
     Text {
         hint: Some("triage-answer-summary-hint"),
         ..text("summary", "triage-answer-summary", 2, |answer| {
@@ -161,6 +163,16 @@ const TEXTS: [Text; 8] = [
         ..text("reasons", "triage-answer-reasons", 4, |answer| {
             &mut answer.reasons
         })
+    },
+    Text {
+        hint: Some("triage-answer-inaccurate-hint"),
+        is_optional: true,
+        ..text(
+            "inaccurate_data",
+            "triage-answer-inaccurate",
+            2,
+            |answer| &mut answer.inaccurate_data,
+        )
     },
     text("remedy", "triage-answer-remedy", 3, |answer| {
         &mut answer.remedy
@@ -187,8 +199,13 @@ impl Text {
         let value = (self.of)(&mut draft.clone()).clone();
         let label = case.say(self.label);
         let field = match self.rows {
-            1 => Field::text(self.name, label).optional(),
+            1 => Field::text(self.name, label),
             rows => Field::textarea(self.name, label).rows(rows),
+        };
+        let field = if self.is_optional {
+            field.optional()
+        } else {
+            field
         };
         let field = field.value(value);
         match self.hint {

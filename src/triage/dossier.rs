@@ -12,6 +12,7 @@ use crate::cases::answer::{ANSWER, Answer};
 use crate::cases::complaint::Complaint;
 use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::queries::{self, AnswerRow};
+use crate::cases::received::store::{self as correction_store, Correction};
 use crate::cases::reference::Reference;
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
 use crate::cases::{Case, store};
@@ -44,6 +45,8 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
+    /// Corrections of the moment of receipt, oldest first, each with its reason.
+    pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -104,6 +107,7 @@ pub fn find(
     Ok(Some(Dossier {
         received_reason: received_reason(key.as_ref(), &events),
         events,
+        corrections: corrections(conn, key.as_ref(), case.id)?,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
@@ -156,6 +160,19 @@ fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Eve
         .into_iter()
         .map(|event| (event.clone(), words(&event)))
         .collect())
+}
+
+fn corrections(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Correction, String)>> {
+    let rows = correction_store::list_of_case(conn, id)?;
+    let with_reason = |row: Correction| {
+        let reason = super::received::reason(key, &row.sealed);
+        (row, reason)
+    };
+    Ok(rows.into_iter().map(with_reason).collect())
 }
 
 fn received_reason(key: Option<&CaseKey>, events: &[(Event, EventWords)]) -> Option<String> {

@@ -3,12 +3,15 @@
 mod action;
 mod answer;
 mod assignment;
+mod callbacks;
+mod callers;
 mod case_page;
 mod clocks;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
+mod entry_receipt;
 mod facts;
 mod gate;
 mod held;
@@ -16,6 +19,8 @@ mod history;
 mod horizon;
 mod identity;
 mod mails;
+mod letter_words;
+mod letters;
 mod measures;
 mod moment_fields;
 mod new_case;
@@ -24,10 +29,13 @@ mod pages;
 mod queries;
 mod queue;
 mod queue_filters;
+mod received;
 mod restriction;
 mod row;
 mod search;
 mod sending_again;
+mod similar;
+mod typed_date;
 mod verification;
 mod wording;
 
@@ -41,6 +49,8 @@ pub fn routes(site: &mut ServiceConfig) {
         .route("/desk/search", post().to(search::post))
         .route("/desk/cases/new", get().to(new_case::show))
         .route("/desk/cases/new", post().to(new_case::post))
+        .route("/desk/calls", get().to(callers::show))
+        .route("/desk/calls", post().to(callers::post))
         .service(
             web::scope("/desk/cases/{reference}")
                 .route("", get().to(case_page::show))
@@ -54,6 +64,11 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/answer", post().to(answer::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
+                .route("/letters/{letter}", get().to(letters::show))
+                .route("/letters/{letter}", post().to(letters::post))
+                .route("/callbacks", post().to(callbacks::post))
+                .route("/received", post().to(received::post))
+                .route("/received-decision", post().to(received::decide))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
