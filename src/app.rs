@@ -45,6 +45,23 @@ pub struct App {
 }
 
 impl App {
+    /// Opens a desk that is there already: commands that only look must not set up an empty one in a
+    /// mistyped folder, and call it healthy.
+    pub async fn open_existing(config: Config, clock: Clock) -> anyhow::Result<Self> {
+        if let Target::Sqlite(path) = &config.database
+            && !path.exists()
+        {
+            return Err(ConfigError(format!(
+                "no desk lies in {} (there is no {}): start it once with `leakdesk serve`, or name its \
+                 folder with --data-dir",
+                config.data_dir.display(),
+                path.display()
+            ))
+            .into());
+        }
+        Self::open(config, clock).await
+    }
+
     /// Opens database and key, runs pending migrations, parses every template.
     pub async fn open(config: Config, clock: Clock) -> anyhow::Result<Self> {
         make_data_dir(&config)?;
@@ -63,7 +80,7 @@ impl App {
             ladder: config
                 .alert_working_days
                 .parse()
-                .context("alert_working_days")?,
+                .map_err(|why| ConfigError(format!("alert_working_days: {why}")))?,
             pages: Arc::new(Pages::load()?),
             post,
             zone: config.zone,
@@ -112,14 +129,18 @@ impl App {
 
 /// The rules that dates are counted by, from the configuration.
 pub fn rules(config: &Config) -> anyhow::Result<Rules> {
-    let rest_days: RestDays = config.rest_days.parse().context("rest_days")?;
+    let rest_days: RestDays = config
+        .rest_days
+        .parse()
+        .map_err(|why| ConfigError(format!("rest_days: {why}")))?;
     let swaps = if config.calendar_swaps {
         Swaps::Followed
     } else {
         Swaps::Ignored
     };
     let calendar = match &config.calendar_file {
-        Some(path) => Calendar::read(path, rest_days, swaps)?,
+        Some(path) => Calendar::read(path, rest_days, swaps)
+            .map_err(|why| ConfigError(format!("calendar_file: {why}")))?,
         None => Calendar::bundled(rest_days, swaps)?,
     };
     Ok(Rules::new(config.zone, calendar)?)

@@ -81,6 +81,7 @@ triage-met-late = Late
 triage-met-void = No longer applies
 triage-due-short = due { $due }
 triage-due-both = send by { $act }, due { $due }
+triage-due-missed = should have left by { $act }, due { $due }
 triage-due-hour = due { $at }
 triage-duty-due = { $duty }: { $due }
 triage-strip-about = Day { $gone } of 15

@@ -71,7 +71,7 @@ error-503-typed = Nội dung vừa gửi có thể chưa được lưu. Bấm n�
 
 due-date = Hạn trả lời
 due-end-of = hết ngày { $date }
-act-by = Gửi trước hết { $date }
+act-by = Gửi chậm nhất { $date }
 legal-latest = Hạn muộn nhất theo luật
 days-left = Còn { $n } ngày
 days-over = Quá hạn { $n } ngày
@@ -245,7 +245,7 @@ status-not_applicable = Không áp dụng
 
 ## Vai trò
 
-staff-role-handler = người phụ trách
+staff-role-handler = người xử lý hồ sơ
 staff-role-lead = trưởng bộ phận
 staff-role-auditor = người kiểm tra
 staff-role-admin = quản trị hệ thống

@@ -33,7 +33,7 @@ staff-set-up-title = Thiết lập Leakdesk
 staff-set-up-lead = Đây là bước đầu tiên: tạo người quản trị của bộ phận tiếp nhận khiếu nại.
 staff-set-up-becomes = Bạn sẽ giữ ba trách nhiệm:
 staff-set-up-admin = quản trị hệ thống: thêm nhân viên, phân vai trò, cài đặt;
-staff-set-up-lead-role = trưởng bộ phận: phân công, hạn chế truy cập, kết luận thư không phải khiếu nại;
+staff-set-up-lead-role = trưởng bộ phận: phân công, hạn chế truy cập, kết luận thư không phải là khiếu nại;
 staff-set-up-trustee = người được tin cậy: xem được cả hồ sơ hạn chế truy cập, ví dụ khiếu nại liên quan đến nhân viên.
 staff-set-up-later = Sau này có thể giao lại từng trách nhiệm cho người khác tại trang Nhân viên.
 staff-set-up-button = Tạo người quản trị
@@ -67,7 +67,7 @@ staff-link-made-lead = Hãy đưa liên kết này cho { $name } theo cách an t
 staff-link-made-back = Về trang Nhân viên
 
 staff-role-handler-hint = xem và xử lý mọi hồ sơ không bị hạn chế
-staff-role-lead-hint = thêm quyền phân công, hạn chế truy cập, kết luận thư không phải khiếu nại
+staff-role-lead-hint = thêm quyền phân công, hạn chế truy cập, kết luận thư không phải là khiếu nại
 staff-role-auditor-hint = xem mọi hồ sơ, quá trình xử lý và nhật ký xem; không thay đổi gì
 staff-role-admin-hint = nhân viên và cài đặt; không xem nội dung hồ sơ
 staff-role-trustee = Người được tin cậy

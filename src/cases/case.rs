@@ -22,7 +22,7 @@ pub struct Act {
 }
 
 impl Act {
-    fn event(self, kind: EventKind) -> NewEvent {
+    pub(super) fn event(self, kind: EventKind) -> NewEvent {
         NewEvent::new(kind, self.at, self.by)
     }
 }
@@ -56,6 +56,11 @@ pub enum Refusal {
     NoCorrection,
     /// Whoever asked can't be the second person.
     OwnCorrection,
+    /// A review of the answer is under way.
+    ReviewOpen,
+    NoReviewOpen,
+    /// Whoever sent an answer does not review it.
+    AnsweredThis,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -79,6 +84,9 @@ impl Refusal {
             Self::CorrectionPending => "refusal-correction-pending",
             Self::NoCorrection => "refusal-no-correction",
             Self::OwnCorrection => "refusal-own-correction",
+            Self::ReviewOpen => "refusal-review-open",
+            Self::NoReviewOpen => "refusal-no-review-open",
+            Self::AnsweredThis => "refusal-answered-this",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

@@ -13,7 +13,7 @@ use super::facts::{Delivery, Gate, Identity};
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::Outcome;
 use super::queries::{self, AnswerRow, MeasureRow};
-use super::{Case, store};
+use super::{Case, review, store};
 use crate::db::{Conn, Id, Result};
 use crate::duties::deadline::{Carriage, Rules};
 use crate::duties::duty::MetBy;
@@ -77,12 +77,22 @@ pub(super) fn restand(conn: &mut Conn, case: Case) -> Result<Case> {
     Ok(case.standing_at(next))
 }
 
-/// Gives the case to somebody, or to nobody. On a restricted case that person is let in.
+/// Gives the case to somebody, or to nobody. On a restricted case that person is let in. While an
+/// answer is under review, the case is not for whoever sent it.
 pub fn assign(conn: &mut Conn, act: Act, seen: Seen, to: Option<Id>) -> Result<Changed> {
+    let is_barred = match to {
+        Some(to) => review::list_barred(conn, seen.id)?.contains(&to),
+        None => false,
+    };
     step_and(
         conn,
         seen,
-        |case| case.assign(act, to),
+        |case| {
+            if is_barred {
+                return Err(Refusal::AnsweredThis);
+            }
+            case.assign(act, to)
+        },
         |conn, case| {
             if let (true, Some(to)) = (case.is_restricted, to) {
                 queries::put_access(conn, case.id, to, true)?;
@@ -304,11 +314,13 @@ pub fn send_answer(
 }
 
 /// What is no complaint has no clocks: those still open end without a verdict on time. An incident
-/// is none the less one, and an authority waits none the less: what they have to be told by runs on.
+/// is none the less one, and an authority or a wish to be erased is none the less to be answered: these
+/// run on.
 fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
+    const RUN_ON: [&str; 3] = ["incident", "authority", "erasure"];
     let runs_on = |duty: &Duty| {
         let rule = rules.find_duty(&duty.rule);
-        rule.is_some_and(|rule| rule.is_started_by("incident") || rule.is_started_by("authority"))
+        rule.is_some_and(|rule| RUN_ON.iter().any(|cause| rule.is_started_by(cause)))
     };
     for duty in duty_store::list_of_case(conn, case.id)? {
         if !runs_on(&duty) {
@@ -377,9 +389,14 @@ pub fn record_dispatch(
 /// Whether `at` lies before the minute in which the answer was finished: nothing can have been handed
 /// over or read out then. Forms tell minutes.
 fn is_before_answered(case: &Case, at: Moment) -> bool {
-    let minute = |at: Moment| at.micros().div_euclid(60_000_000);
     case.answered_at
-        .is_some_and(|answered_at| minute(at) < minute(answered_at))
+        .is_some_and(|answered_at| is_minutes_before(at, answered_at))
+}
+
+/// Whether `at` lies before the minute of `other`.
+pub(super) fn is_minutes_before(at: Moment, other: Moment) -> bool {
+    let minute = |at: Moment| at.micros().div_euclid(60_000_000);
+    minute(at) < minute(other)
 }
 
 /// Records that a notice waits at the counter, for somebody who can't be reached; it stops no clock.

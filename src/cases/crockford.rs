@@ -12,14 +12,14 @@ const SYMBOLS: [char; 32] = [
 const LONGEST: usize = 200;
 
 /// The symbol for the low five bits of `value`.
-pub(super) fn symbol(value: u8) -> char {
+pub fn symbol(value: u8) -> char {
     SYMBOLS.get(usize::from(value & 31)).copied().unwrap_or('0')
 }
 
 /// The values of the symbols in `text`, as people type them: any case, O for 0, I or L for 1, full-width forms;
 /// whatever is neither letter nor digit (spaces, dashes, quotes) is passed over. `None` when a
 /// letter is no symbol.
-pub(super) fn values(text: &str) -> Option<Vec<u8>> {
+pub fn values(text: &str) -> Option<Vec<u8>> {
     if text.len() > LONGEST {
         return None;
     }

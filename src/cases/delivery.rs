@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::event::{EventKind, NewEvent};
 use super::facts::Delivery;
-use super::{Case, store};
+use super::{Case, review, store};
 use crate::db::{Conn, Id, Result};
 use crate::duties::deadline::Rules;
 use crate::duties::duty::MetBy;
@@ -17,6 +17,7 @@ use crate::time::Moment;
 pub enum Awaited {
     Acknowledgement,
     Answer,
+    ReviewAnswer,
 }
 
 /// The next mail server (or, without one, the mail folder) has taken the mail: `route` is `smtp`
@@ -39,6 +40,10 @@ pub fn mail_accepted(
             delivered(conn, rules, case, at)?,
             EventKind::AnswerDelivered,
         ),
+        Awaited::ReviewAnswer => (
+            review::delivered(conn, rules, case, at)?,
+            EventKind::ReviewDelivered,
+        ),
     };
     store::record(conn, case, &[NewEvent::new(kind, at, None).facts(facts)])?;
     Ok(())
@@ -57,9 +62,13 @@ pub fn mail_given_up(
     let kind = match mail {
         Awaited::Acknowledgement => EventKind::AcknowledgementFailed,
         Awaited::Answer => EventKind::AnswerFailed,
+        Awaited::ReviewAnswer => EventKind::ReviewFailed,
     };
     if mail == Awaited::Answer && case.delivery == Delivery::Pending {
         case.delivery = Delivery::Failed;
+    }
+    if mail == Awaited::ReviewAnswer {
+        review::not_delivered(conn, case_id)?;
     }
     let event = NewEvent::new(kind, at, None).facts(json!({ "why": why }));
     store::record(conn, case, &[event])?;

@@ -45,6 +45,26 @@ pub enum EventKind {
     Flagged,
     HeldAccepted,
     Restricted,
+    /// The complainant disagrees with an answer.
+    ReviewAsked,
+    ReviewAnswered,
+    /// The answer to a review has left.
+    ReviewDelivered,
+    ReviewFailed,
+    ReviewResent,
+    /// The complainant takes the complaint back; the clocks run on.
+    WithdrawalAsked,
+    /// The complainant wants to be reached elsewhere; nothing has changed yet.
+    ContactAsked,
+    ContactChanged,
+    /// Somebody who knows a contact of the case has lost the code.
+    CodeAsked,
+    /// There is a new access code; the old one opens nothing any more.
+    CodeIssued,
+    ErasureAsked,
+    /// Nothing of the case may be erased until the hold is lifted.
+    HoldSet,
+    HoldLifted,
     Erased,
     /// From the complainant, whichever way it came; facts tell the way and how sure it is.
     MessageReceived,
@@ -55,7 +75,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 45] = [
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -83,6 +103,19 @@ impl EventKind {
         Self::Flagged,
         Self::HeldAccepted,
         Self::Restricted,
+        Self::ReviewAsked,
+        Self::ReviewAnswered,
+        Self::ReviewDelivered,
+        Self::ReviewFailed,
+        Self::ReviewResent,
+        Self::WithdrawalAsked,
+        Self::ContactAsked,
+        Self::ContactChanged,
+        Self::CodeAsked,
+        Self::CodeIssued,
+        Self::ErasureAsked,
+        Self::HoldSet,
+        Self::HoldLifted,
         Self::Erased,
         Self::MessageReceived,
         Self::MessageDrafted,
@@ -119,6 +152,19 @@ impl EventKind {
             Self::Flagged => "flagged",
             Self::HeldAccepted => "held_accepted",
             Self::Restricted => "restricted",
+            Self::ReviewAsked => "review_asked",
+            Self::ReviewAnswered => "review_answered",
+            Self::ReviewDelivered => "review_delivered",
+            Self::ReviewFailed => "review_failed",
+            Self::ReviewResent => "review_resent",
+            Self::WithdrawalAsked => "withdrawal_asked",
+            Self::ContactAsked => "contact_asked",
+            Self::ContactChanged => "contact_changed",
+            Self::CodeAsked => "code_asked",
+            Self::CodeIssued => "code_issued",
+            Self::ErasureAsked => "erasure_asked",
+            Self::HoldSet => "hold_set",
+            Self::HoldLifted => "hold_lifted",
             Self::Erased => "erased",
             Self::MessageReceived => "message_received",
             Self::MessageDrafted => "message_drafted",

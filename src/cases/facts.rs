@@ -113,3 +113,12 @@ fact! {
         Done = "done",
     }
 }
+
+fact! {
+    /// What a review came to.
+    ReviewResult {
+        /// The answer stays as it was.
+        Upheld = "upheld",
+        Changed = "changed",
+    }
+}

@@ -96,6 +96,8 @@ pub struct Case {
     /// Messages of the complainant that nobody has marked yet, and since when the oldest waits.
     pub unread: i32,
     pub unread_since: Option<Moment>,
+    /// Since when a mail of ours has not reached the complainant and no person has seen to it.
+    pub unreached_since: Option<Moment>,
 }
 
 pub fn find(conn: &mut Conn, id: Id) -> Result<Option<Case>> {
@@ -202,6 +204,7 @@ pub fn record(conn: &mut Conn, case: Case, events: &[NewEvent]) -> Result<Case> 
                 cases::head.eq(&case.head),
                 cases::unread.eq(case.unread),
                 cases::unread_since.eq(case.unread_since),
+                cases::unreached_since.eq(case.unreached_since),
             ),
         ))
         .execute(conn)?;

@@ -44,6 +44,7 @@ fn throw_away(config: Config, folder: &std::path::Path) -> Config {
         database: Target::Sqlite(folder.join("leakdesk.db")),
         key_file: folder.join("desk.key"),
         smtp_url: None,
+        imap_url: None,
         duty_email: Some("truc@desk.example".to_owned()),
         organisation,
         ..config

@@ -21,11 +21,10 @@ pub(super) struct Digest {
 
 impl Digest {
     pub(super) async fn run(&self, config: Config, clock: Clock) -> anyhow::Result<()> {
-        let app = App::open(config, clock).await?;
+        let app = App::open_existing(config, clock).await?;
         let now = app.now();
         if self.print {
-            let day = self.day.unwrap_or(app.today().day);
-            say(&room::print(&app, day, now).await?);
+            say(&room::print(&app, self.day, now).await?);
             return Ok(());
         }
         let count = room::send_owed(&app, now).await?;

@@ -76,7 +76,7 @@ async fn examine(config: Config, clock: Clock) -> Vec<Finding> {
         "all known and well-formed",
     )];
     findings.extend(of_settings(&config));
-    match App::open(config, clock).await {
+    match App::open_existing(config, clock).await {
         Ok(app) => findings.extend(of_desk(&app).await),
         Err(why) => findings.push(Finding::new("desk", Health::Fail, format!("{why:#}"))),
     }

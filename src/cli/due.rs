@@ -9,7 +9,7 @@ use crate::time::Moment;
 
 #[derive(clap::Args)]
 pub(super) struct Due {
-    /// When the complaint was received, e.g. 2026-11-23T10:00:00+07:00
+    /// When the complaint was received: 2026-11-23 or 2026-11-23T10:00:00+07:00
     #[arg(long)]
     received: String,
     /// Count swapped days off and worked Saturdays as the civil service does
@@ -24,13 +24,21 @@ pub(super) struct Due {
 }
 
 impl Due {
-    pub(super) fn run(&self, config: &Config) -> anyhow::Result<()> {
-        let received = Moment::parse(&self.received).map_err(|why| {
+    /// A day alone is its first moment in the configured zone, as for a letter (handbook §1.3).
+    fn received_at(&self, config: &Config) -> Result<Moment, BadData> {
+        if let Ok(day) = self.received.parse() {
+            return Ok(config.zone.start_of(day));
+        }
+        Moment::parse(&self.received).map_err(|why| {
             BadData(format!(
-                "--received “{}”: {why}; write e.g. 2026-11-23T10:00:00+07:00",
+                "--received “{}”: {why}; write e.g. 2026-11-23 or 2026-11-23T10:00:00+07:00",
                 self.received
             ))
-        })?;
+        })
+    }
+
+    pub(super) fn run(&self, config: &Config) -> anyhow::Result<()> {
+        let received = self.received_at(config)?;
         let config = Config {
             calendar_swaps: self.swaps || config.calendar_swaps,
             ..config.clone()

@@ -127,8 +127,12 @@ async fn migrate(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Prints a line to standard output.
-#[expect(clippy::print_stdout, reason = "this is what a command prints")]
+/// Prints a line to standard output. A reader that has gone (`… | head`) wants no more of it.
 pub(crate) fn say(line: &str) {
-    println!("{line}");
+    use std::io::Write as _;
+    if let Err(why) = writeln!(std::io::stdout().lock(), "{line}")
+        && why.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        tracing::error!(error = %why, "standard output can't be written");
+    }
 }

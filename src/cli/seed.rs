@@ -24,6 +24,8 @@ impl Seed {
         let samples = Samples::new(self.random_seed, app.now(), app.zone);
         let planted = plant(&app, &staff, samples.over_two_years(self.cases)).await?;
         say(&format!("{} made-up cases written.", planted.len()));
+        say("They belong to made-up staff, as whom nobody can sign in. Add yourself:");
+        say("  leakdesk staff add --email … --name … --role admin --role lead");
         Ok(())
     }
 }

@@ -44,7 +44,10 @@ pub(super) enum Staff {
 
 impl Staff {
     pub(super) async fn run(self, config: Config, clock: Clock) -> anyhow::Result<()> {
-        let app = App::open(config, clock).await?;
+        let app = match &self {
+            Self::Add { .. } => App::open(config, clock).await?,
+            _ => App::open_existing(config, clock).await?,
+        };
         match self {
             Self::Add {
                 email,

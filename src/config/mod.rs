@@ -36,6 +36,15 @@ pub struct Config {
     pub mail_from: String,
     /// Where a member may write; shown on pages and used as the reply address.
     pub intake_address: Option<String>,
+    /// How reply addresses are made, `reply+{token}@domain`; `off`: replies go to the intake address.
+    pub reply_address: Option<String>,
+    /// The mailbox that complaints come to, with its password.
+    pub imap_url: Option<Secret>,
+    /// Mails are signed where selector and key are set.
+    pub dkim_selector: Option<String>,
+    pub dkim_key_file: Option<PathBuf>,
+    /// Unset: the domain of `mail_from`.
+    pub dkim_domain: Option<String>,
     pub zone: Zone,
     pub calendar_file: Option<PathBuf>,
     pub calendar_swaps: bool,

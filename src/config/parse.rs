@@ -37,15 +37,20 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         mail_from: mailbox(settings, "mail_from")?
             .unwrap_or_else(|| "Leakdesk <leakdesk@localhost>".to_owned()),
         intake_address: mailbox(settings, "intake_address")?,
+        reply_address: optional(settings, "reply_address"),
+        imap_url: optional(settings, "imap_url").map(Secret::new),
+        dkim_selector: optional(settings, "dkim_selector"),
+        dkim_key_file: path(settings, "dkim_key_file"),
+        dkim_domain: optional(settings, "dkim_domain"),
         zone: zone(settings)?,
-        calendar_file: path(settings, "calendar_file"),
+        calendar_file: file(settings, "calendar_file")?,
         calendar_swaps: switch(settings, "calendar_swaps", "off")?,
         rest_days: text(settings, "rest_days", "sat,sun"),
         digest_at: digest_at(settings)?,
         alert_working_days: text(settings, "alert_working_days", "5,3,1,0"),
         duty_email: mailbox(settings, "duty_email")?,
-        tls_ca_file: path(settings, "tls_ca_file"),
-        organisation: organisation(settings),
+        tls_ca_file: file(settings, "tls_ca_file")?,
+        organisation: organisation(settings)?,
         trusted_proxies: list(settings, "trusted_proxies", "", "IP addresses")?,
         rate_limits: rate_limits(settings)?,
         min_fill_seconds: value(settings, "min_fill_seconds", "3", "a number of seconds")?,
@@ -67,6 +72,14 @@ fn text(settings: &Settings, name: &str, default: &str) -> String {
 
 fn path(settings: &Settings, name: &str) -> Option<PathBuf> {
     optional(settings, name).map(PathBuf::from)
+}
+
+/// A file that has to be there.
+fn file(settings: &Settings, name: &str) -> Result<Option<PathBuf>, ConfigError> {
+    match path(settings, name) {
+        Some(path) if !path.is_file() => refuse(name, &path.to_string_lossy(), "a file"),
+        found => Ok(found),
+    }
 }
 
 fn refuse<T>(name: &str, given: &str, wanted: &str) -> Result<T, ConfigError> {
@@ -165,13 +178,25 @@ fn rate_limits(settings: &Settings) -> Result<bool, ConfigError> {
     }
 }
 
-fn organisation(settings: &Settings) -> Organisation {
-    Organisation {
+fn organisation(settings: &Settings) -> Result<Organisation, ConfigError> {
+    let policy_url = optional(settings, "organisation_policy_url");
+    if let Some(given) = &policy_url
+        && !is_web_address(given)
+    {
+        let wanted = "an address such as https://example.vn/chinh-sach";
+        return refuse("organisation_policy_url", given, wanted);
+    }
+    Ok(Organisation {
         name: text(settings, "organisation_name", "Công ty TNHH Kamereo"),
         address: optional(settings, "organisation_address"),
         email: optional(settings, "organisation_email"),
         phone: optional(settings, "organisation_phone"),
-        policy_url: optional(settings, "organisation_policy_url"),
+        policy_url,
         policy_version: text(settings, "organisation_policy_version", POLICY_VERSION),
-    }
+    })
+}
+
+fn is_web_address(text: &str) -> bool {
+    url::Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host_str().is_some())
 }

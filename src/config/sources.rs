@@ -11,7 +11,7 @@ use super::ConfigError;
 
 /// Every setting's name as it stands in `leakdesk.toml`; in the environment it is upper case with
 /// `LEAKDESK_` before it (but `DATABASE_URL`).
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 35] = [
     "listen",
     "ops_listen",
     "base_url",
@@ -23,6 +23,12 @@ const NAMES: [&str; 29] = [
     "smtp_url_file",
     "mail_from",
     "intake_address",
+    "reply_address",
+    "imap_url",
+    "imap_url_file",
+    "dkim_selector",
+    "dkim_key_file",
+    "dkim_domain",
     "time_zone",
     "calendar_file",
     "calendar_swaps",
@@ -67,7 +73,7 @@ pub(super) fn gather(flags: &Flags, environment: Settings) -> Result<Settings, C
     let mut settings = from_file(flags.config.as_deref())?;
     settings.extend(environment);
     settings.extend(from_flags(flags)?);
-    for secret in ["database_url", "smtp_url"] {
+    for secret in ["database_url", "smtp_url", "imap_url"] {
         read_secret_file(&mut settings, secret)?;
     }
     Ok(settings)

@@ -78,6 +78,7 @@ diesel::table! {
         head -> Binary,
         unread -> Integer,
         unread_since -> Nullable<BigInt>,
+        unreached_since -> Nullable<BigInt>,
     }
 }
 
@@ -235,6 +236,20 @@ diesel::table! {
         created_at -> BigInt,
         finished_at -> Nullable<BigInt>,
         route -> Nullable<Text>,
+        bounced_at -> Nullable<BigInt>,
+        bounce -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mailboxes (name) {
+        name -> BigInt,
+        uid_validity -> BigInt,
+        read_up_to -> BigInt,
+        read_at -> BigInt,
+        failing_since -> Nullable<BigInt>,
+        fault -> Nullable<Text>,
+        left_out -> Integer,
     }
 }
 
@@ -265,6 +280,53 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    reviews (id) {
+        id -> Binary,
+        case_id -> Binary,
+        duty_id -> Binary,
+        asked_at -> BigInt,
+        asked_by -> Nullable<Binary>,
+        reason -> Nullable<Binary>,
+        sealed -> Nullable<Binary>,
+        result -> Nullable<Text>,
+        outcome -> Nullable<Text>,
+        updated_at -> Nullable<BigInt>,
+        updated_by -> Nullable<Binary>,
+        sent_at -> Nullable<BigInt>,
+        sent_by -> Nullable<Binary>,
+        delivery -> Text,
+    }
+}
+
+diesel::table! {
+    contacts (case_id) {
+        case_id -> Binary,
+        sealed -> Binary,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    member_links (token_hash) {
+        token_hash -> Binary,
+        purpose -> Text,
+        case_id -> Nullable<Binary>,
+        sealed -> Nullable<Binary>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    holds (case_id) {
+        case_id -> Binary,
+        set_at -> BigInt,
+        set_by -> Binary,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -288,6 +350,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     case_access,
     looks,
     outbox,
+    mailboxes,
     digest_runs,
     received_corrections,
+    reviews,
+    contacts,
+    member_links,
+    holds,
 );

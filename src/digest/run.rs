@@ -74,8 +74,17 @@ pub async fn send_owed(app: &App, now: Moment) -> Result<usize, DigestError> {
     Ok(sent)
 }
 
-/// The digest of `day` as the duty person would get it now, as text; claims and sends nothing.
-pub async fn print(app: &App, day: NaiveDate, now: Moment) -> Result<String, DigestError> {
+/// The digest as the duty person would get it, as text; claims and sends nothing. Of another day than
+/// today it tells how what is on the desk now stands at that day's hour.
+pub async fn print(app: &App, day: Option<NaiveDate>, now: Moment) -> Result<String, DigestError> {
+    let today = app.rules.day(now);
+    let (day, now) = match day {
+        Some(day) if day != today => {
+            let hour = day.and_time(app.config.digest_at);
+            (day, app.rules.zone.at(hour))
+        }
+        _ => (today, now),
+    };
     let (people, _) = addressees(app, now).await?;
     let owed = Owed {
         day,

@@ -34,6 +34,8 @@ pub enum MetBy {
     Acknowledgement,
     /// The answer has left.
     Answer,
+    /// The answer to a review has left.
+    Review,
     /// A person at the desk says so.
     Staff,
 }
@@ -49,7 +51,8 @@ pub struct DutyRule {
     /// What the law allows, in the unit of `length`; `None` where only the policy promises.
     pub statutory: Option<u16>,
     pub met_by: MetBy,
-    /// What starts it: `receipt`, `incident`, `authority`, or a wish such as `access`.
+    /// What starts it: `receipt`, `incident`, `authority`, `review`, `erasure`, or a wish such as
+    /// `access`.
     pub starts_on: Vec<String>,
     pub basis_vi: String,
     pub basis_en: String,
@@ -128,10 +131,9 @@ pub fn start_for(
     started_at: Moment,
     carriage: Carriage,
 ) -> DutyTimes {
-    let carriage = if rule.met_by == MetBy::Answer {
-        carriage
-    } else {
-        Carriage::Direct
+    let carriage = match rule.met_by {
+        MetBy::Answer | MetBy::Review => carriage,
+        MetBy::Acknowledgement | MetBy::Staff => Carriage::Direct,
     };
     let started_on = rules.day(started_at);
     let due_on = match rule.length {
@@ -236,8 +238,9 @@ fn parse_row(record: &StringRecord) -> Result<DutyRule, &'static str> {
     let met_by = match cell() {
         "acknowledgement" => MetBy::Acknowledgement,
         "answer" => MetBy::Answer,
+        "review" => MetBy::Review,
         "staff" => MetBy::Staff,
-        _ => return Err("met_by is not acknowledgement, answer or staff"),
+        _ => return Err("met_by is not acknowledgement, answer, review or staff"),
     };
     let mut text = || match cell() {
         "" => Err("a cell is empty"),

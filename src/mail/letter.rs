@@ -1,6 +1,7 @@
 //! From words to a message: wrapping, headers, MIME. Nothing that was typed can add a header or a
 //! recipient: control characters go, and addresses are read by lettre or refused.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use lettre::Address;
@@ -12,6 +13,7 @@ use lettre::message::header::{
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use serde::{Deserialize, Serialize};
 
+use super::dkim::Signer;
 use super::transport::{Fault, Outgoing, Phase};
 use crate::lang::Lang;
 use crate::render::Rendered;
@@ -21,6 +23,9 @@ use crate::time::Moment;
 const COLUMNS: usize = 78;
 /// The longest subject, in characters.
 const SUBJECT: usize = 70;
+/// Mails named in `References`, and how long the name of one may be: strangers make some of them.
+const MOST_REFERENCES: usize = 12;
+const LONGEST_ID: usize = 250;
 
 /// A finished mail as it is sealed into the outbox.
 #[derive(Clone, Serialize, Deserialize)]
@@ -31,8 +36,15 @@ pub struct Letter {
     pub text: String,
     pub html: String,
     pub lang: Lang,
-    /// The Message-ID this one follows, so that mail programs show a case as one thread.
+    /// The Message-ID this one answers.
     pub follows: Option<String>,
+    /// The Message-IDs before this one, oldest first, so that mail programs show a case as one
+    /// thread. Added when the mail leaves, from what was written before it.
+    #[serde(default, skip_serializing)]
+    pub thread: Vec<String>,
+    /// Where the recipient's reply is to go; `None`: the intake address.
+    #[serde(default)]
+    pub reply_to: Option<String>,
     /// Nobody at the desk wrote it.
     pub is_automatic: bool,
     pub written_at: Moment,
@@ -43,6 +55,8 @@ pub struct Letter {
 pub struct Sender {
     pub mailbox: Mailbox,
     pub reply_to: Option<Mailbox>,
+    /// Signs what leaves, where a key is configured.
+    signer: Option<Arc<Signer>>,
 }
 
 /// The addresses in the configuration are none.
@@ -67,7 +81,15 @@ impl Sender {
         Ok(Self {
             mailbox,
             reply_to: reply_to.map(read).transpose()?,
+            signer: None,
         })
+    }
+
+    /// The same sender, who signs.
+    #[must_use]
+    pub fn signing(mut self, signer: Option<Signer>) -> Self {
+        self.signer = signer.map(Arc::new);
+        self
     }
 
     /// The address of `Name <address>` without the name.
@@ -95,16 +117,51 @@ impl Letter {
                 .replace(['\r', '\u{2028}', '\u{2029}', '\0'], ""),
             lang,
             follows: None,
+            thread: Vec::new(),
+            reply_to: None,
             is_automatic: true,
             written_at,
         }
     }
 
-    /// The same letter as a later one in the thread of `message_id`.
+    /// The same letter, answering the mail of this Message-ID. What is none is passed over: it may
+    /// come from a stranger's mail.
     #[must_use]
-    pub fn following(mut self, message_id: String) -> Self {
-        self.follows = Some(message_id);
+    pub fn following(mut self, message_id: &str) -> Self {
+        self.follows = known_id(message_id).map(str::to_owned);
         self
+    }
+
+    /// The same letter behind the mails of these Message-IDs, oldest first.
+    #[must_use]
+    pub fn in_thread(mut self, before: Vec<String>) -> Self {
+        self.thread = before;
+        self
+    }
+
+    /// The same letter; replies to it go to `address`.
+    #[must_use]
+    pub fn replied_to_at(mut self, address: Option<String>) -> Self {
+        self.reply_to = address;
+        self
+    }
+
+    /// What it answers, and all that went before, for `In-Reply-To` and `References`.
+    fn ancestry(&self) -> Option<(String, String)> {
+        let mut before: Vec<&str> = self.thread.iter().filter_map(|id| known_id(id)).collect();
+        let parent = self.follows.as_deref().or_else(|| before.last().copied())?;
+        let parent = known_id(parent)?;
+        before.retain(|id| *id != parent);
+        before.push(parent);
+        // The beginning and what is newest are enough to find the thread by (RFC 5322 §3.6.4).
+        let newest = before.len().saturating_sub(MOST_REFERENCES);
+        let references: Vec<&str> = before
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place == 0 || *place >= newest)
+            .map(|(_, id)| *id)
+            .collect();
+        Some((parent.to_owned(), references.join(" ")))
     }
 
     /// The same letter, written by a person.
@@ -131,13 +188,11 @@ impl Letter {
         if self.is_automatic {
             message = message.header(AutoSubmitted("auto-generated".to_owned()));
         }
-        if let Some(reply_to) = &sender.reply_to {
-            message = message.reply_to(reply_to.clone());
+        if let Some(reply_to) = self.reply_mailbox(sender)? {
+            message = message.reply_to(reply_to);
         }
-        if let Some(follows) = &self.follows {
-            message = message
-                .in_reply_to(follows.clone())
-                .references(follows.clone());
+        if let Some((parent, references)) = self.ancestry() {
+            message = message.in_reply_to(parent).references(references);
         }
         let name = message_id
             .trim_start_matches('<')
@@ -148,9 +203,12 @@ impl Letter {
             .boundary(format!("=_{name}"))
             .singlepart(part(ContentType::TEXT_PLAIN, &self.text)?)
             .singlepart(part(ContentType::TEXT_HTML, &self.html)?);
-        let message = message
+        let mut message = message
             .multipart(parts)
             .map_err(|_reason| Fault::of(Phase::Unreadable))?;
+        if let Some(signer) = &sender.signer {
+            signer.sign(&mut message);
+        }
         Ok(Outgoing {
             envelope,
             bytes: message.formatted(),
@@ -158,6 +216,23 @@ impl Letter {
             written_at: self.written_at,
         })
     }
+
+    fn reply_mailbox(&self, sender: &Sender) -> Result<Option<Mailbox>, Fault> {
+        let Some(own) = &self.reply_to else {
+            return Ok(sender.reply_to.clone());
+        };
+        let name = sender.mailbox.name.clone();
+        Ok(Some(Mailbox::new(name, address(own)?)))
+    }
+}
+
+/// A Message-ID that may stand in a header: one, in angle brackets, of visible ASCII.
+fn known_id(text: &str) -> Option<&str> {
+    let id = text.trim();
+    let inner = id.strip_prefix('<')?.strip_suffix('>')?;
+    let is_visible = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>');
+    let is_known = id.len() <= LONGEST_ID && inner.contains('@') && inner.chars().all(is_visible);
+    is_known.then_some(id)
 }
 
 fn part(kind: ContentType, text: &str) -> Result<SinglePart, Fault> {
@@ -316,7 +391,7 @@ mod tests {
     #[test]
     fn a_letter_has_its_headers_and_no_others() {
         let odd = "Trả lời\r\nBcc: x@evil.example\u{2028}X-A: b%0d%0a [KN-7F3K-9QW4]";
-        let headers = headers(&letter("a@b.example", odd, "x").following("<c@d>".to_owned()));
+        let headers = headers(&letter("a@b.example", odd, "x").following("<c@d>"));
         let mut names: Vec<_> = headers
             .split("\r\n")
             .filter(|line| !line.starts_with([' ', '\t']))
@@ -347,6 +422,49 @@ mod tests {
             headers.contains("Message-ID: <ab12@kamereo.example>"),
             "{headers}"
         );
+    }
+
+    #[test]
+    fn a_letter_names_what_went_before_it() {
+        let ids: Vec<String> = (0..40).map(|n| format!("<{n}@a.example>")).collect();
+        let later = letter("a@b.example", "x", "x").in_thread(ids);
+        let (parent, references) = later.clone().ancestry().unwrap();
+        assert_eq!(parent, "<39@a.example>");
+        let named: Vec<_> = references.split(' ').collect();
+        assert_eq!(named.len(), 13, "{references}");
+        assert_eq!((named[0], named[12]), ("<0@a.example>", "<39@a.example>"));
+        let (parent, references) = later.following("<theirs@b.example>").ancestry().unwrap();
+        assert_eq!(parent, "<theirs@b.example>");
+        assert!(references.ends_with(" <39@a.example> <theirs@b.example>"));
+    }
+
+    #[test]
+    fn a_strangers_message_id_adds_no_header() {
+        for odd in [
+            "<a@b>\r\nBcc: x@evil.example",
+            "<a@b> <c@d>",
+            "<a b@c>",
+            "a@b",
+            "<>",
+            "<đ@b>",
+        ] {
+            let letter = letter("a@b.example", "x", "x")
+                .following(odd)
+                .in_thread(vec![odd.to_owned()]);
+            assert!(!headers(&letter).contains("In-Reply-To"), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_reply_address_takes_the_place_of_the_intake_address() {
+        let address = "khieunai+abc@kamereo.example".to_owned();
+        let headers = headers(&letter("a@b.example", "x", "x").replied_to_at(Some(address)));
+        let reply_to: Vec<_> = headers
+            .split("\r\n")
+            .filter(|line| line.starts_with("Reply-To:"))
+            .collect();
+        assert_eq!(reply_to.len(), 1, "{headers}");
+        assert!(headers.contains("<khieunai+abc@kamereo.example>"), "{headers}");
     }
 
     #[test]

@@ -6,12 +6,15 @@
 
 pub mod alerting;
 pub mod delivery;
+pub mod dkim;
 mod files;
+pub mod inbound;
 pub mod letter;
 pub mod message;
 pub mod outbox;
 pub mod people;
 pub mod reception;
+pub mod reply_address;
 mod room;
 mod smtp;
 pub mod store;

@@ -43,10 +43,15 @@ pub enum MailKind {
     PossibleIncident,
     AnswerFailed,
     Digest,
+    ReviewReceived,
+    ReviewAnswer,
+    ContactConfirm,
+    ContactChanged,
+    CodeLink,
 }
 
 impl MailKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
@@ -56,6 +61,11 @@ impl MailKind {
         Self::PossibleIncident,
         Self::AnswerFailed,
         Self::Digest,
+        Self::ReviewReceived,
+        Self::ReviewAnswer,
+        Self::ContactConfirm,
+        Self::ContactChanged,
+        Self::CodeLink,
     ];
 
     /// The word in the database.
@@ -70,6 +80,11 @@ impl MailKind {
             Self::PossibleIncident => "possible_incident",
             Self::AnswerFailed => "answer_failed",
             Self::Digest => "digest",
+            Self::ReviewReceived => "review_received",
+            Self::ReviewAnswer => "review_answer",
+            Self::ContactConfirm => "contact_confirm",
+            Self::ContactChanged => "contact_changed",
+            Self::CodeLink => "code_link",
         }
     }
 
@@ -79,7 +94,17 @@ impl MailKind {
 
     /// Goes to the person who complained, and is sealed under the key of their case.
     pub const fn is_to_complainant(self) -> bool {
-        matches!(self, Self::Acknowledgement | Self::Verifying | Self::Answer)
+        matches!(
+            self,
+            Self::Acknowledgement
+                | Self::Verifying
+                | Self::Answer
+                | Self::ReviewReceived
+                | Self::ReviewAnswer
+                | Self::ContactConfirm
+                | Self::ContactChanged
+                | Self::CodeLink
+        )
     }
 
     /// What the case waits for when it waits for this mail.
@@ -87,6 +112,7 @@ impl MailKind {
         match self {
             Self::Acknowledgement => Some(Awaited::Acknowledgement),
             Self::Answer => Some(Awaited::Answer),
+            Self::ReviewAnswer => Some(Awaited::ReviewAnswer),
             _ => None,
         }
     }
@@ -94,16 +120,29 @@ impl MailKind {
     /// Counts against what one address may get: what the desk sends without a person reading
     /// first, or can be made to send again and again. An answer always leaves.
     pub(super) const fn is_capped(self) -> bool {
-        matches!(self, Self::Acknowledgement | Self::Verifying)
+        matches!(
+            self,
+            Self::Acknowledgement
+                | Self::Verifying
+                | Self::ReviewReceived
+                | Self::ContactConfirm
+                | Self::ContactChanged
+                | Self::CodeLink
+        )
     }
 
     const fn priority(self) -> Priority {
         match self {
             Self::Acknowledgement => Priority::Acknowledgement,
             Self::PossibleIncident => Priority::Incident,
-            Self::Answer => Priority::Answer,
+            Self::Answer | Self::ReviewAnswer => Priority::Answer,
+            Self::ContactConfirm | Self::CodeLink => Priority::Link,
             Self::AnswerToday | Self::Overdue | Self::AnswerFailed => Priority::Alert,
-            Self::Verifying | Self::Assigned | Self::Digest => Priority::Notice,
+            Self::Verifying
+            | Self::ReviewReceived
+            | Self::ContactChanged
+            | Self::Assigned
+            | Self::Digest => Priority::Notice,
         }
     }
 }
@@ -113,15 +152,18 @@ impl MailKind {
 enum Priority {
     Incident,
     Acknowledgement,
+    /// Somebody waits for a link.
+    Link,
     Answer,
     Alert,
     Notice,
 }
 
 impl Priority {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Incident,
         Self::Acknowledgement,
+        Self::Link,
         Self::Answer,
         Self::Alert,
         Self::Notice,
@@ -131,6 +173,7 @@ impl Priority {
         match self {
             Self::Incident => 5,
             Self::Acknowledgement => 10,
+            Self::Link => 15,
             Self::Answer => 20,
             Self::Alert => 30,
             Self::Notice => 40,
@@ -193,6 +236,11 @@ pub fn acknowledgement_key(case_id: Id) -> String {
 /// The key of the mail that answers a case.
 pub fn answer_key(case_id: Id) -> String {
     format!("answer:{case_id}")
+}
+
+/// The key of one of several mails of a kind about a case; `which` tells them apart.
+pub fn numbered_key(kind: MailKind, case_id: Id, which: &str) -> String {
+    format!("{}:{case_id}:{which}", kind.key())
 }
 
 /// The Message-ID of the mail under `dedupe_key`: always the same, and not to be guessed, lest

@@ -5,9 +5,11 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::Duration;
 
+use super::dkim::{Signer, WrongKey};
 use super::letter::{Letter, Sender, WrongSender};
 use super::message::Letterhead;
 use super::outbox::{self, MailKind, NewMail};
+use super::reply_address::ReplyPattern;
 use super::store::NewOutboxRow;
 use super::transport::{Fault, Phase, Transport, WrongServer};
 use crate::cases::Case;
@@ -26,6 +28,8 @@ pub struct PostRoom {
     pub transport: Transport,
     /// The duty person's address, if one is configured; need not be anybody's who can sign in.
     pub duty_address: Option<String>,
+    /// How complainants' reply addresses are made.
+    replies: Option<ReplyPattern>,
     pause: Mutex<Pause>,
 }
 
@@ -46,6 +50,12 @@ pub enum WrongMail {
     Server(#[from] WrongServer),
     #[error("mail_from, intake_address or duty_email: {0}")]
     Sender(#[from] WrongSender),
+    #[error("reply_address: write off, or an address such as reply+{{token}}@kamereo.example")]
+    ReplyAddress,
+    #[error("dkim_selector and dkim_key_file go together: set both or none")]
+    HalfSigned,
+    #[error(transparent)]
+    Key(#[from] WrongKey),
 }
 
 /// Why a mail could not be written. Always a mistake in the program.
@@ -57,11 +67,39 @@ pub enum Unwritable {
     Seal(#[from] serde_json::Error),
 }
 
+/// As `reply_address` says; without it beside the intake address, if there is one.
+fn replies(config: &Config) -> Result<Option<ReplyPattern>, WrongMail> {
+    match config.reply_address.as_deref() {
+        None => Ok(config
+            .intake_address
+            .as_deref()
+            .and_then(ReplyPattern::beside)),
+        Some("off") => Ok(None),
+        Some(pattern) => match ReplyPattern::parse(pattern) {
+            Some(pattern) => Ok(Some(pattern)),
+            None => Err(WrongMail::ReplyAddress),
+        },
+    }
+}
+
+fn signer(config: &Config, sender_domain: &str) -> Result<Option<Signer>, WrongMail> {
+    match (&config.dkim_selector, &config.dkim_key_file) {
+        (None, None) if config.dkim_domain.is_none() => Ok(None),
+        (Some(selector), Some(key_file)) => {
+            let domain = config.dkim_domain.as_deref().unwrap_or(sender_domain);
+            Ok(Some(Signer::read(selector, domain, key_file)?))
+        }
+        _ => Err(WrongMail::HalfSigned),
+    }
+}
+
 impl PostRoom {
     /// `organisation` is the company as it is shown.
     pub fn new(config: &Config, organisation: &Organisation) -> Result<Self, WrongMail> {
         let reply_to = config.intake_address.as_deref();
         let sender = Sender::new(&config.organisation.name, &config.mail_from, reply_to)?;
+        let signer = signer(config, sender.domain())?;
+        let sender = sender.signing(signer);
         let transport = match &config.smtp_url {
             None => Transport::files(config.mail_dir()),
             Some(url) => {
@@ -79,6 +117,7 @@ impl PostRoom {
             sender,
             transport,
             duty_address,
+            replies: replies(config)?,
             pause: Mutex::default(),
         })
     }
@@ -88,8 +127,13 @@ impl PostRoom {
         outbox::message_id(vault, self.sender.domain(), dedupe_key)
     }
 
-    /// Writes and seals a mail to the person who complained, outside any transaction. It stands in
-    /// one thread with the acknowledgement.
+    /// Where `recipient` replies on this case; `None` leaves the intake address.
+    pub fn reply_address(&self, vault: &Vault, case: &Case, recipient: &str) -> Option<String> {
+        let pattern = self.replies.as_ref()?;
+        Some(pattern.address(vault, case, recipient))
+    }
+
+    /// Writes and seals a mail to the person who complained, outside any transaction.
     pub fn to_complainant<M: Mail>(
         &self,
         (pages, vault): (&Pages, &Vault),
@@ -97,18 +141,27 @@ impl PostRoom {
         (address, mail): (&str, &M),
         now: Moment,
     ) -> Result<NewOutboxRow, Unwritable> {
-        let lang = case.lang();
-        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now);
-        let acknowledgement = outbox::acknowledgement_key(case.id);
         let mut dedupe_key = format!("{}:{}", kind.key(), case.id);
         // One that was refused for good goes out again as another mail, once per attempt.
         if kind == MailKind::Answer && case.delivery == Delivery::Failed {
             dedupe_key = format!("{dedupe_key}:{}", case.sequence);
         }
-        if dedupe_key != acknowledgement {
-            letter = letter.following(self.message_id(vault, &acknowledgement));
-        }
-        if kind == MailKind::Answer {
+        let about = (kind, case, key);
+        self.to_complainant_as((pages, vault), about, (address, mail), (dedupe_key, now))
+    }
+
+    /// The same for a mail of which a case may get several, each under a key of its own.
+    pub fn to_complainant_as<M: Mail>(
+        &self,
+        (pages, vault): (&Pages, &Vault),
+        (kind, case, key): (MailKind, &Case, &CaseKey),
+        (address, mail): (&str, &M),
+        (dedupe_key, now): (String, Moment),
+    ) -> Result<NewOutboxRow, Unwritable> {
+        let lang = case.lang();
+        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
+            .replied_to_at(self.reply_address(vault, case, address));
+        if matches!(kind, MailKind::Answer | MailKind::ReviewAnswer) {
             letter = letter.by_a_person();
         }
         let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);

@@ -244,16 +244,31 @@ pub(super) fn mark_given_up(
     Ok(changed > 0)
 }
 
-/// Mails to complainants that were given up and that staff do not know of yet: id and case.
-pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
-    let kinds: Vec<_> = MailKind::ALL
+/// Whom the desk has written to about a case, newest first.
+pub(super) fn list_recipients(conn: &mut Conn, case_id: Id) -> Result<Vec<i64>> {
+    let mut recipients: Vec<i64> = outbox::table
+        .filter(outbox::case_id.eq(case_id))
+        .filter(outbox::kind.eq_any(to_complainants()))
+        .order(outbox::id.desc())
+        .select(outbox::recipient)
+        .load(conn)?;
+    recipients.dedup();
+    Ok(recipients)
+}
+
+fn to_complainants() -> Vec<&'static str> {
+    MailKind::ALL
         .into_iter()
         .filter(|kind| kind.is_to_complainant())
         .map(MailKind::key)
-        .collect();
+        .collect()
+}
+
+/// Mails to complainants that were given up and that staff do not know of yet: id and case.
+pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
     let rows: Vec<(Id, Option<Id>)> = outbox::table
         .filter(outbox::state.eq("given_up"))
-        .filter(outbox::kind.eq_any(kinds))
+        .filter(outbox::kind.eq_any(to_complainants()))
         .filter(outbox::lease_until.eq(NO_LEASE))
         .order(outbox::id)
         .limit(most)

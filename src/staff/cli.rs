@@ -71,6 +71,7 @@ pub async fn disable(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcom
 /// Makes a link with which the person sets a new password; the old one and their sessions end.
 pub async fn reset(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<Token> {
     match people::find(db, vault, email).await? {
+        Ok(person) if person.disabled_at.is_some() => Ok(Err(Refusal::Disabled)),
         Ok(person) => Ok(Ok(people::make_link(db, person.id, now).await?)),
         Err(refusal) => Ok(Err(refusal)),
     }

@@ -37,6 +37,8 @@ pub enum Refusal {
     EmailTaken,
     #[error("nobody on the staff has this e-mail address")]
     Nobody,
+    #[error("this person's access was ended; give it back on the staff page first")]
+    Disabled,
     #[error("at least one administrator must remain")]
     LastAdministrator,
     #[error("at least one trustee who may work cases must remain")]

@@ -79,7 +79,11 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::IdentitySet => with("level", small(format!("identity-{}", fact("to")))),
         EventKind::Answered if facts.get("again").is_some() => case.say(&format!("{key}-again")),
         EventKind::Answered => with("outcome", small(format!("outcome-{}", fact("outcome")))),
-        EventKind::Acknowledged | EventKind::AnswerDelivered => {
+        EventKind::ReviewAnswered => with(
+            "result",
+            small(format!("triage-review-result-{}", fact("result"))),
+        ),
+        EventKind::Acknowledged | EventKind::AnswerDelivered | EventKind::ReviewDelivered => {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
         }

@@ -1,4 +1,5 @@
-//! How many answers fall due on each of the next fifteen days, and how many are over.
+//! How many answers fall due today and on each of the next fifteen days (a case received today is due
+//! on the last of them), and how many are over.
 
 use chrono::{Days, NaiveDate};
 
@@ -9,7 +10,7 @@ use crate::render::strip::Tone;
 
 pub fn horizon(app: &App, say: &Wording, due_by_day: &[(NaiveDate, i64)]) -> Horizon {
     let today = say.today.day;
-    let days: Vec<NaiveDate> = (0..15)
+    let days: Vec<NaiveDate> = (0..=15)
         .filter_map(|n| today.checked_add_days(Days::new(n)))
         .collect();
     let due = |wanted: NaiveDate| {

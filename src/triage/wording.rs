@@ -163,7 +163,12 @@ impl Wording {
                 ("act", self.day_short(act).into()),
                 ("due", due_words.into()),
             ];
-            return self.with("triage-due-both", &args);
+            let key = if act < self.today.day {
+                "triage-due-missed"
+            } else {
+                "triage-due-both"
+            };
+            return self.with(key, &args);
         }
         self.with("triage-due-short", &[("due", due_words.into())])
     }

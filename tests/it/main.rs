@@ -19,11 +19,16 @@ mod db;
 mod desk;
 mod duties;
 mod edges;
+#[path = "../rig/folder.rs"]
+#[expect(dead_code, reason = "the other suites use the rest")]
+mod folder;
 mod intake;
 mod mail;
 mod pages;
+mod review;
 mod sealed;
 mod sending_again;
+mod settings;
 mod support;
 mod tracking;
 mod vault;

@@ -229,5 +229,6 @@ fn new_case(
         head: ledger::chain::GENESIS.to_vec(),
         unread: 0,
         unread_since: None,
+        unreached_since: None,
     }
 }

@@ -19,7 +19,7 @@ pub struct CaseLine {
     pub url: String,
     /// `KN-7F3K-9QW4 · Lộ thông tin cá nhân cho bên thứ ba · Biểu mẫu`, without the reference.
     pub about: String,
-    /// `Gửi trước hết 03/02, hạn 09/02 · Quá hạn 2 ngày · Trần Văn Minh`
+    /// `Gửi chậm nhất 03/02, hạn 09/02 · Quá hạn 2 ngày · Trần Văn Minh`
     pub dates: String,
 }
 
@@ -63,7 +63,7 @@ impl CaseList {
             reference: "KN-7F3K-9QW4".to_owned(),
             url: from.case_url("KN-7F3K-9QW4"),
             about: "Lộ thông tin cá nhân cho bên thứ ba · Biểu mẫu".to_owned(),
-            dates: "Gửi trước hết 03/02/2027, hạn 09/02/2027 · Chưa phân công".to_owned(),
+            dates: "Gửi chậm nhất 03/02/2027, hạn 09/02/2027 · Chưa phân công".to_owned(),
         };
         let hidden = CaseLine {
             reference: String::new(),

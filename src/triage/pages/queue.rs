@@ -129,7 +129,7 @@ impl Row {
             strip: Some(Strip::new(tone, 15, 15, 2)),
             tone,
             standing: "Quá hạn 2 ngày".to_owned(),
-            due: "gửi trước hết 20/11, hạn 21/11".to_owned(),
+            due: "gửi chậm nhất 20/11, hạn 21/11".to_owned(),
             assignee: "Trần Quốc Bảo".to_owned(),
         }
     }

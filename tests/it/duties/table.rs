@@ -224,12 +224,14 @@ fn each_clock_of_the_handbook_runs_as_long_as_it_says() {
         ("withdraw_consent", "2026-12-08"),
         ("stop_contact", "2026-12-08"),
         ("negotiate", "2026-12-03"),
+        ("review", "2026-12-08"),
+        ("erase", "2026-12-08"),
         ("report_24h", "2026-11-24"),
         ("report_72h", "2026-11-26"),
     ] {
         assert_eq!(due(key), day(due_on), "{key}");
     }
-    assert_eq!(rules.duties().len(), 11);
+    assert_eq!(rules.duties().len(), 13);
     let delete = rules.find_duty("delete").unwrap();
     assert_eq!(
         (delete.length, delete.statutory),
@@ -260,6 +262,8 @@ fn a_cause_starts_its_duties_once_each() {
         ],
     );
     assert_eq!(keys(&["negotiate"]), ["negotiate"]);
+    assert_eq!(keys(&["review"]), ["review"]);
+    assert_eq!(keys(&["erasure"]), ["erase"]);
     assert_eq!(keys(&["incident"]), ["report_24h", "report_72h"]);
 }
 

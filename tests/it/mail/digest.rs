@@ -114,7 +114,7 @@ async fn before_a_holiday_it_says_so_and_what_is_due_in_it_is_due_today() {
     assert!(
         digest
             .text
-            .contains("Gửi trước hết 03/02/2027, hạn 07/02/2027"),
+            .contains("Gửi chậm nhất 03/02/2027, hạn 07/02/2027"),
         "{}",
         digest.text
     );

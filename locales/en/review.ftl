@@ -1,0 +1,65 @@
+### The review of an answer: what staff see.
+
+triage-review-title = Review asked for
+triage-review-reason = The complainant's reason
+triage-review-no-reason = The complainant gave no reason.
+triage-review-asked = Asked at { $at }
+triage-review-asked-by = Asked at { $at }, written down by { $who }
+triage-review-due = Answer due by the end of { $day }
+triage-review-rule = Whoever answered does not review: { $who }.
+triage-review-nobody = Nobody else may work this case at the moment. Add somebody, or give it to another lead.
+triage-review-reviewer = Reviewer: { $who }
+triage-review-barred = You sent the answer that is under review, so you do not send this one.
+triage-review-result = Result
+triage-review-result-none = Not chosen yet
+triage-review-result-upheld = The answer stands
+triage-review-result-changed = The answer changes
+triage-review-outcome = New conclusion
+triage-review-outcome-hint = Only when the answer changes.
+triage-review-reasons = Reasons
+triage-review-reasons-hint = What was looked at again, and why the answer stands or changes.
+triage-review-remedy = Remedy
+triage-review-remedy-hint = Needed when the new conclusion is substantiated, fully or partly.
+triage-review-guidance = Guidance for the complainant
+triage-review-save = Save draft
+triage-review-send = Send the result of the review
+triage-review-saved = Draft saved.
+triage-review-saved-at = Draft saved at { $at }, { $who }.
+triage-review-sent = The result of the review is on its way. Its clock stops when the mail server takes it, or when a letter or call is recorded.
+triage-review-sent-none = Sent at { $at }, { $who }.
+triage-review-state-pending-email = The mail server has not taken it yet, so the clock runs.
+triage-review-state-pending-hand = The clock stops only when a letter handed over or a finished call is recorded.
+triage-review-state-failed = The mail server refused it; the clock runs. Send it again, or another way.
+triage-review-state-done = It has reached the complainant's carrier.
+triage-review-resend = Send again by e-mail
+triage-review-resent = The result of the review is on its way again.
+triage-review-hand = Record that the result was handed over
+triage-review-hand-how = How
+triage-review-hand-letter = Letter handed to the carrier
+triage-review-hand-call = Call finished
+triage-review-hand-hand = Handed over in person
+triage-review-hand-date = Day
+triage-review-hand-time = Time
+triage-review-hand-proof = Carrier and tracking number; or number called, who spoke, what was said
+triage-review-hand-button = Save the record
+triage-review-handed = Recorded.
+triage-review-ask = Write down an objection
+triage-review-ask-lead = When the complainant disagrees by phone, letter or e-mail. A new clock of 15 days starts; whoever answered no longer has the case.
+triage-review-ask-reason = What the complainant disagrees with
+triage-review-ask-button = Open a review
+triage-review-asked-done = The review is open.
+triage-review-error-reason = Enter the reasons.
+triage-review-error-proof = Enter what proves that it was handed over.
+
+triage-view-review = Reviews asked for
+triage-flag-review = Review asked for
+
+refusal-review-open = The answer of this case is under review already.
+refusal-no-review-open = No review of this case is waiting, or its result has been sent.
+refusal-answered-this = Whoever answered does not review their own answer. Give it to somebody else.
+
+triage-event-review_asked = The complainant asked for a review
+triage-event-review_answered = Result of the review sent: { $result }
+triage-event-review_delivered = Result of the review on its way ({ $by })
+triage-event-review_failed = The result of the review could not be sent
+triage-event-review_resent = Result of the review sent again

@@ -1,0 +1,65 @@
+### Xem xét lại câu trả lời: phần của nhân viên.
+
+triage-review-title = Đề nghị xem xét lại
+triage-review-reason = Lý do của người gửi
+triage-review-no-reason = Người gửi không nêu lý do.
+triage-review-asked = Đề nghị lúc { $at }
+triage-review-asked-by = Đề nghị lúc { $at }, { $who } ghi lại
+triage-review-due = Hạn trả lời: hết ngày { $day }
+triage-review-rule = Người xem xét lại không phải là người đã trả lời: { $who }.
+triage-review-nobody = Hiện không có ai khác đủ quyền xử lý hồ sơ này. Hãy thêm người hoặc giao cho trưởng bộ phận khác.
+triage-review-reviewer = Người xem xét lại: { $who }
+triage-review-barred = Quý vị đã gửi câu trả lời bị đề nghị xem xét lại, nên không gửi câu trả lời này.
+triage-review-result = Kết quả
+triage-review-result-none = Chưa chọn
+triage-review-result-upheld = Giữ nguyên câu trả lời
+triage-review-result-changed = Thay đổi câu trả lời
+triage-review-outcome = Kết luận mới
+triage-review-outcome-hint = Chỉ khi thay đổi câu trả lời.
+triage-review-reasons = Lý do
+triage-review-reasons-hint = Đã xem lại những gì, vì sao giữ nguyên hoặc thay đổi.
+triage-review-remedy = Biện pháp khắc phục
+triage-review-remedy-hint = Bắt buộc khi kết luận mới là có căn cứ, toàn bộ hoặc một phần.
+triage-review-guidance = Hướng dẫn cho người gửi
+triage-review-save = Lưu nháp
+triage-review-send = Gửi kết quả xem xét lại
+triage-review-saved = Đã lưu bản nháp.
+triage-review-saved-at = Bản nháp đã lưu lúc { $at }, { $who }.
+triage-review-sent = Đã gửi kết quả xem xét lại. Thời hạn hoàn thành khi thư được máy chủ nhận, hoặc khi ghi nhận thư giấy hay cuộc gọi.
+triage-review-sent-none = Đã gửi lúc { $at }, { $who }.
+triage-review-state-pending-email = Máy chủ thư chưa nhận, nên thời hạn vẫn đang chạy.
+triage-review-state-pending-hand = Thời hạn chỉ hoàn thành khi ghi nhận đã giao thư hoặc đã gọi xong.
+triage-review-state-failed = Máy chủ thư đã từ chối; thời hạn vẫn đang chạy. Hãy gửi lại hoặc chuyển bằng cách khác.
+triage-review-state-done = Đã chuyển tới người gửi.
+triage-review-resend = Gửi lại qua email
+triage-review-resent = Đã gửi lại kết quả xem xét lại.
+triage-review-hand = Ghi nhận đã chuyển kết quả
+triage-review-hand-how = Cách chuyển
+triage-review-hand-letter = Thư giấy đã giao cho bên vận chuyển
+triage-review-hand-call = Cuộc gọi đã xong
+triage-review-hand-hand = Trao tay
+triage-review-hand-date = Ngày
+triage-review-hand-time = Giờ
+triage-review-hand-proof = Bên vận chuyển và số vận đơn; hoặc số đã gọi, người đã nói chuyện, nội dung
+triage-review-hand-button = Lưu ghi nhận
+triage-review-handed = Đã ghi nhận.
+triage-review-ask = Ghi nhận đề nghị xem xét lại
+triage-review-ask-lead = Khi người gửi không đồng ý với câu trả lời qua điện thoại, thư hoặc email. Thời hạn 15 ngày mới bắt đầu chạy; người đã trả lời không phụ trách nữa.
+triage-review-ask-reason = Người gửi không đồng ý với điều gì
+triage-review-ask-button = Mở xem xét lại
+triage-review-asked-done = Đã mở xem xét lại.
+triage-review-error-reason = Nhập lý do.
+triage-review-error-proof = Nhập thông tin chứng minh đã chuyển.
+
+triage-view-review = Đề nghị xem xét lại
+triage-flag-review = Đề nghị xem xét lại
+
+refusal-review-open = Câu trả lời của hồ sơ này đang được xem xét lại.
+refusal-no-review-open = Hồ sơ này không có đề nghị xem xét lại nào đang chờ, hoặc kết quả đã được gửi.
+refusal-answered-this = Người đã trả lời không xem xét lại câu trả lời của mình. Hãy giao cho người khác.
+
+triage-event-review_asked = Người gửi đề nghị xem xét lại
+triage-event-review_answered = Gửi kết quả xem xét lại: { $result }
+triage-event-review_delivered = Kết quả xem xét lại đã được chuyển đi ({ $by })
+triage-event-review_failed = Kết quả xem xét lại không gửi được
+triage-event-review_resent = Đã gửi lại kết quả xem xét lại

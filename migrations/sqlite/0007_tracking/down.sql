@@ -1,0 +1,4 @@
+DROP TABLE holds;
+DROP TABLE member_links;
+DROP TABLE contacts;
+DROP TABLE reviews;
