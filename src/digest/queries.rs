@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::compile::{OpenCase, Snapshot};
 use crate::cases::Case;
+use crate::cases::received::store::list_for_digest;
 use crate::db::schema::{case_access, cases, digest_runs, duties, staff};
 use crate::db::{Conn, Error, Id, Result, savepoint};
 use crate::duties::store::Duty;
@@ -93,6 +94,7 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
         answered: cases::table
             .filter(cases::answered_at.ge(since))
             .load(conn)?,
+        corrections: list_for_digest(conn, since)?,
         stuck: (0, 0),
         root: ledger::store::newest_root(conn)?,
     })

@@ -4,7 +4,7 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::moment_fields;
+use super::{letters, moment_fields};
 use super::pages::{ActionForm, Typed};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted};
@@ -12,9 +12,9 @@ use crate::app::App;
 use crate::cases::change::{self, Carried, Dispatch};
 use crate::cases::complaint::ReplyChannel;
 use crate::cases::event::EventKind;
+use crate::cases::letters::LetterKind;
 use crate::db::Conn;
 use crate::duties::duty::MetBy;
-use crate::ledger::store::Event;
 use crate::render::Field;
 use crate::time::Moment;
 use crate::web::{WebError, WebResult};
@@ -86,13 +86,8 @@ pub fn reminders(case: &Opened) -> Vec<String> {
 
 /// "Printed, not sent": a letter was made and nothing of it recorded as handed over.
 fn printed(case: &Opened, key: &str) -> Option<String> {
-    let key_in_facts = format!("\"{key}\"");
-    let is_it = |event: &&Event| {
-        event.kind == EventKind::LetterMade && event.facts.contains(&key_in_facts)
-    };
-    let mut newest = case.dossier.events.iter().rev().map(|(event, _)| event);
-    let made = newest.find(is_it)?;
-    let args = [("at", case.say.time(made.at).into())];
+    let made = LetterKind::from_key(key).and_then(|kind| letters::last_made(case, kind))?;
+    let args = [("at", case.say.time(made).into())];
     Some(case.with(&format!("triage-printed-{key}"), &args))
 }
 

@@ -11,6 +11,7 @@ use crate::cases::words::EventWords;
 use crate::db::Id;
 use crate::duties::rungs::Rung;
 use crate::ledger::store::Event;
+use crate::time::Moment;
 
 /// Newest first.
 pub fn lines(case: &Opened, names: &Names) -> Vec<HistoryLine> {
@@ -86,6 +87,17 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::Acknowledged | EventKind::AnswerDelivered | EventKind::ReviewDelivered => {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
+        }
+        EventKind::LetterMade => {
+            let code = if fact("code") == "new" { "-code" } else { "" };
+            case.say(&format!("{key}-{}{code}", fact("letter")))
+        }
+        EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
+            let at = |name: &str| {
+                let at = Moment::parse(&fact(name)).ok();
+                at.map(|at| case.say.time(at)).unwrap_or_default()
+            };
+            case.with(&key, &[("from", at("from").into()), ("to", at("to").into())])
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {

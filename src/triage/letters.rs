@@ -66,7 +66,7 @@ fn answer(case: &Opened) -> WebResult<Sheet> {
 }
 
 /// When the letter was made last.
-fn last_made(case: &Opened, kind: LetterKind) -> Option<Moment> {
+pub fn last_made(case: &Opened, kind: LetterKind) -> Option<Moment> {
     let in_facts = format!("\"{}\"", kind.key());
     let mut events = case.dossier.events.iter().rev().map(|(event, _)| event);
     let made = events

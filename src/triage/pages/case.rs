@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use crate::render::strip::{Strip, Tone};
-use crate::render::{ErrorSummary, Field, Page};
+use crate::render::{ErrorSummary, Field, NavLink, Page};
 
 /// A line of the facts: a label and one or more lines.
 #[derive(Clone, Debug, Serialize)]
@@ -145,6 +145,12 @@ pub struct CasePage {
     pub note_form: Option<ActionForm>,
     pub history: Vec<HistoryLine>,
     pub looks: Vec<Look>,
+    /// Anything of the next three.
+    pub has_todo: bool,
+    /// What must not be forgotten: printed and not sent, calls that reached nobody.
+    pub reminders: Vec<String>,
+    /// Letters to print.
+    pub letters: Vec<NavLink>,
     /// Next steps, on the right.
     pub todo: Vec<ActionForm>,
     pub clocks: Vec<Clock>,
@@ -222,6 +228,9 @@ impl CasePage {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
             }],
+            has_todo: true,
+            reminders: vec!["Thư trả lời đã in, chưa gửi.".to_owned()],
+            letters: vec![NavLink::new("Thư xác nhận", "/desk/cases/x/letters/acknowledgement")],
             todo: vec![form("assignment")],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),
@@ -300,6 +309,9 @@ impl Page for CasePage {
             composer: None,
             notes: Vec::new(),
             note_form: None,
+            has_todo: false,
+            reminders: Vec::new(),
+            letters: Vec::new(),
             todo: Vec::new(),
             sent: Some(Sent {
                 words: "Đã gửi.".to_owned(),

@@ -1,18 +1,22 @@
 //! The pages of the desk: structs of finished words, each with its samples.
 
 mod answer;
+mod callers;
 mod case;
 mod entry;
 mod form;
+mod letter;
 mod queue;
 
 pub use answer::PreviewPage;
+pub use callers::{CallerCase, CallersPage};
 pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
     StalePanel,
 };
-pub use entry::{EnteredPage, NewCasePage, Section};
+pub use entry::{Checked, EnteredPage, LetterButton, NewCasePage, Section};
 pub use form::{ActionForm, Typed};
+pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 
 use crate::render::Samples;
@@ -24,5 +28,7 @@ pub fn samples(all: &mut Samples) {
         .page::<CasePage>()
         .page::<PreviewPage>()
         .page::<NewCasePage>()
-        .page::<EnteredPage>();
+        .page::<EnteredPage>()
+        .page::<CallersPage>()
+        .page::<LetterPage>();
 }
