@@ -12,6 +12,7 @@ use crate::duties::deadline::Rules;
 use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
+use crate::files::Files;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
@@ -29,6 +30,8 @@ pub struct App {
     pub clock: Clock,
     pub zone: Zone,
     pub vault: Vault,
+    /// What people send along.
+    pub files: Arc<Files>,
     pub pages: Arc<Pages>,
     pub rules: Arc<Rules>,
     /// When warnings are given.
@@ -81,6 +84,7 @@ impl App {
                 .alert_working_days
                 .parse()
                 .map_err(|why| ConfigError(format!("alert_working_days: {why}")))?,
+            files: Arc::new(Files::open(&config)?),
             pages: Arc::new(Pages::load()?),
             post,
             zone: config.zone,

@@ -5,7 +5,7 @@
 //!     access (who may)     web (shell)                  what the activities stand on
 //!     mail (outbox)        render (pages)               tools that face outwards; mail may use cases
 //!     cases      duties      ledger                     the noun, the rule, the proof: no web, no mail
-//!     db   vault   text   config   time                 plumbing
+//!     db   vault   files   text   config   time         plumbing
 //! ```
 //!
 //! Dependencies point down only; `tests/it/architecture.rs` reads the code and says so. Above all
@@ -20,6 +20,7 @@ pub mod config;
 pub mod db;
 pub mod digest;
 pub mod duties;
+pub mod files;
 pub mod intake;
 pub mod lang;
 pub mod ledger;

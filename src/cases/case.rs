@@ -40,8 +40,19 @@ pub enum Refusal {
     AlreadyHandled,
     /// The clock is stopped already.
     AlreadyMet,
+    /// Nothing says that the complainant was not reached.
+    AlreadyReached,
     /// Later than now, or earlier than the receipt.
     ImpossibleTime,
+    /// A review of the answer is under way.
+    ReviewOpen,
+    NoReviewOpen,
+    /// Whoever sent an answer does not review it.
+    AnsweredThis,
+    /// The complainant said so before.
+    AlreadyAsked,
+    /// The person can't be erased now.
+    NotErasable(Vec<super::erase::Hindrance>),
     /// The complaint came in by itself: its moment of receipt is the system's.
     NotEntered,
     /// Received later than it was entered.
@@ -56,11 +67,6 @@ pub enum Refusal {
     NoCorrection,
     /// Whoever asked can't be the second person.
     OwnCorrection,
-    /// A review of the answer is under way.
-    ReviewOpen,
-    NoReviewOpen,
-    /// Whoever sent an answer does not review it.
-    AnsweredThis,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -76,7 +82,13 @@ impl Refusal {
             Self::Held => "refusal-held",
             Self::AlreadyHandled => "refusal-already-handled",
             Self::AlreadyMet => "refusal-already-met",
+            Self::AlreadyReached => "refusal-already-reached",
             Self::ImpossibleTime => "refusal-impossible-time",
+            Self::ReviewOpen => "refusal-review-open",
+            Self::NoReviewOpen => "refusal-no-review-open",
+            Self::AnsweredThis => "refusal-answered-this",
+            Self::AlreadyAsked => "refusal-already-asked",
+            Self::NotErasable(_) => "refusal-not-erasable",
             Self::NotEntered => "refusal-not-entered",
             Self::AfterEntry => "refusal-after-entry",
             Self::SameMoment => "refusal-same-moment",
@@ -84,9 +96,6 @@ impl Refusal {
             Self::CorrectionPending => "refusal-correction-pending",
             Self::NoCorrection => "refusal-no-correction",
             Self::OwnCorrection => "refusal-own-correction",
-            Self::ReviewOpen => "refusal-review-open",
-            Self::NoReviewOpen => "refusal-no-review-open",
-            Self::AnsweredThis => "refusal-answered-this",
             Self::Blocked(_) => "refusal-blocked",
         }
     }
@@ -126,6 +135,13 @@ impl Case {
     /// Answered, but nobody has taken the answer yet: "Đã soạn, chưa gửi được".
     pub fn is_undelivered(&self) -> bool {
         matches!(self.delivery, Delivery::Pending | Delivery::Failed)
+    }
+
+    /// Whether its answer may go out once more: it was refused, or came back.
+    pub fn may_be_resent(&self) -> bool {
+        let came_back = self.unreached_since.is_some() && self.delivery == Delivery::Done;
+        let is_sent = !matches!(self.outcome, None | Some(Outcome::NotComplaint));
+        is_sent && (self.delivery == Delivery::Failed || came_back)
     }
 
     /// Where it stands follows from its open duties.

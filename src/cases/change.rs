@@ -314,13 +314,13 @@ pub fn send_answer(
 }
 
 /// What is no complaint has no clocks: those still open end without a verdict on time. An incident
-/// is none the less one, and an authority or a wish to be erased is none the less to be answered: these
-/// run on.
+/// is none the less one, a wish to be erased is none the less to be answered, and an authority waits
+/// none the less: these run on.
 fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
-    const RUN_ON: [&str; 3] = ["incident", "authority", "erasure"];
     let runs_on = |duty: &Duty| {
+        let causes = ["incident", "erasure", "authority"];
         let rule = rules.find_duty(&duty.rule);
-        rule.is_some_and(|rule| RUN_ON.iter().any(|cause| rule.is_started_by(cause)))
+        rule.is_some_and(|rule| causes.iter().any(|cause| rule.is_started_by(cause)))
     };
     for duty in duty_store::list_of_case(conn, case.id)? {
         if !runs_on(&duty) {
@@ -375,7 +375,8 @@ pub fn record_dispatch(
         let (case, event) = case.note(act, kind, facts)?;
         Ok((case, event.body(Some(dispatch.sealed.clone()))))
     };
-    step_and(conn, seen, take, |conn, case| {
+    step_and(conn, seen, take, |conn, mut case| {
+        case.unreached_since = None;
         let case = match dispatch.carried {
             Carried::Acknowledgement => {
                 super::delivery::acknowledged(conn, rules, case, dispatch.at)?
@@ -467,15 +468,31 @@ pub fn meet_duty(
     })
 }
 
-/// Sends an answer that was refused for good on its way again; `sealed` names the address. The
-/// caller enqueues the mail in the same transaction.
+/// Sends an answer that was refused for good, or came back, on its way again; `sealed` names the
+/// address. The caller enqueues the mail in the same transaction.
 pub fn resend(conn: &mut Conn, act: Act, seen: Seen, sealed: Vec<u8>) -> Result<Changed> {
     step(conn, seen, |mut case| {
-        if case.delivery != Delivery::Failed {
+        if !case.may_be_resent() {
             return Err(Refusal::NotAnswered);
         }
-        case.delivery = Delivery::Pending;
+        // What came back has met its clock already, and stays met.
+        if case.delivery == Delivery::Failed {
+            case.delivery = Delivery::Pending;
+        }
+        case.unreached_since = None;
         let (case, event) = case.note(act, EventKind::AnswerResent, json!({}))?;
+        Ok((case, event.body(Some(sealed))))
+    })
+}
+
+/// Records that the complainant was reached in another way than the mail that failed; `sealed` says
+/// how. It stops no clock: what a letter or a call carried is recorded as such.
+pub fn reached(conn: &mut Conn, act: Act, seen: Seen, sealed: Vec<u8>) -> Result<Changed> {
+    step(conn, seen, |mut case| {
+        if case.unreached_since.take().is_none() {
+            return Err(Refusal::AlreadyReached);
+        }
+        let (case, event) = case.note(act, EventKind::Reached, json!({}))?;
         Ok((case, event.body(Some(sealed))))
     })
 }

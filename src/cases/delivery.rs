@@ -71,8 +71,46 @@ pub fn mail_given_up(
         review::not_delivered(conn, case_id)?;
     }
     let event = NewEvent::new(kind, at, None).facts(json!({ "why": why }));
-    store::record(conn, case, &[event])?;
+    store::record(conn, unreached(case, at), &[event])?;
     Ok(())
+}
+
+/// The same for a mail that no clock waits for; `mail` is the key of its kind.
+pub fn other_mail_given_up(
+    conn: &mut Conn,
+    case_id: Id,
+    mail: &str,
+    at: Moment,
+    why: &str,
+) -> Result<()> {
+    let case = store::load(conn, case_id)?;
+    let event = NewEvent::new(EventKind::MailFailed, at, None);
+    let event = event.facts(json!({ "mail": mail, "why": why }));
+    store::record(conn, unreached(case, at), &[event])?;
+    Ok(())
+}
+
+/// A mail that a server had accepted came back. The clock it met stays met, at the instant it was
+/// accepted (handbook §1.2); the case is marked and a person has to act. `status` is the code of
+/// RFC 3463, `mail` the key of the mail's kind.
+pub fn mail_bounced(
+    conn: &mut Conn,
+    case_id: Id,
+    mail: &str,
+    at: Moment,
+    status: &str,
+) -> Result<()> {
+    let case = store::load(conn, case_id)?;
+    let event = NewEvent::new(EventKind::MailBounced, at, None);
+    let event = event.facts(json!({ "mail": mail, "why": status }));
+    store::record(conn, unreached(case, at), &[event])?;
+    Ok(())
+}
+
+/// The case as one that has not reached its complainant.
+fn unreached(mut case: Case, at: Moment) -> Case {
+    case.unreached_since = case.unreached_since.or(Some(at));
+    case
 }
 
 /// Stops the clocks that an acknowledgement meets.

@@ -24,6 +24,12 @@ pub enum EventKind {
     AnswerFailed,
     /// A refused answer goes out once more, perhaps to another address.
     AnswerResent,
+    /// A mail that no clock waits for was given up; facts tell which.
+    MailFailed,
+    /// A mail came back after a server had taken it; facts tell which.
+    MailBounced,
+    /// The complainant was reached in another way than the mail that failed.
+    Reached,
     /// A call that reached nobody: recorded, meets nothing.
     CallFailed,
     /// A notice waits at the counter for somebody who left no way to be reached; meets nothing.
@@ -75,7 +81,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    pub const ALL: [Self; 45] = [
+    pub const ALL: &[Self] = &[
         Self::Received,
         Self::Assigned,
         Self::VerifyingStarted,
@@ -90,6 +96,9 @@ impl EventKind {
         Self::AnswerDelivered,
         Self::AnswerFailed,
         Self::AnswerResent,
+        Self::MailFailed,
+        Self::MailBounced,
+        Self::Reached,
         Self::CallFailed,
         Self::NoticeLeft,
         Self::EntryNoted,
@@ -139,6 +148,9 @@ impl EventKind {
             Self::AnswerDelivered => "answer_delivered",
             Self::AnswerFailed => "answer_failed",
             Self::AnswerResent => "answer_resent",
+            Self::MailFailed => "mail_failed",
+            Self::MailBounced => "mail_bounced",
+            Self::Reached => "reached",
             Self::CallFailed => "call_failed",
             Self::NoticeLeft => "notice_left",
             Self::EntryNoted => "entry_noted",
@@ -174,7 +186,7 @@ impl EventKind {
     }
 
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
     }
 }
 

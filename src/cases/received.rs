@@ -50,7 +50,11 @@ const TELLING: [EventKind; 4] = [
 
 /// Whether the complainant may know the day that was promised. Whoever stood at the counter or was on
 /// the telephone was told at once.
-pub fn is_told(case: &Case, events: impl IntoIterator<Item = EventKind>, has_address: bool) -> bool {
+pub fn is_told(
+    case: &Case,
+    events: impl IntoIterator<Item = EventKind>,
+    has_address: bool,
+) -> bool {
     has_address
         || matches!(case.channel, Channel::Counter | Channel::Phone)
         || events.into_iter().any(|kind| TELLING.contains(&kind))
@@ -69,7 +73,12 @@ fn carriage(case: &Case) -> Carriage {
 }
 
 /// The days of `case` had it been received at `to`, unless that can't be.
-fn judge(rules: &Rules, case: &Case, to: Moment, is_told: bool) -> std::result::Result<Deadline, Refusal> {
+fn judge(
+    rules: &Rules,
+    case: &Case,
+    to: Moment,
+    is_told: bool,
+) -> std::result::Result<Deadline, Refusal> {
     if case.received_source != ReceivedSource::Handler {
         return Err(Refusal::NotEntered);
     }
@@ -131,7 +140,12 @@ pub fn correct(
         }
         // What waited was about a moment that is no longer so.
         if let Some(pending) = &pending {
-            store::settle(conn, pending.id, CorrectionState::Refused, (wanted.by, act.at))?;
+            store::settle(
+                conn,
+                pending.id,
+                CorrectionState::Refused,
+                (wanted.by, act.at),
+            )?;
         }
         row.state = CorrectionState::Done;
         row.decided_at = Some(act.at);
@@ -208,7 +222,10 @@ pub fn decide(
             return Ok((case, Vec::new()));
         }
         let deadline = count_for(rules, pending.to_at, carriage(&case));
-        Ok((moved(conn, rules, act, case, &deadline)?, Vec::<NewEvent>::new()))
+        Ok((
+            moved(conn, rules, act, case, &deadline)?,
+            Vec::<NewEvent>::new(),
+        ))
     })
 }
 
@@ -236,7 +253,8 @@ fn moved(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case, to: &Deadline
         }
     }
     // An incident that was taken to be detected with the receipt was so then, too.
-    let is_of_receipt = |at: Moment| at <= before && before.since(at) < chrono::Duration::minutes(1);
+    let is_of_receipt =
+        |at: Moment| at <= before && before.since(at) < chrono::Duration::minutes(1);
     if case.gate == Gate::Yes
         && case.received_at < before
         && case.detected_at.is_some_and(is_of_receipt)

@@ -62,6 +62,18 @@ pub struct Config {
     pub rate_limits: bool,
     /// Forms sent back faster than this (seconds) are looked at by a person first.
     pub min_fill_seconds: u32,
+    /// What one form may send: files, bytes of each, bytes of all.
+    pub file_count: usize,
+    pub file_bytes: u64,
+    pub file_total_bytes: u64,
+    /// As [`crate::files`] reads it: `jpg,png,heic,webp,pdf,eml,txt`.
+    pub file_kinds: String,
+    /// `s3://bucket/prefix`; unset: the folder `files` in the data folder.
+    pub file_store: Option<String>,
+    /// Where clamd listens, `host:port` or `unix:/path`; unset: files are not scanned.
+    pub clamd: Option<String>,
+    /// So many years after the last answer a case is kept (handbook §2.6).
+    pub retention_years: u32,
     pub log: String,
 }
 

@@ -54,6 +54,13 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         trusted_proxies: list(settings, "trusted_proxies", "", "IP addresses")?,
         rate_limits: rate_limits(settings)?,
         min_fill_seconds: value(settings, "min_fill_seconds", "3", "a number of seconds")?,
+        file_count: value(settings, "file_count", "5", "a number of files")?,
+        file_bytes: size(settings, "file_bytes", "10 MB")?,
+        file_total_bytes: size(settings, "file_total_bytes", "25 MB")?,
+        file_kinds: text(settings, "file_kinds", "jpg,png,heic,webp,pdf,eml,txt"),
+        file_store: file_store(settings)?,
+        clamd: optional(settings, "clamd"),
+        retention_years: value(settings, "retention_years", "3", "a number of years")?,
         log: text(settings, "log", "info,actix_server=warn"),
         data_dir,
     })
@@ -117,6 +124,31 @@ fn switch(settings: &Settings, name: &str, default: &str) -> Result<bool, Config
         "on" | "true" | "yes" | "1" => Ok(true),
         "off" | "false" | "no" | "0" => Ok(false),
         _ => refuse(name, &given, "on or off"),
+    }
+}
+
+/// Bytes, or `10 MB` of 1024 × 1024 bytes each.
+fn size(settings: &Settings, name: &str, default: &str) -> Result<u64, ConfigError> {
+    let given = text(settings, name, default);
+    let (number, unit) = match given.to_ascii_uppercase().strip_suffix("MB") {
+        Some(number) => (number.trim().to_owned(), 1024 * 1024),
+        None => (given.clone(), 1),
+    };
+    let bytes = number.parse::<u64>().ok();
+    match bytes.and_then(|bytes| bytes.checked_mul(unit)) {
+        Some(bytes) if bytes > 0 => Ok(bytes),
+        _ => refuse(name, &given, "a size such as 10 MB"),
+    }
+}
+
+fn file_store(settings: &Settings) -> Result<Option<String>, ConfigError> {
+    match optional(settings, "file_store") {
+        Some(given) if !given.starts_with("s3://") => refuse(
+            "file_store",
+            &given,
+            "an address such as s3://bucket/prefix",
+        ),
+        given => Ok(given),
     }
 }
 

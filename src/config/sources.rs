@@ -11,7 +11,7 @@ use super::ConfigError;
 
 /// Every setting's name as it stands in `leakdesk.toml`; in the environment it is upper case with
 /// `LEAKDESK_` before it (but `DATABASE_URL`).
-const NAMES: [&str; 35] = [
+const NAMES: &[&str] = &[
     "listen",
     "ops_listen",
     "base_url",
@@ -46,6 +46,13 @@ const NAMES: [&str; 35] = [
     "trusted_proxies",
     "rate_limits",
     "min_fill_seconds",
+    "file_count",
+    "file_bytes",
+    "file_total_bytes",
+    "file_kinds",
+    "file_store",
+    "clamd",
+    "retention_years",
     "log",
 ];
 

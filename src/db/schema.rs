@@ -264,19 +264,18 @@ diesel::table! {
 }
 
 diesel::table! {
-    received_corrections (id) {
+    files (id) {
         id -> Binary,
-        case_id -> Binary,
-        from_at -> BigInt,
-        to_at -> BigInt,
-        from_due -> Date,
-        to_due -> Date,
-        state -> Text,
+        owner -> Text,
+        owner_id -> Binary,
+        case_id -> Nullable<Binary>,
+        measure -> Nullable<Text>,
+        kind -> Text,
+        size -> BigInt,
+        wrapped_key -> Binary,
         sealed -> Binary,
-        asked_by -> Binary,
-        asked_at -> BigInt,
-        decided_by -> Nullable<Binary>,
-        decided_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        created_by -> Nullable<Binary>,
     }
 }
 
@@ -327,6 +326,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    received_corrections (id) {
+        id -> Binary,
+        case_id -> Binary,
+        from_at -> BigInt,
+        to_at -> BigInt,
+        from_due -> Date,
+        to_due -> Date,
+        state -> Text,
+        sealed -> Binary,
+        asked_by -> Binary,
+        asked_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -352,9 +368,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     mailboxes,
     digest_runs,
-    received_corrections,
+    files,
     reviews,
     contacts,
     member_links,
     holds,
+    received_corrections,
 );

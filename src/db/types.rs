@@ -45,6 +45,11 @@ impl Id {
         )))
     }
 
+    /// 128 random bits, for what must not be guessed nor tell when it was made.
+    pub fn random() -> Self {
+        Self(Uuid::from_bytes(rand::random()))
+    }
+
     pub fn bytes(&self) -> &[u8; 16] {
         self.0.as_bytes()
     }

@@ -51,8 +51,7 @@ pub struct DutyRule {
     /// What the law allows, in the unit of `length`; `None` where only the policy promises.
     pub statutory: Option<u16>,
     pub met_by: MetBy,
-    /// What starts it: `receipt`, `incident`, `authority`, `review`, `erasure`, or a wish such as
-    /// `access`.
+    /// What starts it: `receipt`, `incident`, `review`, `erasure`, `authority`, or a wish such as `access`.
     pub starts_on: Vec<String>,
     pub basis_vi: String,
     pub basis_en: String,

@@ -9,7 +9,8 @@ use super::letter::Letter;
 use super::outbox::{self, Claimed, End, Found, LABEL};
 use super::room::PostRoom;
 use super::transport::{Answer, Fault, Outgoing, Phase, Post};
-use crate::cases::delivery::{mail_accepted, mail_given_up};
+use super::{bounce, store, thread};
+use crate::cases::delivery::{mail_accepted, mail_given_up, other_mail_given_up};
 use crate::cases::store::find_key;
 use crate::db::{self, Conn, Db};
 use crate::duties::deadline::Rules;
@@ -106,6 +107,9 @@ async fn hand_over(
         Ok(letter) => letter,
         Err(fault) => return Ok(Answer::GiveUp(fault)),
     };
+    if is_suppressed(courier, claimed).await? {
+        return Ok(Answer::GiveUp(Fault::of(Phase::Suppressed)));
+    }
     Ok(match composed(courier, claimed, &letter) {
         Some(Ok(outgoing)) => post.send(&outgoing).await,
         Some(Err(fault)) => Answer::GiveUp(fault),
@@ -133,17 +137,30 @@ async fn open(courier: Courier<'_>, claimed: &Claimed) -> db::Result<Result<Lett
             .open_json(LABEL, &claimed.sealed)
             .map_err(|_reason| unreadable));
     };
-    let keys = vault.clone();
-    match courier
-        .db
-        .read(move |conn| find_key(conn, &keys, case_id))
-        .await?
-    {
-        Some(key) => Ok(key
-            .open_json(LABEL, &claimed.sealed)
-            .map_err(|_reason| unreadable)),
-        None => Ok(Err(unreadable)),
+    let (keys, id, sealed) = (vault.clone(), claimed.id, claimed.sealed.clone());
+    let read = move |conn: &mut Conn| {
+        let Some(key) = find_key(conn, &keys, case_id)? else {
+            return Ok(None);
+        };
+        let Ok(letter) = key.open_json::<Letter>(LABEL, &sealed) else {
+            return Ok(None);
+        };
+        let thread = thread::before(conn, &key, case_id, (id, letter.written_at))?;
+        Ok(Some(letter.in_thread(thread)))
+    };
+    Ok(courier.db.read(read).await?.ok_or(unreadable))
+}
+
+/// Whether mails to its address have come back so often that what leaves by itself is kept: then a
+/// person finds another way.
+async fn is_suppressed(courier: Courier<'_>, claimed: &Claimed) -> db::Result<bool> {
+    if !claimed.kind.is_capped() {
+        return Ok(false);
     }
+    let recipient = claimed.recipient;
+    let since = courier.clock.now().plus(-bounce::MEMORY);
+    let count = move |conn: &mut Conn| store::count_bounced(conn, recipient, since);
+    Ok(courier.db.read(count).await? >= bounce::MOST)
 }
 
 async fn finish(courier: Courier<'_>, claimed: Claimed, end: End, now: Moment) -> db::Result<()> {
@@ -176,13 +193,21 @@ fn tell_case(
     end: End,
     now: Moment,
 ) -> db::Result<()> {
-    let (Some(case_id), Some(awaited)) = (claimed.case_id, claimed.kind.awaited()) else {
+    let Some(case_id) = claimed.case_id.filter(|_| claimed.kind.is_to_complainant()) else {
         return Ok(());
     };
-    match end {
-        End::Sent { route } => mail_accepted(conn, rules, case_id, awaited, (now, route)),
-        End::GivenUp { fault } => mail_given_up(conn, case_id, awaited, now, &fault.to_string()),
-        End::Retry { .. } => Ok(()),
+    match (end, claimed.kind.awaited()) {
+        (End::Sent { route }, Some(awaited)) => {
+            mail_accepted(conn, rules, case_id, awaited, (now, route))
+        }
+        (End::GivenUp { fault }, Some(awaited)) => {
+            mail_given_up(conn, case_id, awaited, now, &fault.to_string())
+        }
+        (End::GivenUp { fault }, None) => {
+            let kind = claimed.kind.key();
+            other_mail_given_up(conn, case_id, kind, now, &fault.to_string())
+        }
+        (End::Sent { .. }, None) | (End::Retry { .. }, _) => Ok(()),
     }
 }
 

@@ -137,7 +137,9 @@ fn signing_key(mut pem: &[u8]) -> Option<DkimSigningKey> {
 /// bytes to 64 kB.
 fn unwrapped(pkcs8: &[u8]) -> Option<&[u8]> {
     let at = pkcs8.windows(RSA.len()).position(|it| it == RSA)?;
-    let rest = pkcs8.get(at.checked_add(RSA.len())?..)?.strip_prefix(&[4])?;
+    let rest = pkcs8
+        .get(at.checked_add(RSA.len())?..)?
+        .strip_prefix(&[4])?;
     let (&length, rest) = rest.split_first()?;
     if length != 0x82 {
         return None;
@@ -146,7 +148,7 @@ fn unwrapped(pkcs8: &[u8]) -> Option<&[u8]> {
     rest.get(..usize::from(u16::from_be_bytes(*length)))
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
     for three in bytes.chunks(3) {

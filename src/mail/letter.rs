@@ -464,7 +464,10 @@ mod tests {
             .filter(|line| line.starts_with("Reply-To:"))
             .collect();
         assert_eq!(reply_to.len(), 1, "{headers}");
-        assert!(headers.contains("<khieunai+abc@kamereo.example>"), "{headers}");
+        assert!(
+            headers.contains("<khieunai+abc@kamereo.example>"),
+            "{headers}"
+        );
     }
 
     #[test]

@@ -7,6 +7,8 @@
 mod acknowledgement;
 pub mod alerts;
 mod answer;
+mod contact;
+mod review;
 mod verifying;
 
 use serde::Serialize;
@@ -16,6 +18,8 @@ pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
 };
 pub use answer::{Addressee, AnswerMail, Section, sections};
+pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
+pub use review::{ReviewAnswerMail, ReviewReceivedMail};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
@@ -59,6 +63,11 @@ impl Letterhead {
         format!("{}&link={link}", self.status_url(lang, reference))
     }
 
+    /// Where a one-time link leads: to a page; only what is posted there does anything.
+    pub fn one_time_url(&self, lang: Lang, token: &str) -> String {
+        format!("{}{}/status/links/{token}", self.base_url, lang.prefix())
+    }
+
     pub fn case_url(&self, reference: &str) -> String {
         format!("{}/desk/cases/{reference}", self.base_url)
     }
@@ -87,6 +96,11 @@ pub fn samples(all: &mut Samples) {
     all.mail::<AcknowledgementMail>()
         .mail::<VerifyingMail>()
         .mail::<AnswerMail>()
+        .mail::<ReviewReceivedMail>()
+        .mail::<ReviewAnswerMail>()
+        .mail::<ContactConfirmMail>()
+        .mail::<ContactChangedMail>()
+        .mail::<CodeLinkMail>()
         .mail::<AssignedMail>()
         .mail::<AnswerTodayMail>()
         .mail::<OverdueMail>()

@@ -5,9 +5,12 @@
 //! transaction, and [`outbox::enqueue`] it in the transaction of what it reports.
 
 pub mod alerting;
+pub mod bounce;
 pub mod delivery;
 pub mod dkim;
+pub mod erasure;
 mod files;
+pub mod imap;
 pub mod inbound;
 pub mod letter;
 pub mod message;
@@ -18,6 +21,7 @@ pub mod reply_address;
 mod room;
 mod smtp;
 pub mod store;
+mod thread;
 pub mod transport;
 mod wire;
 

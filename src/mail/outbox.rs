@@ -368,6 +368,7 @@ pub struct Claimed {
     pub fence: i32,
     pub kind: MailKind,
     pub case_id: Option<Id>,
+    pub(super) recipient: i64,
     pub sealed: Vec<u8>,
     pub message_id: String,
     /// This one included.
@@ -453,6 +454,7 @@ fn claim(conn: &mut Conn, mail: Waiting, now: Moment) -> db::Result<Option<Claim
         fence: mail.fence.saturating_add(1),
         kind,
         case_id: mail.case_id,
+        recipient: mail.recipient,
         sealed: mail.sealed,
         message_id: mail.message_id,
         attempts: mail.attempts.saturating_add(1),
@@ -550,6 +552,7 @@ mod tests {
             fence: 1,
             kind: MailKind::Answer,
             case_id: None,
+            recipient: 0,
             sealed: Vec::new(),
             message_id: String::new(),
             attempts: 0,

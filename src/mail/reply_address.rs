@@ -132,10 +132,12 @@ pub fn judge(conn: &mut Conn, vault: &Vault, address: &str) -> db::Result<Addres
         let token = token(vault, reference, case.id, *recipient);
         token.as_bytes().ct_eq(said.as_bytes()).into()
     });
-    Ok(given.map_or(Addressed::Forged, |recipient| Addressed::Reply {
-        case_id: case.id,
-        recipient,
-    }))
+    Ok(
+        given.map_or(Addressed::Forged, |recipient| Addressed::Reply {
+            case_id: case.id,
+            recipient,
+        }),
+    )
 }
 
 /// The reference and the whole token, as the desk writes it, of an address that ends in one.
@@ -224,7 +226,11 @@ mod tests {
             format!("Desk <a.b+{lower}@A.Example>"),
             format!("{lower}@a.example"),
         ] {
-            assert_eq!(parse(&address), Some((reference, given.clone())), "{address}");
+            assert_eq!(
+                parse(&address),
+                Some((reference, given.clone())),
+                "{address}"
+            );
         }
         let cut = given.get(1..).unwrap();
         for address in [

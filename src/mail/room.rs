@@ -13,7 +13,6 @@ use super::reply_address::ReplyPattern;
 use super::store::NewOutboxRow;
 use super::transport::{Fault, Phase, Transport, WrongServer};
 use crate::cases::Case;
-use crate::cases::facts::Delivery;
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::render::{Mail, Organisation, Pages, RenderError};
@@ -142,8 +141,8 @@ impl PostRoom {
         now: Moment,
     ) -> Result<NewOutboxRow, Unwritable> {
         let mut dedupe_key = format!("{}:{}", kind.key(), case.id);
-        // One that was refused for good goes out again as another mail, once per attempt.
-        if kind == MailKind::Answer && case.delivery == Delivery::Failed {
+        // One that was refused for good, or came back, goes out again as another mail, once per attempt.
+        if kind == MailKind::Answer && case.may_be_resent() {
             dedupe_key = format!("{dedupe_key}:{}", case.sequence);
         }
         let about = (kind, case, key);

@@ -139,6 +139,12 @@ impl SmtpServer {
         }
     }
 
+    /// Whether the server lets us in, for `leakdesk doctor`.
+    pub async fn check(&self) -> Result<(), Fault> {
+        self.begin().await?.quit().await;
+        Ok(())
+    }
+
     async fn begin(&self) -> Result<Conversation, Fault> {
         let patience = self.patience;
         let line = Line {
@@ -178,7 +184,7 @@ fn start_tls_or_plain(url: &Url, host: &str) -> Result<Privacy, WrongServer> {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(super) fn is_loopback(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
         || host
@@ -195,7 +201,7 @@ fn credentials(url: &Url) -> Result<Option<Credentials>, WrongServer> {
     Ok(Some(Credentials::new(user, password)))
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
+pub(super) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -211,7 +217,7 @@ fn percent_decoded(text: &str) -> Option<String> {
 }
 
 /// Trusts the web's certificate authorities and whatever `ca_file` adds.
-fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, WrongServer> {
+pub(super) fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, WrongServer> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(path) = ca_file {

@@ -264,10 +264,14 @@ fn to_complainants() -> Vec<&'static str> {
         .collect()
 }
 
-/// Mails to complainants that were given up and that staff do not know of yet: id and case.
+/// Mails to complainants that were given up or came back and that staff do not know of yet: id and
+/// case.
 pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
+    let lost = outbox::state
+        .eq("given_up")
+        .or(outbox::bounced_at.is_not_null());
     let rows: Vec<(Id, Option<Id>)> = outbox::table
-        .filter(outbox::state.eq("given_up"))
+        .filter(lost)
         .filter(outbox::kind.eq_any(to_complainants()))
         .filter(outbox::lease_until.eq(NO_LEASE))
         .order(outbox::id)
@@ -280,16 +284,122 @@ pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
         .collect())
 }
 
-/// Remembers that staff were told of a mail given up; `false` when they were before.
+/// Remembers that staff were told of a lost mail; `false` when they were before.
 pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
+    let lost = outbox::state
+        .eq("given_up")
+        .or(outbox::bounced_at.is_not_null());
     let untold = outbox::table
         .filter(outbox::id.eq(id))
-        .filter(outbox::state.eq("given_up"))
+        .filter(lost)
         .filter(outbox::lease_until.eq(NO_LEASE));
     Ok(diesel::update(untold)
         .set(outbox::lease_until.eq(at))
         .execute(conn)?
         > 0)
+}
+
+/// The Message-IDs of the mails to the complainant that were written before this one, oldest first.
+pub(super) fn list_thread(
+    conn: &mut Conn,
+    case_id: Id,
+    before: Id,
+) -> Result<Vec<(Moment, String)>> {
+    Ok(outbox::table
+        .filter(outbox::case_id.eq(case_id))
+        .filter(outbox::kind.eq_any(to_complainants()))
+        .filter(outbox::state.ne("dropped"))
+        .filter(outbox::id.lt(before))
+        .order((outbox::created_at, outbox::id))
+        .select((outbox::created_at, outbox::message_id))
+        .load(conn)?)
+}
+
+/// A mail to a complainant and what became of it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct Fate {
+    pub id: Id,
+    pub kind: String,
+    pub state: String,
+    pub attempts: i32,
+    pub not_before: Moment,
+    pub created_at: Moment,
+    pub finished_at: Option<Moment>,
+    pub last_error: Option<String>,
+    pub route: Option<String>,
+    pub bounced_at: Option<Moment>,
+    pub bounce: Option<String>,
+}
+
+/// Every mail to the complainant of a case, oldest first.
+pub fn list_fates(conn: &mut Conn, case_id: Id) -> Result<Vec<Fate>> {
+    Ok(outbox::table
+        .filter(outbox::case_id.eq(case_id))
+        .filter(outbox::kind.eq_any(to_complainants()))
+        .order((outbox::created_at, outbox::id))
+        .select(Fate::as_select())
+        .load(conn)?)
+}
+
+/// A mail that somebody reports on.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub(super) struct Reported {
+    pub(super) id: Id,
+    pub(super) kind: String,
+    pub(super) case_id: Option<Id>,
+    pub(super) bounced_at: Option<Moment>,
+}
+
+pub(super) fn find_by_message_id(conn: &mut Conn, message_id: &str) -> Result<Option<Reported>> {
+    Ok(outbox::table
+        .filter(outbox::message_id.eq(message_id))
+        .filter(outbox::state.ne("held"))
+        .select(Reported::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The newest mail about a case that left for `recipient`.
+pub(super) fn find_newest_sent(
+    conn: &mut Conn,
+    case_id: Id,
+    recipient: i64,
+) -> Result<Option<Reported>> {
+    Ok(outbox::table
+        .filter(outbox::case_id.eq(case_id))
+        .filter(outbox::recipient.eq(recipient))
+        .filter(outbox::kind.eq_any(to_complainants()))
+        .filter(outbox::state.eq("sent"))
+        .order(outbox::id.desc())
+        .select(Reported::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Writes down that a mail came back; `false` when it did before. Staff are told of it again, even
+/// if they were told that it could not be sent.
+pub(super) fn mark_bounced(conn: &mut Conn, id: Id, at: Moment, status: &str) -> Result<bool> {
+    let not_yet = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::bounced_at.is_null());
+    let changed = diesel::update(not_yet)
+        .set((
+            outbox::bounced_at.eq(Some(at)),
+            outbox::bounce.eq(Some(status)),
+        ))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// How many mails to `recipient` have come back since then.
+pub(super) fn count_bounced(conn: &mut Conn, recipient: i64, since: Moment) -> Result<i64> {
+    Ok(outbox::table
+        .filter(outbox::recipient.eq(recipient))
+        .filter(outbox::bounced_at.gt(since))
+        .count()
+        .get_result(conn)?)
 }
 
 /// A digest that never left is worth nothing once the next one is written.
@@ -305,6 +415,25 @@ pub fn drop_superseded_digests(conn: &mut Conn, recipient: i64, now: Moment) -> 
             outbox::finished_at.eq(Some(now)),
         ))
         .execute(conn)?)
+}
+
+/// Destroys what all mails about a case say and to whom; those that wait do not leave any more.
+pub fn empty_of_case(conn: &mut Conn, case_id: Id, now: Moment) -> Result<()> {
+    let of_case = outbox::table.filter(outbox::case_id.eq(case_id).assume_not_null());
+    let waiting = of_case.filter(outbox::state.eq_any(["held", "pending"]));
+    diesel::update(waiting)
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::finished_at.eq(Some(now)),
+        ))
+        .execute(conn)?;
+    diesel::update(of_case)
+        .set((
+            outbox::sealed.eq(Vec::<u8>::new()),
+            outbox::recipient.eq(0_i64),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// How many mails to complainants wait to leave though they were due an hour ago, and how many

@@ -62,6 +62,10 @@ pub enum Phase {
     Disk,
     /// Delivering it brought the program down, or to a stop.
     Unfinished,
+    /// Mails to this address have come back again and again: what leaves by itself stays here.
+    Suppressed,
+    /// There is no such mailbox on the server, or it may not be opened.
+    Mailbox,
 }
 
 impl Fault {
@@ -80,12 +84,14 @@ impl Fault {
             | Phase::Network
             | Phase::Timeout
             | Phase::Sender
+            | Phase::Mailbox
             | Phase::Disk => true,
             Phase::Recipient
             | Phase::Content
             | Phase::Unconfirmed
             | Phase::Unreadable
             | Phase::Address
+            | Phase::Suppressed
             | Phase::Unfinished => matches!(self.code, Some(421)),
         }
     }
@@ -94,6 +100,8 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let phase = match self.phase {
+            Phase::Suppressed => "suppressed",
+            Phase::Mailbox => "mailbox",
             Phase::Connect => "connect",
             Phase::Greeting => "greeting",
             Phase::Tls => "tls",

@@ -87,6 +87,57 @@ impl Wire {
     }
 }
 
+impl Wire {
+    /// The same for a server that speaks IMAP, which greets in a line of its own (`* OK`) and answers
+    /// under the name it was asked by.
+    pub(super) async fn start_tls_imap(
+        line: &Line<'_>,
+        config: Arc<ClientConfig>,
+    ) -> Result<Self, Fault> {
+        let mut stream = connect(line).await?;
+        let greeting = read_answer(&mut stream, "*", Phase::Greeting).await?;
+        if !greeting.starts_with("* OK") {
+            return Err(Fault::of(Phase::Greeting));
+        }
+        say(&mut stream, "s STARTTLS\r\n").await?;
+        let answer = read_answer(&mut stream, "s", Phase::Tls).await?;
+        if !answer.starts_with("s OK") {
+            return Err(Fault::of(Phase::Tls));
+        }
+        let stream = secure(line, stream, config).await?;
+        Ok(Self {
+            ahead: b"",
+            stream: Stream::Tls(Box::new(stream)),
+        })
+    }
+}
+
+/// Reads up to the line under `tag`. Bytes behind it were slipped in by somebody.
+async fn read_answer(stream: &mut TcpStream, tag: &str, phase: Phase) -> Result<String, Fault> {
+    let mut heard = Vec::new();
+    loop {
+        let mut piece = [0_u8; 1024];
+        let count = stream.read(&mut piece).await.map_err(network_fault)?;
+        if count == 0 || heard.len() > MOST_BYTES {
+            return Err(Fault::of(phase));
+        }
+        heard.extend(piece.iter().take(count));
+        let text = String::from_utf8_lossy(&heard);
+        let Some(body) = text.strip_suffix("\r\n") else {
+            continue;
+        };
+        let lines: Vec<&str> = body.split("\r\n").collect();
+        let is_meant = |line: &&str| line.split(' ').next() == Some(tag);
+        match lines.iter().position(|line| is_meant(&line)) {
+            Some(at) if at + 1 == lines.len() => {
+                return Ok(lines.last().copied().unwrap_or_default().to_owned());
+            }
+            Some(_) => return Err(Fault::of(Phase::Tls)),
+            None => {}
+        }
+    }
+}
+
 async fn connect(line: &Line<'_>) -> Result<TcpStream, Fault> {
     let host = line.host.trim_start_matches('[').trim_end_matches(']');
     let stream = TcpStream::connect((host, line.port))

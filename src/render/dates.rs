@@ -62,6 +62,31 @@ pub fn hour(zone: Zone, at: Moment) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
+/// The size of a file: `10 MB`, `1,5 MB`, `12 KB`.
+pub fn size(words: &super::words::Words, lang: Lang, bytes: u64) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = 1024 * KB;
+    let tenths = |unit: u64| bytes.saturating_mul(10).saturating_add(unit / 2) / unit;
+    let (key, n) = match bytes {
+        MB.. => ("files-size-mb", in_tenths(lang, tenths(MB))),
+        KB.. => ("files-size-kb", in_tenths(lang, tenths(KB))),
+        _ => {
+            let n = i64::try_from(bytes).unwrap_or(i64::MAX);
+            return words.say(lang, "files-size-bytes", &[("n", n.into())]);
+        }
+    };
+    words.say(lang, key, &[("n", n.into())])
+}
+
+fn in_tenths(lang: Lang, tenths: u64) -> String {
+    let whole = number(lang, i64::try_from(tenths / 10).unwrap_or(i64::MAX));
+    match (lang, tenths % 10) {
+        (_, 0) => whole,
+        (Lang::Vi, tenth) => format!("{whole},{tenth}"),
+        (Lang::En, tenth) => format!("{whole}.{tenth}"),
+    }
+}
+
 /// A whole number: `1.234.567`, `1,234,567`.
 pub fn number(lang: Lang, n: i64) -> String {
     let separator = match lang {
@@ -121,6 +146,18 @@ fn month(on: NaiveDate) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn writes_sizes_as_people_say_them() {
+        let words = super::super::words::Words::load().unwrap();
+        let say = |lang, bytes| size(&words, lang, bytes);
+        assert_eq!(say(Lang::Vi, 10 * 1024 * 1024), "10 MB");
+        assert_eq!(say(Lang::Vi, 1_600_000), "1,5 MB");
+        assert_eq!(say(Lang::En, 1_600_000), "1.5 MB");
+        assert_eq!(say(Lang::En, 2048), "2 KB");
+        assert_eq!(say(Lang::En, 1), "1 byte");
+        assert_eq!(say(Lang::Vi, 0), "0 byte");
+    }
 
     #[test]
     fn writes_days_and_times_in_full() {

@@ -14,7 +14,7 @@ use unic_langid::langid;
 
 use crate::lang::Lang;
 
-pub use super::dates::{date, day, day_short, end_of, hour, number, time_of};
+pub use super::dates::{date, day, day_short, end_of, hour, number, size, time_of};
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]

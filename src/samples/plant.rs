@@ -187,7 +187,9 @@ fn grow(conn: &mut Conn, rules: &Rules, staff: &[Id], seedling: &Seedling) -> Re
     let sample = &seedling.sample;
     let id = seedling.prepared.case.id;
     open::insert(conn, &seedling.prepared)?;
-    let by_hand = staff.first().filter(|_| sample.channel == Channel::Authority);
+    let by_hand = staff
+        .first()
+        .filter(|_| sample.channel == Channel::Authority);
     if let Some(by) = by_hand.filter(|_| sample.answered_at.is_none()) {
         let noted = Noted {
             by: *by,

@@ -1,5 +1,5 @@
-//! `POST /desk/cases/{reference}/resending`: an answer that a mail server refused for good goes out
-//! once more, to the same address or a corrected one.
+//! `POST /desk/cases/{reference}/resending`: an answer that a mail server refused for good, or sent
+//! back, goes out once more, to the same address or a corrected one.
 
 use actix_web::{HttpRequest, web};
 
@@ -11,17 +11,16 @@ use crate::access::{Handler, Posted};
 use crate::app::App;
 use crate::cases::change::{self, Changed};
 use crate::cases::complaint::Email;
-use crate::cases::facts::Delivery;
 use crate::render::Field;
 use crate::web::WebResult;
 
 const FORM: &str = "resending";
 
-/// Only while the answer is known to have been refused.
+/// Only while the answer is known to have been refused, or to have come back.
 pub fn form(case: &Opened) -> Option<ActionForm> {
-    let is_failed = case.dossier.case.delivery == Delivery::Failed;
+    let is_due = case.dossier.case.may_be_resent();
     let may = case.may(Action::Work) && case.dossier.key.is_some();
-    (is_failed && may).then(|| {
+    (is_due && may).then(|| {
         let say = |key: &str| case.say(&format!("triage-resend-{key}"));
         let address = mails::address(case).unwrap_or_default();
         ActionForm::new(FORM, case.action("resending"), case.version(), say("title"))

@@ -5,11 +5,13 @@
 //! HMAC-SHA-256 (the expand step of HKDF, RFC 5869), a subkey for each use and purpose, so that a
 //! fingerprint made for one purpose says nothing about another and the key itself never meets
 //! data. A case has a key of its own, stored wrapped under a subkey and bound to the case's id:
-//! destroying that row makes all the case holds unreadable, in every backup that lacks it too.
+//! destroying that row makes all the case holds unreadable, in every backup that lacks it too. A file has a
+//! key of its own as well ([`stream`]), wrapped under that of the case that has it.
 
 pub mod key;
 mod seal;
 mod search;
+mod stream;
 
 use std::fmt;
 use std::path::Path;
@@ -28,6 +30,7 @@ pub use crate::text::words;
 pub use key::{KeyError, Opened};
 pub use seal::{SealingKey as CaseKey, Unsealable};
 pub use search::SearchText;
+pub use stream::{FileKey, FileOpener, FileSealer, TooLong};
 
 use seal::SealingKey;
 use search::SearchKeys;

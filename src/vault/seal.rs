@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::length;
 
-const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 const NONCE: usize = 24;
 
 /// Why a sealed text does not open. Says nothing of what was in it.
@@ -134,7 +134,7 @@ impl fmt::Debug for SealingKey {
 }
 
 /// Version, label and context, each with its length before it.
-fn associated(label: &str, context: &[u8]) -> Vec<u8> {
+pub(super) fn associated(label: &str, context: &[u8]) -> Vec<u8> {
     let label = label.as_bytes();
     [
         &[VERSION],

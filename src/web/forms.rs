@@ -23,6 +23,11 @@ impl Form {
         serde_urlencoded::from_bytes(body).ok().map(Self)
     }
 
+    /// Fields that were read elsewhere.
+    pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The first value of a field; empty when it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.0

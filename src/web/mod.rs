@@ -10,5 +10,6 @@ mod headers;
 pub mod limits;
 pub mod page;
 pub mod server;
+pub mod upload;
 
 pub use error::{WebError, WebResult};

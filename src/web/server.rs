@@ -1,5 +1,6 @@
 //! The routes and the layers around them, and the two listeners.
 
+use actix_multipart::MultipartConfig;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
@@ -7,7 +8,7 @@ use actix_web::{App as Actix, Error, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
 use super::error::{WebError, WebResult};
-use super::{assets, forms, headers, page};
+use super::{assets, forms, headers, page, upload};
 use crate::app::App;
 
 /// The whole public site, as the server runs it and as tests drive it.
@@ -25,6 +26,7 @@ pub fn site(
     Actix::new()
         .app_data(app)
         .app_data(web::PayloadConfig::new(forms::LARGEST))
+        .app_data(MultipartConfig::default().buffer_limit(upload::LARGEST_HEADER))
         .configure(routes)
         .default_service(web::to(nowhere))
         .wrap(from_fn(headers::guard))

@@ -19,6 +19,7 @@ mod db;
 mod desk;
 mod duties;
 mod edges;
+mod files;
 #[path = "../rig/folder.rs"]
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod folder;
