@@ -65,6 +65,13 @@ triage-entered-next = Enter the next case
 triage-entered-overdue = Counted from the day of receipt, this case is overdue already. Work on it now.
 triage-entered-no-contact = The case has no way to answer. The answer will wait at the counter; try to find a way to reach the person.
 
+triage-scans-title = Scan of the letter
+triage-scans-field = Scans or photographs of letter and envelope
+triage-scans-hint = At most { $most } files, { $each } each; { $kinds }.
+triage-scans-kept = These files were received and are kept until the case is saved:
+triage-scans-drop = Leave out “{ $name }” ({ $size })
+triage-scans-gone = “{ $name }” has waited too long and is no longer kept. Choose it again.
+
 # Letters to print
 triage-letter-acknowledgement-link = Acknowledgement (to print)
 triage-letter-answer-link = Answer (to print)

@@ -65,6 +65,13 @@ triage-entered-next = Nhập hồ sơ tiếp theo
 triage-entered-overdue = Tính từ ngày nhận, hồ sơ này đã quá hạn trả lời. Hãy xử lý ngay.
 triage-entered-no-contact = Hồ sơ chưa có nơi nhận trả lời. Câu trả lời sẽ chờ tại quầy; hãy thử tìm cách liên hệ.
 
+triage-scans-title = Bản quét của thư
+triage-scans-field = Bản quét, ảnh chụp thư và phong bì
+triage-scans-hint = Tối đa { $most } tệp, mỗi tệp { $each }; { $kinds }.
+triage-scans-kept = Các tệp đã nhận, còn giữ cho đến khi lưu hồ sơ:
+triage-scans-drop = Bỏ tệp “{ $name }” ({ $size })
+triage-scans-gone = Tệp “{ $name }” đã chờ quá lâu nên không còn được giữ. Chọn lại tệp.
+
 # Thư để in
 triage-letter-acknowledgement-link = Thư xác nhận đã tiếp nhận (để in)
 triage-letter-answer-link = Thư trả lời (để in)

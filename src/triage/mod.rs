@@ -33,6 +33,7 @@ mod received;
 mod restriction;
 mod row;
 mod search;
+mod scans;
 mod sending_again;
 mod similar;
 mod typed_date;

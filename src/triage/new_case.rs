@@ -8,9 +8,10 @@ use super::action::typed;
 use super::entry_fields::sections;
 use super::entry_receipt::{self, Receipt};
 use super::pages::{Checked, EnteredPage, LetterButton, NewCasePage, Typed};
+use super::scans::{self, Scans, Sent};
 use super::similar::{self, Marks};
 use super::wording::Wording;
-use crate::access::{Handler, Posted, Session, desk};
+use crate::access::{Handler, Session, desk};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, ReplyChannel, Source};
@@ -18,6 +19,7 @@ use crate::cases::facts::Channel;
 use crate::cases::open::{Inserted, Opening};
 use crate::cases::paper::{self, Noted};
 use crate::cases::words::WORDS;
+use crate::files::store::{self as file_store, Taken};
 use crate::lang::Lang;
 use crate::mail::reception;
 use crate::render::ErrorSummary;
@@ -26,31 +28,39 @@ use crate::web::forms::Form;
 use crate::web::{WebError, WebResult};
 
 pub async fn show(app: web::Data<App>, me: Handler, request: HttpRequest) -> WebResult {
-    let typed = Typed::new("new", Vec::new());
+    let submission = ("submission_id".to_owned(), fresh_submission());
+    let typed = Typed::new("new", vec![submission]);
     let entry = Entry::new(&app, &request, &me);
-    entry.form(&typed, &FieldErrors::default(), None)
+    entry.form(&typed, &FieldErrors::default(), (&Scans::default(), None))
+}
+
+fn fresh_submission() -> String {
+    format!("{:032x}", rand::random::<u128>())
 }
 
 pub async fn post(
     app: web::Data<App>,
     me: Handler,
     request: HttpRequest,
-    posted: Posted,
+    payload: web::Payload,
 ) -> WebResult {
-    let mut typed = typed("new", &posted.0);
     let entry = Entry::new(&app, &request, &me);
+    let Sent { form, scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
+    let mut typed = typed("new", &form);
     if typed.is("do", "check") {
-        return entry.check(&typed).await;
+        return entry.check(&typed, &scans).await;
     }
     let receipt = entry_receipt::read(&entry.say, &mut typed);
-    let form = with_reply_channel(&posted.0);
+    let form = with_reply_channel(&form);
     let complaint = Complaint::parse(&form, Source::Staff);
     let submission = u128::from_str_radix(typed.text("submission_id"), 16).ok();
-    let (Some(receipt), Some(submission), Ok(complaint)) = (receipt, submission, &complaint) else {
+    let (Some(receipt), Some(submission), Ok(complaint), false) =
+        (receipt, submission, &complaint, scans.has_problems())
+    else {
         let errors = complaint.err().unwrap_or_default();
-        return entry.form(&typed, &errors, None);
+        return entry.form(&typed, &errors, (&scans, None));
     };
-    let submission = told_apart(&app, submission, &receipt, complaint)?;
+    let submission = told_apart(&app, submission, (&receipt, &scans), complaint)?;
     let opening = Opening {
         complaint: complaint.clone(),
         channel: receipt.channel,
@@ -61,7 +71,8 @@ pub async fn post(
         submission: Some(submission),
         policy_version: app.organisation.policy_version.clone(),
     };
-    entry.record(&opening, &receipt, &marks(&typed)).await
+    let received = entry.record(&opening, (&receipt, &scans)).await?;
+    entry.entered(&received, &opening.complaint, &marks(&typed)).await
 }
 
 /// The answers as typed. A letter may not say how it wants to be answered: then the way that the
@@ -96,18 +107,19 @@ fn fitting(posted: &Form) -> ReplyChannel {
 fn told_apart(
     app: &App,
     form: u128,
-    receipt: &Receipt,
+    (receipt, scans): (&Receipt, &Scans),
     complaint: &Complaint,
 ) -> WebResult<[u8; 16]> {
     let words = serde_json::to_vec(complaint)?;
     let noted = serde_json::to_vec(&(&receipt.noted, receipt.authority_due_on))?;
-    let parts: [&[u8]; 6] = [
+    let parts: [&[u8]; 7] = [
         &form.to_be_bytes(),
         receipt.channel.key().as_bytes(),
         &receipt.received_at.micros().to_be_bytes(),
         receipt.reason.as_bytes(),
         &words,
         &noted,
+        &scans.digests(),
     ];
     let mac = app.vault.mac("entered case", &parts);
     Ok(mac.first_chunk().copied().unwrap_or(form.to_be_bytes()))
@@ -140,14 +152,23 @@ impl<'a> Entry<'a> {
         }
     }
 
-    fn form(&self, typed: &Typed, errors: &FieldErrors, checked: Option<Checked>) -> WebResult {
+    fn form(
+        &self,
+        typed: &Typed,
+        errors: &FieldErrors,
+        (scans, checked): (&Scans, Option<Checked>),
+    ) -> WebResult {
         let sections = sections(&self.say, typed, errors);
-        let summary = ErrorSummary::of(sections.iter().flat_map(|section| &section.fields));
+        let files = scans.field(self.app, (self.me, &self.say), typed)?;
+        let mut summary = ErrorSummary::of(sections.iter().flat_map(|section| &section.fields));
+        for problem in &files.problems {
+            summary.push("#files", problem.clone());
+        }
         let has_errors = !summary.is_empty();
-        let fresh = || format!("{:032x}", rand::random::<u128>());
         let content = NewCasePage {
-            submission_id: typed.some("submission_id").unwrap_or_else(fresh),
+            submission_id: typed.some("submission_id").unwrap_or_else(fresh_submission),
             sections,
+            files,
             errors: summary,
             checked,
         };
@@ -163,7 +184,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The form as typed, with the cases that may be the same; nothing is stored.
-    async fn check(&self, typed: &Typed) -> WebResult {
+    async fn check(&self, typed: &Typed, scans: &Scans) -> WebResult {
         let me = &self.me.staff;
         let rows = similar::rows(self.app, (&self.say, me), &marks(typed), None).await?;
         let key = if rows.is_empty() {
@@ -172,26 +193,35 @@ impl<'a> Entry<'a> {
             "triage-similar-some"
         };
         let words = self.say.say(key);
-        self.form(typed, &FieldErrors::default(), Some(Checked { words, rows }))
+        let checked = Some(Checked { words, rows });
+        self.form(typed, &FieldErrors::default(), (scans, checked))
     }
 
-    /// Stores the case and shows its code, this once. Sent twice, it is stored once and shows the same.
-    async fn record(&self, opening: &Opening, receipt: &Receipt, marks: &Marks) -> WebResult {
+    /// Stores the case with its scans. Sent twice, it is stored once.
+    async fn record(
+        &self,
+        opening: &Opening,
+        (receipt, scans): (&Receipt, &Scans),
+    ) -> WebResult<Recorded> {
         let app = self.app;
         let taken = app.reception().take(opening, app.now());
         let received = taken.map_err(|why| WebError::Internal(why.into()))?;
         let code = received.prepared.code.grouped().to_string();
+        let hash = received.prepared.code.hash(&app.vault);
         let first = received.prepared.case.clone();
+        let key = &received.prepared.key;
         let words = (!receipt.noted.lines.is_empty()).then_some(&receipt.noted);
         let noted = Noted {
             by: self.me.staff.id,
             at: first.entered_at,
-            sealed: words
-                .map(|words| received.prepared.key.seal_json(WORDS, words))
-                .transpose()?,
+            sealed: words.map(|words| key.seal_json(WORDS, words)).transpose()?,
             authority_due_on: receipt.authority_due_on,
         };
-        let is_open = received.prepared.code.hash(&app.vault);
+        let taken = Taken {
+            at: first.entered_at,
+            by: Some(self.me.staff.id),
+        };
+        let files = scans.rows(app, (first.id, key), taken)?;
         let rules = app.rules.clone();
         let inserted = app
             .db
@@ -199,6 +229,9 @@ impl<'a> Entry<'a> {
                 let inserted = reception::store(conn, &received)?;
                 if matches!(inserted, Inserted::New) {
                     paper::note(conn, &rules, received.prepared.case.clone(), &noted)?;
+                    for file in &files {
+                        file_store::insert(conn, file)?;
+                    }
                 }
                 Ok(inserted)
             })
@@ -206,21 +239,24 @@ impl<'a> Entry<'a> {
         app.mail_waits.notify_one();
         let case = match inserted {
             Inserted::New => first,
-            Inserted::Already(case) => *case,
+            Inserted::Already(case) => {
+                scans.discard(app).await;
+                *case
+            }
         };
         // A letter made since may have put another code in its place.
-        let code = (case.code_hash == is_open).then_some(code);
-        let me = &self.me.staff;
-        let similar = similar::rows(app, (&self.say, me), marks, Some(case.id)).await?;
-        self.entered(&case, &opening.complaint, (code, similar))
+        let code = (case.code_hash == hash).then_some(code);
+        Ok(Recorded { case, code })
     }
 
-    fn entered(
+    /// Shows the code of the case, this once; sent twice, the same.
+    async fn entered(
         &self,
-        case: &Case,
+        Recorded { case, code }: &Recorded,
         complaint: &Complaint,
-        (code, similar): (Option<String>, Vec<super::pages::Row>),
+        marks: &Marks,
     ) -> WebResult {
+        let me = &self.me.staff;
         let by_mail = case.reply_channel == ReplyChannel::Email && complaint.email().is_some();
         let letter = code.as_ref().filter(|_| !by_mail).map(|code| LetterButton {
             action: format!("/desk/cases/{}/letters/acknowledgement", case.reference),
@@ -236,14 +272,20 @@ impl<'a> Entry<'a> {
         }
         let content = EnteredPage {
             reference: case.reference.to_string(),
-            code,
-            due: end_of(self.me.staff.lang, case.due_on),
+            code: code.clone(),
+            due: end_of(me.lang, case.due_on),
             notes,
             letter,
-            similar,
+            similar: similar::rows(self.app, (&self.say, me), marks, Some(case.id)).await?,
         };
         let title = self.say.say("triage-entered-title");
         let layout = desk::layout(self.app, self.request, self.me, title);
         desk::show(self.app, self.request, StatusCode::OK, layout, &content)
     }
+}
+
+/// A case that was stored, with its code while it is the one just made.
+struct Recorded {
+    case: Case,
+    code: Option<String>,
 }

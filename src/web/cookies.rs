@@ -63,7 +63,7 @@ pub fn gone(app: &App, what: &str) -> Cookie<'static> {
     cookie
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes
         .iter()
@@ -74,7 +74,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
         })
 }
 
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.is_ascii() {
         return None;
     }

@@ -21,10 +21,29 @@ pub struct Checked {
     pub rows: Vec<Row>,
 }
 
+/// A file that the form has by now.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeptFile {
+    pub id: String,
+    pub name: String,
+    pub size: String,
+}
+
+/// Scans of the letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileField {
+    pub hint: String,
+    pub problems: Vec<String>,
+    pub kept: Vec<KeptFile>,
+    /// Sealed: what is needed to take the kept ones in.
+    pub carried: String,
+}
+
 #[derive(Serialize)]
 pub struct NewCasePage {
     pub submission_id: String,
     pub sections: Vec<Section>,
+    pub files: FileField,
     pub errors: ErrorSummary,
     pub checked: Option<Checked>,
 }
@@ -42,9 +61,21 @@ impl Page for NewCasePage {
                 title: "Tiếp nhận".to_owned(),
                 fields,
             };
+            let kept = checked.iter().map(|_| KeptFile {
+                id: "0".repeat(32),
+                name: "thư.pdf".to_owned(),
+                size: "120 KB".to_owned(),
+            });
+            let files = FileField {
+                hint: "Tối đa 5 tệp.".to_owned(),
+                problems: vec!["Tệp “a.exe” không thuộc loại được nhận.".to_owned()],
+                kept: kept.collect(),
+                carried: "00".to_owned(),
+            };
             Self {
                 submission_id: "0123".to_owned(),
                 sections: vec![section],
+                files,
                 errors,
                 checked,
             }

@@ -14,7 +14,9 @@ pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
     StalePanel,
 };
-pub use entry::{Checked, EnteredPage, LetterButton, NewCasePage, Section};
+pub use entry::{
+    Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, Section,
+};
 pub use form::{ActionForm, Typed};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
