@@ -67,7 +67,11 @@ fn inaccurate(place: Place<'_>, answer: &Answer) -> String {
         return String::new();
     }
     let words = &place.app.pages.words;
-    words.say(place.lang, "mail-answer-inaccurate", &[("text", text.into())])
+    words.say(
+        place.lang,
+        "mail-answer-inaccurate",
+        &[("text", text.into())],
+    )
 }
 
 fn requests(place: Place<'_>, replies: &[RequestReply]) -> String {

@@ -167,12 +167,9 @@ const TEXTS: [Text; 9] = [
     Text {
         hint: Some("triage-answer-inaccurate-hint"),
         is_optional: true,
-        ..text(
-            "inaccurate_data",
-            "triage-answer-inaccurate",
-            2,
-            |answer| &mut answer.inaccurate_data,
-        )
+        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
+            &mut answer.inaccurate_data
+        })
     },
     text("remedy", "triage-answer-remedy", 3, |answer| {
         &mut answer.remedy

@@ -44,10 +44,11 @@ pub fn form(case: &Opened, id: &str) -> Option<ActionForm> {
     }
     let say = |key: &str| case.say(&format!("triage-callback-{key}"));
     let first = numbers.first().cloned().unwrap_or_default();
-    let number = numbers.iter().fold(
-        Field::radios("number", say("number")),
-        |field, number| field.choice(number, number.as_str()),
-    );
+    let number = numbers
+        .iter()
+        .fold(Field::radios("number", say("number")), |field, number| {
+            field.choice(number, number.as_str())
+        });
     let result = Field::radios("result", say("result"))
         .choice("reached", say("reached"))
         .choice("failed", say("failed"));
@@ -56,7 +57,11 @@ pub fn form(case: &Opened, id: &str) -> Option<ActionForm> {
             .lead(say("lead"))
             .field(number.chosen(&[first]))
             .field(result)
-            .field(Field::text("spoke_to", say("spoke-to")).autocomplete("off").optional())
+            .field(
+                Field::text("spoke_to", say("spoke-to"))
+                    .autocomplete("off")
+                    .optional(),
+            )
             .button(say("button")),
     )
 }
@@ -69,7 +74,10 @@ pub async fn post(
 ) -> WebResult {
     let case = action::open(&app, &request, &me, Action::Work).await?;
     let mut typed = typed(FORM, &form.0);
-    if !known_numbers(&case).iter().any(|number| typed.is("number", number)) {
+    if !known_numbers(&case)
+        .iter()
+        .any(|number| typed.is("number", number))
+    {
         typed.refuse("number", case.say("triage-callback-error-number"));
     }
     let is_reached = typed.is("result", "reached");

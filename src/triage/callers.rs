@@ -130,7 +130,9 @@ fn page(
     let say = Wording::new(app, me.staff.lang);
     let error = |name: &str| {
         let mut errors = typed.errors().iter();
-        errors.find(|(field, _)| field == name).map(|(_, words)| words.clone())
+        errors
+            .find(|(field, _)| field == name)
+            .map(|(_, words)| words.clone())
     };
     let fields = vec![
         Field::text("q", say.say("triage-calls-q"))
@@ -147,7 +149,9 @@ fn page(
     ];
     let errors = ErrorSummary::of(&fields);
     let content = CallersPage {
-        none: found.filter(|found| found.is_empty()).map(|_| say.say("triage-calls-none")),
+        none: found
+            .filter(|found| found.is_empty())
+            .map(|_| say.say("triage-calls-none")),
         cases: found.unwrap_or_default().iter().map(told).collect(),
         fields,
         errors,

@@ -4,8 +4,8 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::{letters, moment_fields};
 use super::pages::{ActionForm, Typed};
+use super::{letters, moment_fields};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted};
 use crate::app::App;
@@ -94,7 +94,9 @@ fn printed(case: &Opened, key: &str) -> Option<String> {
 /// After three calls that reached nobody: another way, if there is one.
 fn failed_calls(case: &Opened) -> Option<String> {
     let events = case.dossier.events.iter().map(|(event, _)| event.kind);
-    let since = events.rev().take_while(|kind| *kind != EventKind::CalledBack);
+    let since = events
+        .rev()
+        .take_while(|kind| *kind != EventKind::CalledBack);
     let failed = since.filter(|kind| *kind == EventKind::CallFailed).count();
     if failed < ENOUGH_CALLS {
         return None;

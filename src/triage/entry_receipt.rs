@@ -77,10 +77,7 @@ pub fn received_at(say: &Wording, typed: &mut Typed, day: &str, time: &str) -> O
     };
     let earliest = say.today.day.checked_sub_months(Months::new(MONTHS_BACK));
     if earliest.is_some_and(|earliest| on < earliest) {
-        let args = [
-            ("day", say.date(on).into()),
-            ("years", YEARS_BACK.into()),
-        ];
+        let args = [("day", say.date(on).into()), ("years", YEARS_BACK.into())];
         typed.refuse(day, say.with("triage-new-error-received-old", &args));
         return None;
     }
@@ -103,7 +100,9 @@ pub fn received_at(say: &Wording, typed: &mut Typed, day: &str, time: &str) -> O
 
 /// What the moment rests on: chosen, or told, or both.
 fn reason(say: &Wording, typed: &mut Typed) -> Option<String> {
-    let basis = BASES.into_iter().find(|basis| typed.is("received_basis", basis));
+    let basis = BASES
+        .into_iter()
+        .find(|basis| typed.is("received_basis", basis));
     let told = typed.some("received_reason");
     let named = basis
         .filter(|basis| *basis != "other")

@@ -97,7 +97,10 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
                 let at = Moment::parse(&fact(name)).ok();
                 at.map(|at| case.say.time(at)).unwrap_or_default()
             };
-            case.with(&key, &[("from", at("from").into()), ("to", at("to").into())])
+            case.with(
+                &key,
+                &[("from", at("from").into()), ("to", at("to").into())],
+            )
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {

@@ -54,7 +54,11 @@ pub fn review(case: &Opened) -> String {
 /// The status page as one types it from paper.
 fn status_url(case: &Opened) -> String {
     let lang = case.dossier.case.lang();
-    format!("{}{}/status", case.app.post.letterhead.base_url, lang.prefix())
+    format!(
+        "{}{}/status",
+        case.app.post.letterhead.base_url,
+        lang.prefix()
+    )
 }
 
 /// The acknowledgement, written at `at`.
@@ -188,7 +192,10 @@ impl Letter<'_> {
             || vec![self.say("letter-addressee-collects")],
             |address| {
                 let lines = address.lines().map(str::trim);
-                lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+                lines
+                    .filter(|line| !line.is_empty())
+                    .map(str::to_owned)
+                    .collect()
             },
         );
         std::iter::once(name).chain(lines).collect()
@@ -302,7 +309,9 @@ impl Letter<'_> {
 /// The last part of an address that is not the country: where a letter is written.
 fn place(address: &str) -> Option<String> {
     let is_country = |part: &&str| !matches!(*part, "Việt Nam" | "Vietnam" | "Viet Nam" | "");
-    let mut parts = address.split([',', '\n']).map(|part| part.trim().trim_end_matches('.'));
+    let mut parts = address
+        .split([',', '\n'])
+        .map(|part| part.trim().trim_end_matches('.'));
     parts.rfind(is_country).map(str::to_owned)
 }
 

@@ -69,8 +69,8 @@ fn answer(case: &Opened) -> WebResult<Sheet> {
 pub fn last_made(case: &Opened, kind: LetterKind) -> Option<Moment> {
     let in_facts = format!("\"{}\"", kind.key());
     let mut events = case.dossier.events.iter().rev().map(|(event, _)| event);
-    let made = events
-        .find(|event| event.kind == EventKind::LetterMade && event.facts.contains(&in_facts));
+    let made =
+        events.find(|event| event.kind == EventKind::LetterMade && event.facts.contains(&in_facts));
     made.map(|event| event.at)
 }
 
@@ -159,7 +159,8 @@ pub async fn post(
 
 async fn make(case: &Opened, typed: &Typed, letter: (LetterKind, Code)) -> WebResult<Changed> {
     let (act, seen): (Act, _) = (case.act(), case.seen(typed));
-    let write = move |conn: &mut crate::db::Conn| letters::make(conn, act, seen, (letter.0, &letter.1));
+    let write =
+        move |conn: &mut crate::db::Conn| letters::make(conn, act, seen, (letter.0, &letter.1));
     Ok(case.app.db.write(write).await?)
 }
 

@@ -21,7 +21,11 @@ pub fn fields(say: &Wording, prefix: &str, at: Moment) -> [Field; 2] {
 /// The moment that was typed; `None` when it can't be read, or is later than `now`. What says the same
 /// minute as `now` is `now`.
 pub fn read(typed: &Typed, zone: Zone, now: Moment) -> Option<Moment> {
-    let day: NaiveDate = typed.text("date").parse().ok().filter(|day| is_credible(*day))?;
+    let day: NaiveDate = typed
+        .text("date")
+        .parse()
+        .ok()
+        .filter(|day| is_credible(*day))?;
     let time = NaiveTime::parse_from_str(typed.text("time"), "%H:%M").ok()?;
     let at = zone.at(day.and_time(time));
     (at <= now).then_some(at)
@@ -49,7 +53,12 @@ mod tests {
         assert_eq!(at("2026-11-23", "10:01"), None);
         assert_eq!(at("23/11/2026", "10:00"), None);
         assert_eq!(at("2026-11-20", ""), None);
-        for absurd in ["-5000-01-01", "0001-01-01", "-262143-01-01", "+262142-12-31"] {
+        for absurd in [
+            "-5000-01-01",
+            "0001-01-01",
+            "-262143-01-01",
+            "+262142-12-31",
+        ] {
             assert_eq!(at(absurd, "10:00"), None, "{absurd}");
         }
     }

@@ -72,7 +72,9 @@ pub async fn post(
         policy_version: app.organisation.policy_version.clone(),
     };
     let received = entry.record(&opening, (&receipt, &scans)).await?;
-    entry.entered(&received, &opening.complaint, &marks(&typed)).await
+    entry
+        .entered(&received, &opening.complaint, &marks(&typed))
+        .await
 }
 
 /// The answers as typed. A letter may not say how it wants to be answered: then the way that the

@@ -48,7 +48,11 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
                     .inputmode("numeric")
                     .width("field-short"),
             )
-            .field(Field::textarea("reason", say("reason")).hint(say("reason-hint")).rows(2))
+            .field(
+                Field::textarea("reason", say("reason"))
+                    .hint(say("reason-hint"))
+                    .rows(2),
+            )
             .button(say("button"))
     })
 }
@@ -141,7 +145,11 @@ fn line(case: &Opened, names: &Names, correction: &Correction, reason: &str) -> 
 pub fn reason(key: Option<&crate::vault::CaseKey>, sealed: &[u8]) -> String {
     let words = key.and_then(|key| key.open_json::<EventWords>(WORDS, sealed).ok());
     let lines = words.map(|words| words.lines).unwrap_or_default();
-    lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+    lines
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 pub async fn post(

@@ -108,18 +108,27 @@ pub async fn read(
         Err(Unread::UnknownType | Unread::Broken) => return Err(WebError::NotUnderstood),
     };
     if !is_ours(uploaded.get("csrf_token")) {
-        app.files.discard(uploaded.files.iter().map(|it| it.id)).await;
+        app.files
+            .discard(uploaded.files.iter().map(|it| it.id))
+            .await;
         return Err(WebError::NotAllowed);
     }
     let mut scans = Scans::default();
-    scans.problems.extend(uploaded.refused.iter().map(|(name, why)| {
-        upload::say_refused(app, say.lang, name, *why)
-    }));
+    scans.problems.extend(
+        uploaded
+            .refused
+            .iter()
+            .map(|(name, why)| upload::say_refused(app, say.lang, name, *why)),
+    );
     let trouble: Option<Trouble> = uploaded.trouble;
-    scans.problems.extend(trouble.map(|why| upload::say_trouble(app, say.lang, why)));
+    scans
+        .problems
+        .extend(trouble.map(|why| upload::say_trouble(app, say.lang, why)));
     scans.carry_on(app, (me, say), &uploaded.form()).await;
     let now = app.now();
-    scans.add(app, say, uploaded.files.iter().cloned().map(|it| (it, now))).await;
+    scans
+        .add(app, say, uploaded.files.iter().cloned().map(|it| (it, now)))
+        .await;
     Ok(Sent {
         form: uploaded.form(),
         scans,
@@ -139,7 +148,9 @@ impl Scans {
         let earliest = app.now().plus(chrono::Duration::minutes(-KEPT_MINUTES));
         for (stored, at) in bundle.files.into_iter().filter_map(Carried::stored) {
             let id = stored.id.to_string();
-            let is_dropped = form.pairs().any(|(name, value)| name == "drop" && value == id);
+            let is_dropped = form
+                .pairs()
+                .any(|(name, value)| name == "drop" && value == id);
             if is_dropped {
                 app.files.discard([stored.id]).await;
             } else if at < earliest {
@@ -206,11 +217,18 @@ impl Scans {
 
     /// The case was stored before, with its files: these are not needed.
     pub async fn discard(&self, app: &App) {
-        app.files.discard(self.files.iter().map(|(it, _)| it.id)).await;
+        app.files
+            .discard(self.files.iter().map(|(it, _)| it.id))
+            .await;
     }
 
     /// The field as the form shows it.
-    pub fn field(&self, app: &App, (me, say): (&Session, &Wording), typed: &Typed) -> WebResult<FileField> {
+    pub fn field(
+        &self,
+        app: &App,
+        (me, say): (&Session, &Wording),
+        typed: &Typed,
+    ) -> WebResult<FileField> {
         let bundle = Bundle {
             staff: me.staff.id,
             submission: typed.text("submission_id").to_owned(),

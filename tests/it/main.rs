@@ -26,6 +26,7 @@ mod folder;
 mod intake;
 mod mail;
 mod pages;
+mod paper;
 mod review;
 mod sealed;
 mod sending_again;

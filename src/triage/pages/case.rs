@@ -230,7 +230,10 @@ impl CasePage {
             }],
             has_todo: true,
             reminders: vec!["Thư trả lời đã in, chưa gửi.".to_owned()],
-            letters: vec![NavLink::new("Thư xác nhận", "/desk/cases/x/letters/acknowledgement")],
+            letters: vec![NavLink::new(
+                "Thư xác nhận",
+                "/desk/cases/x/letters/acknowledgement",
+            )],
             todo: vec![form("assignment")],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),

@@ -102,7 +102,9 @@ impl Page for LetterPage {
             back: "/desk/cases/KN-7F3K-9QW4".to_owned(),
             notes: vec!["Đã in, chưa gửi.".to_owned()],
             may_print: true,
-            form: Some(ActionForm::new("letter", action, 3, String::new()).button("Ghi".to_owned())),
+            form: Some(
+                ActionForm::new("letter", action, 3, String::new()).button("Ghi".to_owned()),
+            ),
             sheet: sheet.clone(),
         };
         let bare = Self {
