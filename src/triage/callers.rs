@@ -20,6 +20,7 @@ use crate::cases::queries::insert_look;
 use crate::cases::reference::Reference;
 use crate::cases::words::{EventWords, WORDS};
 use crate::db::Id;
+use crate::duties::standing::DaysLeft;
 use crate::render::words::end_of;
 use crate::render::{ErrorSummary, Field};
 use crate::web::WebResult;
@@ -169,7 +170,10 @@ fn page(
 /// State and date, in the words to say.
 fn told(case: &Opened) -> CallerCase {
     let row = &case.dossier.case;
-    let (_, standing) = case.say.standing(row);
+    let standing = match row.verdict {
+        Some(verdict) => case.say.verdict(verdict),
+        None => DaysLeft::of(row.due_on, row.late_from, &case.say.today).say(case.me.staff.lang),
+    };
     CallerCase {
         reference: row.reference.to_string(),
         state_key: row.state.key().to_owned(),

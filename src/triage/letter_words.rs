@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::action::Opened;
 use super::pages::{Mark, Part, Sheet};
 use crate::cases::answer::Answer;
-use crate::cases::complaint::Wish;
+use crate::cases::complaint::{ReplyChannel, Wish};
 use crate::cases::facts::Channel;
 use crate::lang::Lang;
 use crate::mail::message::sections;
@@ -140,11 +140,16 @@ impl Letter<'_> {
             Lang::Vi => vec![self.say("letter-motto-state"), self.say("letter-motto")],
             Lang::En => Vec::new(),
         };
-        let organisation = [("organisation", from.organisation.as_str().into())];
+        // The names of who writes and who signs stand in capitals.
+        let name = match self.lang {
+            Lang::Vi => from.organisation.to_uppercase(),
+            Lang::En => from.organisation.clone(),
+        };
+        let organisation = [("organisation", name.as_str().into())];
         let copy = [("reference", reference.as_str().into())];
         Sheet {
             lang: self.lang.tag(),
-            organisation: from.organisation.clone(),
+            organisation: name.clone(),
             unit: self.say("complaint-desk"),
             sender: self.sender(),
             reference: format!("{}: {reference}", self.say("mail-reference")),
@@ -188,16 +193,18 @@ impl Letter<'_> {
             self.with("letter-addressee-named", &[("name", name.into())])
         };
         let address = complaint.and_then(|it| it.contacts.postal_address.as_deref());
-        let lines = address.map_or_else(
-            || vec![self.say("letter-addressee-collects")],
-            |address| {
+        let by_post = self.case.dossier.case.reply_channel == ReplyChannel::Post;
+        let lines: Vec<String> = match address {
+            Some(address) => {
                 let lines = address.lines().map(str::trim);
                 lines
                     .filter(|line| !line.is_empty())
                     .map(str::to_owned)
                     .collect()
-            },
-        );
+            }
+            None if by_post => vec![self.say("letter-addressee-collects")],
+            None => Vec::new(),
+        };
         std::iter::once(name).chain(lines).collect()
     }
 
@@ -243,7 +250,7 @@ impl Letter<'_> {
             let at = words::time_of(self.lang, zone, row.received_at);
             self.with("mail-received-at", &[("at", at.into())])
         } else {
-            let on = words::date(self.lang, zone.day(row.received_at));
+            let on = words::day(self.lang, zone.day(row.received_at));
             self.with("mail-received-on", &[("on", on.into())])
         };
         let way = match row.channel {
