@@ -181,6 +181,7 @@ diesel::table! {
         handled_as -> Nullable<Text>,
         handled_at -> Nullable<BigInt>,
         handled_by -> Nullable<Binary>,
+        told_at -> Nullable<BigInt>,
     }
 }
 
@@ -260,6 +261,19 @@ diesel::table! {
         covers_from -> Date,
         claimed_at -> BigInt,
         outbox_id -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> Binary,
+        browser -> Binary,
+        form -> Binary,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        saved_at -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -368,6 +382,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     mailboxes,
     digest_runs,
+    drafts,
     files,
     reviews,
     contacts,

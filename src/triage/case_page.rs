@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, contact, dispatch, erasure, facts, gate, held, history, identity,
-    measures, notes, restriction, review, row, sending_again, verification,
+    answer, assignment, clocks, contact, conversation, dispatch, erasure, facts, gate, held,
+    history, identity, measures, notes, restriction, review, row, sending_again, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -60,6 +60,7 @@ pub fn build(case: &Opened) -> CasePage {
         banners: contact::banners(case),
         reviews: Vec::new(),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
+        conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,

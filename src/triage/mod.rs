@@ -6,18 +6,21 @@ mod assignment;
 mod case_page;
 mod clocks;
 mod contact;
+mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod erasure;
 mod entry_fields;
 mod facts;
+mod formatted;
 mod gate;
 mod held;
 mod history;
 mod horizon;
 mod identity;
 mod mails;
+mod marking;
 mod measures;
 mod moment_fields;
 mod new_case;
@@ -26,13 +29,17 @@ mod pages;
 mod queries;
 mod queue;
 mod queue_filters;
+mod quotes;
 mod restriction;
 mod review;
 mod row;
 mod search;
+mod sender;
 mod sending_again;
+mod templates;
 mod verification;
 mod wording;
+mod writing;
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
@@ -55,6 +62,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/identity", post().to(identity::post))
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))
+                .route("/messages", get().to(writing::preview))
+                .route("/messages", post().to(writing::post))
+                .route("/messages/{message}", get().to(formatted::show))
+                .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
                 .route("/duties", post().to(duty::post))

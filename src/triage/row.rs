@@ -83,6 +83,10 @@ fn flags_with(say: &Wording, case: &Case, next: Option<&String>) -> Vec<Flag> {
 }
 
 pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
+    let unread = (case.unread > 0).then(|| Flag {
+        class: "flag-urgent",
+        words: say.with("triage-flag-unread", &[("n", case.unread.into())]),
+    });
     let all = [
         (
             case.gate == Gate::Yes && case.has_open_duty(),
@@ -99,11 +103,12 @@ pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
         ),
         (case.delivery == Delivery::Failed, "flag-danger", "failed"),
     ];
-    all.into_iter()
+    let others = all
+        .into_iter()
         .filter(|(holds, _, _)| *holds)
         .map(|(_, class, key)| Flag {
             class,
             words: say.say(&format!("triage-flag-{key}")),
-        })
-        .collect()
+        });
+    unread.into_iter().chain(others).collect()
 }
