@@ -30,6 +30,7 @@ mod queries;
 mod queue;
 mod queue_filters;
 mod quotes;
+mod reached;
 mod restriction;
 mod review;
 mod row;
@@ -37,6 +38,7 @@ mod search;
 mod sender;
 mod sending_again;
 mod templates;
+mod sendings;
 mod verification;
 mod wording;
 mod writing;
@@ -68,6 +70,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
+                .route("/reached", post().to(reached::post))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
