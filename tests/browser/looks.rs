@@ -154,7 +154,7 @@ fn axe_sees_a_button_without_a_name() {
 }
 
 /// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
-fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
+pub fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
     for is_dark in [false, true] {
         for width in WIDTHS {
             browser.set_screen(Screen { width, is_dark });
