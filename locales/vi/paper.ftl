@@ -195,10 +195,6 @@ refusal-own-correction = Người đề nghị không tự duyệt được; c�
 digest-correction = { $reference }: thời điểm nhận đã sửa từ { $from } thành { $to }.
 digest-correction-pending = { $reference }: chờ người thứ hai duyệt sửa thời điểm nhận từ { $from } thành { $to }.
 
-# Soạn trả lời
-triage-answer-inaccurate = Thông tin đăng ký không chính xác
-triage-answer-inaccurate-hint = Chỉ ghi khi đã kiểm tra: điều gì không đúng và vì sao. Đây là một phát hiện, không thay cho kết luận và không phải lý do từ chối.
-
 # Quá trình xử lý
 triage-event-notice_left = Đã để giấy báo tại quầy
 triage-event-entry_noted = Ghi nhận khi nhập hồ sơ

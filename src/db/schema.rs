@@ -181,6 +181,7 @@ diesel::table! {
         handled_as -> Nullable<Text>,
         handled_at -> Nullable<BigInt>,
         handled_by -> Nullable<Binary>,
+        told_at -> Nullable<BigInt>,
     }
 }
 
@@ -254,12 +255,53 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbound (id) {
+        id -> Binary,
+        version -> Integer,
+        content -> Binary,
+        peer -> BigInt,
+        judged -> Text,
+        why -> Nullable<Text>,
+        state -> Text,
+        received_at -> BigInt,
+        received_source -> Text,
+        entered_at -> BigInt,
+        due_on -> Date,
+        late_from -> BigInt,
+        act_by_on -> Date,
+        rung -> SmallInt,
+        size -> BigInt,
+        mailbox -> Nullable<Text>,
+        uidvalidity -> Nullable<BigInt>,
+        uid -> Nullable<BigInt>,
+        case_id -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Binary>,
+        keep_until -> Nullable<BigInt>,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
     digest_runs (local_date, recipient) {
         local_date -> Date,
         recipient -> Text,
         covers_from -> Date,
         claimed_at -> BigInt,
         outbox_id -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> Binary,
+        browser -> Binary,
+        form -> Binary,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        saved_at -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -367,7 +409,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     looks,
     outbox,
     mailboxes,
+    inbound,
     digest_runs,
+    drafts,
     files,
     reviews,
     contacts,

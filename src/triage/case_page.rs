@@ -7,8 +7,9 @@ use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::row::Names;
 use super::{
-    answer, assignment, callbacks, clocks, dispatch, facts, gate, held, history, identity, letters,
-    measures, notes, received, restriction, row, sending_again, verification,
+    answer, assignment, callbacks, clocks, conversation, dispatch, facts, gate, held, history,
+    identity, letters, measures, notes, reached, received, restriction, row, sending_again, sendings,
+    verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -60,6 +61,7 @@ pub fn build(case: &Opened) -> CasePage {
             |complaint| paragraphs(&complaint.story),
         ),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
+        conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,
@@ -71,6 +73,7 @@ pub fn build(case: &Opened) -> CasePage {
         reminders,
         letters,
         todo,
+        sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
         dates: facts::dates(case, &names),
         explanation: explain(
@@ -113,8 +116,9 @@ fn letter_links(case: &Opened) -> Vec<NavLink> {
 
 /// The next steps.
 fn todo(case: &Opened) -> Vec<ActionForm> {
-    let first = sending_again::form(case)
+    let first = reached::form(case)
         .into_iter()
+        .chain(sending_again::form(case))
         .chain(dispatch::forms(case));
     first
         .chain(verification::form(case))

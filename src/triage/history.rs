@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::action::Opened;
 use super::pages::{HistoryLine, Look, Typed};
 use super::row::Names;
+use super::sendings;
 use crate::cases::event::EventKind;
 use crate::cases::message::Trust;
 use crate::cases::words::EventWords;
@@ -101,6 +102,9 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
                 &key,
                 &[("from", at("from").into()), ("to", at("to").into())],
             )
+        }
+        EventKind::MailFailed | EventKind::MailBounced => {
+            with("mail", sendings::kind(case, &fact("mail")))
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {

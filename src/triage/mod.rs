@@ -7,12 +7,14 @@ mod callbacks;
 mod callers;
 mod case_page;
 mod clocks;
+mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
 mod entry_receipt;
 mod facts;
+mod formatted;
 mod gate;
 mod held;
 mod history;
@@ -21,6 +23,7 @@ mod identity;
 mod mails;
 mod letter_words;
 mod letters;
+mod marking;
 mod measures;
 mod moment_fields;
 mod new_case;
@@ -29,16 +32,22 @@ mod pages;
 mod queries;
 mod queue;
 mod queue_filters;
+mod quotes;
+mod reached;
 mod received;
 mod restriction;
 mod row;
-mod search;
 mod scans;
+mod search;
+mod sender;
 mod sending_again;
+mod sendings;
 mod similar;
+mod templates;
 mod typed_date;
 mod verification;
 mod wording;
+mod writing;
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
@@ -63,6 +72,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/identity", post().to(identity::post))
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))
+                .route("/messages", get().to(writing::preview))
+                .route("/messages", post().to(writing::post))
+                .route("/messages/{message}", get().to(formatted::show))
+                .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
                 .route("/letters/{letter}", get().to(letters::show))
@@ -70,6 +83,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/callbacks", post().to(callbacks::post))
                 .route("/received", post().to(received::post))
                 .route("/received-decision", post().to(received::decide))
+                .route("/reached", post().to(reached::post))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))

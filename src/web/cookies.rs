@@ -29,6 +29,18 @@ pub fn plain(app: &App, what: &str, value: String) -> Cookie<'static> {
     bare(app, what, value)
 }
 
+/// The same, kept by the browser for `life`.
+pub fn lasting(
+    app: &App,
+    what: &str,
+    value: String,
+    life: chrono::Duration,
+) -> Cookie<'static> {
+    let mut cookie = bare(app, what, value);
+    cookie.set_max_age(Duration::seconds(life.num_seconds()));
+    cookie
+}
+
 /// A cookie that holds `value` sealed, for at most `minutes`.
 pub fn sealed<T: Serialize>(
     app: &App,

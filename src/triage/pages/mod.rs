@@ -3,6 +3,7 @@
 mod answer;
 mod callers;
 mod case;
+mod conversation;
 mod entry;
 mod form;
 mod letter;
@@ -11,9 +12,10 @@ mod queue;
 pub use answer::PreviewPage;
 pub use callers::{CallerCase, CallersPage};
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
-    StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note,
+    SendingLine, Sent, StalePanel,
 };
+pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{
     Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, Section,
 };
@@ -29,6 +31,7 @@ pub fn samples(all: &mut Samples) {
         .page::<SearchPage>()
         .page::<CasePage>()
         .page::<PreviewPage>()
+        .page::<FormattedPage>()
         .page::<NewCasePage>()
         .page::<EnteredPage>()
         .page::<CallersPage>()
