@@ -195,8 +195,6 @@ refusal-own-correction = Whoever asked can’t agree; a second person is needed.
 digest-correction = { $reference }: moment of receipt corrected from { $from } to { $to }.
 digest-correction-pending = { $reference }: a second person is to agree to correct the moment of receipt from { $from } to { $to }.
 
-# Composer
-
 # History
 triage-event-notice_left = A notice was left at the counter
 triage-event-entry_noted = Noted on entry

@@ -195,8 +195,6 @@ refusal-own-correction = Người đề nghị không tự duyệt được; c�
 digest-correction = { $reference }: thời điểm nhận đã sửa từ { $from } thành { $to }.
 digest-correction-pending = { $reference }: chờ người thứ hai duyệt sửa thời điểm nhận từ { $from } thành { $to }.
 
-# Soạn trả lời
-
 # Quá trình xử lý
 triage-event-notice_left = Đã để giấy báo tại quầy
 triage-event-entry_noted = Ghi nhận khi nhập hồ sơ

@@ -134,7 +134,6 @@ struct Text {
     name: &'static str,
     label: &'static str,
     hint: Option<&'static str>,
-    is_optional: bool,
     rows: u8,
     of: fn(&mut Answer) -> &mut String,
 }
@@ -149,7 +148,6 @@ const fn text(
         name,
         label,
         hint: None,
-        is_optional: rows == 1,
         rows,
         of,
     }
@@ -172,13 +170,6 @@ const TEXTS: [Text; 9] = [
         hint: Some("triage-answer-reasons-hint"),
         ..text("reasons", "triage-answer-reasons", 4, |answer| {
             &mut answer.reasons
-        })
-    },
-    Text {
-        hint: Some("triage-answer-inaccurate-hint"),
-        is_optional: true,
-        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
-            &mut answer.inaccurate_data
         })
     },
     text("remedy", "triage-answer-remedy", 3, |answer| {
@@ -208,11 +199,6 @@ impl Text {
         let field = match self.rows {
             1 => Field::text(self.name, label),
             rows => Field::textarea(self.name, label).rows(rows),
-        };
-        let field = if self.is_optional {
-            field.optional()
-        } else {
-            field
         };
         let field = field.value(value);
         let field = if self.is_optional {
