@@ -129,7 +129,7 @@ impl CheckPage {
             warnings: Vec::new(),
             meant_email: None,
             answers: answers.collect(),
-            files: lines(lang, sent),
+            files: lines(words, lang, sent),
             submit_url: format!("{base}/complaints"),
             check_url: format!("{base}/complaints/check"),
             draft_url: format!("{base}/complaints/drafts"),
@@ -193,7 +193,12 @@ impl Page for CheckPage {
         let mut full = bare();
         let day = chrono::NaiveDate::default();
         full.doubt(&words, Lang::Vi, complaint.doubts(day));
-        full.files = vec![FileLine::new(Lang::Vi, "00ff".to_owned(), "ảnh <1>.jpg", 820_000)];
+        full.files = vec![FileLine::new(
+            &words,
+            Lang::Vi,
+            ("00ff".to_owned(), "ảnh <1>.jpg"),
+            820_000,
+        )];
         vec![bare(), full]
     }
 }

@@ -105,12 +105,12 @@ pub fn complain(browser: &mut Chromium) -> Receipt {
     browser.open("/");
     browser.follow("main a[href=\"/complaints/new\"]");
     fill_in(browser);
-    browser.follow("main form.complaint-form button[type=\"submit\"]");
+    browser.follow("main form.complaint-form .actions .btn-primary");
     assert!(
         browser.html().contains("DH-261120-0042"),
         "the answers are shown once more"
     );
-    browser.follow("main form[action=\"/complaints\"] button[type=\"submit\"]");
+    browser.follow("main form[action=\"/complaints\"] .actions .btn-primary");
     assert_eq!(browser.path(), "/complaints/receipt", "{}", browser.html());
     Receipt {
         reference: browser.text("#reference"),

@@ -17,6 +17,7 @@ mod chromium;
 mod journey;
 mod looks;
 mod mail_server;
+mod markup;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the fault tests use the rest")]
 mod rig;

@@ -17,6 +17,7 @@ mod architecture;
 mod conversation;
 mod db;
 mod desk;
+mod drafts;
 mod duties;
 mod edges;
 mod files;
@@ -27,6 +28,8 @@ mod intake;
 mod mail;
 mod pages;
 mod review;
+#[path = "../rig/samples.rs"]
+mod samples;
 mod sealed;
 mod sending_again;
 mod settings;

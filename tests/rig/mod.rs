@@ -7,6 +7,7 @@ pub mod http;
 pub mod mail;
 pub mod page;
 pub mod program;
+pub mod samples;
 pub mod visitor;
 
 /// A port nobody listens on at the moment.
