@@ -170,7 +170,7 @@ async fn files_survive_an_error_and_the_check_page_and_end_in_the_case() {
     assert_eq!((count_drafts(&test).await, lying(&test)), (0, 2));
     let mut names = names_in_case(&test).await;
     names.sort();
-    assert_eq!(names, ["ảnh chụp.png", "đơn.pdf"]);
+    assert_eq!(names, ["đơn.pdf", "ảnh chụp.png"]);
 
     // Sent twice: the same receipt, one case, no file more.
     let receipt = browser.get("/complaints/receipt").await;
