@@ -2,6 +2,8 @@
 //! or after days off: each warning climbs a rung of its duty in the transaction that records it in
 //! the case's history and puts the mails into the outbox.
 
+mod replies;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
@@ -45,6 +47,8 @@ pub struct Report {
     pub flagged: usize,
     /// Mails that staff were told of as not delivered.
     pub told: usize,
+    /// Messages of complainants' that staff were told of.
+    pub replies: usize,
 }
 
 /// Looks at everything once.
@@ -59,12 +63,14 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
         }
     }
     report.told = tell_of_lost_mail(app, now).await?;
+    report.replies = replies::tell(app, now).await?;
     seal_yesterday(app, now).await?;
     forget_drafts(app, now).await?;
     if report != Report::default() {
         tracing::info!(
             flagged = report.flagged,
             told = report.told,
+            replies = report.replies,
             "deadlines looked at"
         );
         app.mail_waits.notify_one();

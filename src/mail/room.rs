@@ -126,6 +126,11 @@ impl PostRoom {
         outbox::message_id(vault, self.sender.domain(), dedupe_key)
     }
 
+    /// How reply addresses are made, if they are.
+    pub const fn reply_pattern(&self) -> Option<&ReplyPattern> {
+        self.replies.as_ref()
+    }
+
     /// Where `recipient` replies on this case; `None` leaves the intake address.
     pub fn reply_address(&self, vault: &Vault, case: &Case, recipient: &str) -> Option<String> {
         let pattern = self.replies.as_ref()?;
@@ -160,7 +165,7 @@ impl PostRoom {
         let lang = case.lang();
         let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
             .replied_to_at(self.reply_address(vault, case, address));
-        if matches!(kind, MailKind::Answer | MailKind::ReviewAnswer) {
+        if kind.is_by_a_person() {
             letter = letter.by_a_person();
         }
         let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);

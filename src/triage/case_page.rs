@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes,
-    restriction, row, sending_again, verification,
+    answer, assignment, clocks, conversation, dispatch, facts, gate, held, history, identity,
+    measures, notes, reached, restriction, row, sending_again, sendings, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -57,6 +57,7 @@ pub fn build(case: &Opened) -> CasePage {
             |complaint| paragraphs(&complaint.story),
         ),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
+        conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,
@@ -65,6 +66,7 @@ pub fn build(case: &Opened) -> CasePage {
         history: history::lines(case, &names),
         looks: history::looks(case, &names),
         todo: todo(case),
+        sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
         dates: facts::dates(case),
         explanation: explain(
@@ -96,8 +98,9 @@ fn urgent(case: &Opened) -> Vec<ActionForm> {
 
 /// The next steps.
 fn todo(case: &Opened) -> Vec<ActionForm> {
-    let first = sending_again::form(case)
+    let first = reached::form(case)
         .into_iter()
+        .chain(sending_again::form(case))
         .chain(dispatch::forms(case));
     first
         .chain(verification::form(case))

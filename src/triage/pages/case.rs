@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use crate::render::strip::{Strip, Tone};
@@ -102,6 +103,14 @@ pub struct HistoryLine {
     pub lines: Vec<String>,
 }
 
+/// A mail to the complainant, and where it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct SendingLine {
+    pub title: String,
+    pub class: &'static str,
+    pub words: String,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Look {
     pub at: String,
@@ -138,6 +147,7 @@ pub struct CasePage {
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
+    pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
     pub sent: Option<Sent>,
@@ -147,6 +157,7 @@ pub struct CasePage {
     pub looks: Vec<Look>,
     /// Next steps, on the right.
     pub todo: Vec<ActionForm>,
+    pub sendings: Vec<SendingLine>,
     pub clocks: Vec<Clock>,
     pub dates: Facts,
     pub explanation: Vec<String>,
@@ -168,6 +179,7 @@ impl CasePage {
             .filter_map(|clock| clock.meet.as_mut());
         self.urgent
             .iter_mut()
+            .chain(self.conversation.forms())
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -199,6 +211,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
+            conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
@@ -223,6 +236,11 @@ impl CasePage {
                 words: "Lê Minh Hà đã xem".to_owned(),
             }],
             todo: vec![form("assignment")],
+            sendings: vec![SendingLine {
+                title: "Thư xác nhận tiếp nhận".to_owned(),
+                class: "status-done",
+                words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
+            }],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),
                 tone: Tone::Soon,
@@ -296,11 +314,13 @@ impl Page for CasePage {
             errors,
             urgent: Vec::new(),
             told: Facts::default(),
+            conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,
             notes: Vec::new(),
             note_form: None,
             todo: Vec::new(),
+            sendings: Vec::new(),
             sent: Some(Sent {
                 words: "Đã gửi.".to_owned(),
                 lang: "vi",
