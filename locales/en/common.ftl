@@ -38,6 +38,7 @@ none = None yet
 
 ## Choosing files
 
+file-field-label = Choose files
 file-field-hint = Up to { $most } files, { $each } each, { $total } in all. Kinds: { $kinds }.
 file-field-care = Please cover up information about other people. No pictures of identity papers, no passwords, no card numbers.
 file-field-upload = Add chosen files

@@ -58,7 +58,7 @@ impl FileField {
             accept.push(".jpeg".to_owned());
         }
         Self {
-            label: words.say(lang, "complaint-files", &[]),
+            label: words.say(lang, "file-field-label", &[]),
             hint: words.say(lang, "file-field-hint", &args),
             accept: accept.join(","),
             errors: Vec::new(),
