@@ -138,6 +138,10 @@ intake-receipt-print = Print receipt
 intake-receipt-kept = I have kept the access code
 intake-receipt-next = What happens next
 intake-receipt-step-received = Received
+intake-receipt-files = With { $n } { $n ->
+        [one] file
+       *[other] files
+    }.
 intake-receipt-step-verify = Verification
 intake-receipt-step-verify-text = By technical and business measures; if needed, we will ask you. The due date does not change.
 intake-receipt-step-answer = Answer

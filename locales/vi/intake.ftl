@@ -135,6 +135,7 @@ intake-receipt-print = In biên nhận
 intake-receipt-kept = Tôi đã lưu mã tra cứu
 intake-receipt-next = Tiếp theo
 intake-receipt-step-received = Đã tiếp nhận
+intake-receipt-files = Kèm theo: { $n } tệp.
 intake-receipt-step-verify = Xác minh
 intake-receipt-step-verify-text = Bằng biện pháp kỹ thuật và nghiệp vụ; nếu cần, chúng tôi sẽ hỏi thêm. Thời hạn không thay đổi.
 intake-receipt-step-answer = Trả lời

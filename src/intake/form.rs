@@ -107,10 +107,7 @@ impl<'a> Place<'a> {
         mut sent: Sent,
         why: ComeBack,
     ) -> WebResult {
-        let is_ours = self
-            .visitor
-            .issued_at(self.app, &sent.csrf_token)
-            .is_some();
+        let is_ours = self.visitor.issued_at(self.app, &sent.csrf_token).is_some();
         let kept = if is_ours {
             kept::keep(self, request, &mut sent).await
         } else {
@@ -151,7 +148,10 @@ impl<'a> Place<'a> {
         let status = match why {
             Some(why) => why.status(),
             None if page.has_field_errors => StatusCode::UNPROCESSABLE_ENTITY,
-            None => sent.refused.first().map_or(StatusCode::OK, |(_, why)| refusal(*why)),
+            None => sent
+                .refused
+                .first()
+                .map_or(StatusCode::OK, |(_, why)| refusal(*why)),
         };
         self.answer(html(app, status, &layout, &page)?)
     }
@@ -246,9 +246,7 @@ pub(super) enum ComeBack {
     /// The token was too old or from another browser.
     Expired,
     /// Too many at once; try again in so many minutes.
-    Busy {
-        minutes: u32,
-    },
+    Busy { minutes: u32 },
     /// Sent in an encoding that is not read.
     UnknownType,
     /// Not everything could be taken.

@@ -217,9 +217,7 @@ impl Problems {
 fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
     let html = browser.html();
     let html = html.trim_start_matches("<!DOCTYPE html>");
-    problems
-        .markup
-        .add(name, &format!("<!doctype html>{html}"));
+    problems.markup.add(name, &format!("<!doctype html>{html}"));
     for is_dark in [false, true] {
         for width in WIDTHS {
             browser.set_screen(Screen { width, is_dark });

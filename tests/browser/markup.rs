@@ -55,7 +55,10 @@ fn check(folder: &Path) -> Vec<String> {
         .expect("java (Debian's package default-jre-headless)");
     let said = String::from_utf8_lossy(&checked.stdout).into_owned();
     let beside = String::from_utf8_lossy(&checked.stderr).into_owned();
-    assert!(checked.status.code() == Some(i32::from(!said.is_empty())), "{beside}");
+    assert!(
+        checked.status.code() == Some(i32::from(!said.is_empty())),
+        "{beside}"
+    );
     let shorter = format!("file:{}/", folder.display());
     said.lines()
         .map(|line| line.replace(&shorter, "").replace('"', ""))
@@ -118,5 +121,8 @@ fn the_checker_sees_an_id_that_stands_twice() {
                 <body><p id=\"a\">1</p><p id=\"a\">2</p></body></html>";
     markup.add("twice", html);
     let findings = markup.findings();
-    assert!(findings.iter().any(|it| it.contains("Duplicate ID")), "{findings:?}");
+    assert!(
+        findings.iter().any(|it| it.contains("Duplicate ID")),
+        "{findings:?}"
+    );
 }

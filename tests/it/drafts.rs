@@ -124,13 +124,19 @@ async fn a_form_is_kept_for_later_and_found_again_by_this_browser_alone() {
     let mut stranger = test.browser();
     assert!(!stranger.get("/").await.body.contains("id=\"drafts\""));
     assert_eq!(stranger.get(&address).await.location(), "/complaints/new");
-    let token = stranger.get("/complaints/new").await.hidden_of("/complaints");
+    let token = stranger
+        .get("/complaints/new")
+        .await
+        .hidden_of("/complaints");
     let removal = format!("{address}/removal");
     stranger
         .post(&removal, &[("csrf_token", token[0].1.as_str())])
         .await;
     assert_eq!(count_drafts(&test).await, 1, "nobody else throws it away");
-    assert_eq!(browser.post(&removal, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        browser.post(&removal, &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
 
     // Sent at once after it was opened again: it was under way for long, so no machine's work.
     test.advance(Duration::hours(3));
@@ -157,9 +163,18 @@ async fn files_survive_an_error_and_the_check_page_and_end_in_the_case() {
     let back = send(&mut browser, "/complaints/check", &wrong, &two).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
     for name in ["ảnh chụp.png", "đơn.pdf"] {
-        assert!(back.body.contains(&format!("<span class=\"file-name\">{name}")));
+        assert!(
+            back.body
+                .contains(&format!("<span class=\"file-name\">{name}"))
+        );
     }
-    let check = send(&mut browser, "/complaints/check", &filled(&hidden, &[]), &[]).await;
+    let check = send(
+        &mut browser,
+        "/complaints/check",
+        &filled(&hidden, &[]),
+        &[],
+    )
+    .await;
     assert_eq!(check.status, StatusCode::OK, "{}", check.body);
     assert!(check.body.contains("đơn.pdf") && check.body.contains("name=\"remove\""));
     let carried = check.hidden_of("/complaints");
@@ -174,6 +189,8 @@ async fn files_survive_an_error_and_the_check_page_and_end_in_the_case() {
 
     // Sent twice: the same receipt, one case, no file more.
     let receipt = browser.get("/complaints/receipt").await;
+    assert!(receipt.body.contains("Kèm theo: 2 tệp."));
+    assert!(receipt.body.contains("class=\"qr\""));
     browser.post("/complaints", &carried).await;
     send(&mut browser, "/complaints", &carried, &two).await;
     let again = browser.get("/complaints/receipt").await;
@@ -196,16 +213,23 @@ async fn a_file_is_taken_out_again_without_a_script() {
     let with = filled(&hidden, &[("upload", "yes")]);
     let kept = send(&mut browser, "/complaints/drafts", &with, &one).await;
     assert!(kept.location().ends_with("#files"), "{}", kept.location());
-    let form = browser.get(kept.location().trim_end_matches("#files")).await;
+    let form = browser
+        .get(kept.location().trim_end_matches("#files"))
+        .await;
     assert!(form.body.contains("nhầm.png"));
     assert_eq!(lying(&test), 1);
     let (_, after) = form.body.split_once("name=\"remove\" value=\"").unwrap();
     let id = after.split_once('"').unwrap().0;
     let without = filled(&hidden, &[("remove", id), ("noticed", "hôm qua")]);
     let kept = send(&mut browser, "/complaints/drafts", &without, &[]).await;
-    let form = browser.get(kept.location().trim_end_matches("#files")).await;
+    let form = browser
+        .get(kept.location().trim_end_matches("#files"))
+        .await;
     assert!(!form.body.contains("nhầm.png"));
-    assert!(form.body.contains("value=\"hôm qua\""), "nothing typed is lost");
+    assert!(
+        form.body.contains("value=\"hôm qua\""),
+        "nothing typed is lost"
+    );
     assert_eq!((owners(&test).await.len(), lying(&test)), (0, 0));
 }
 
@@ -227,8 +251,18 @@ async fn what_is_refused_is_named_and_the_rest_is_kept() {
     }
     assert_eq!(lying(&test), 2, "each time the one that is fine");
     let more: Vec<(&str, &[u8])> = (0..4).map(|_| ("thêm.pdf", PDF)).collect();
-    let back = send(&mut browser, "/complaints/check", &filled(&hidden, &[]), &more).await;
-    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "six are one too many");
+    let back = send(
+        &mut browser,
+        "/complaints/check",
+        &filled(&hidden, &[]),
+        &more,
+    )
+    .await;
+    assert_eq!(
+        back.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "six are one too many"
+    );
     assert_eq!(lying(&test), 5);
     let sent = send(&mut browser, "/complaints", &filled(&hidden, &[]), &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
@@ -342,10 +376,19 @@ async fn a_mistyped_address_is_asked_about_and_mended_by_one_button() {
     test.advance(Duration::minutes(1));
     let odd = [
         ("email", "huong@gmial.com"),
-        ("story", "Họ có số thẻ 4111 1111 1111 1111 và đòi mã OTP 482 913, tôi đọc 4829."),
+        (
+            "story",
+            "Họ có số thẻ 4111 1111 1111 1111 và đòi mã OTP 482 913, tôi đọc 4829.",
+        ),
         ("phone", "12345"),
     ];
-    let check = send(&mut browser, "/complaints/check", &filled(&hidden, &odd), &[]).await;
+    let check = send(
+        &mut browser,
+        "/complaints/check",
+        &filled(&hidden, &odd),
+        &[],
+    )
+    .await;
     assert_eq!(check.status, StatusCode::OK);
     for words in [
         "Ý Quý khách là huong@gmail.com?",
@@ -377,7 +420,15 @@ async fn what_comes_back_for_want_of_room_is_kept_too() {
         let id = format!("{n:032x}");
         let changes = [("submission_id", id.as_str())];
         let one: [(&str, &[u8]); 1] = [("ảnh.png", PNG)];
-        busy = Some(send(&mut browser, "/complaints", &filled(&hidden, &changes), &one).await);
+        busy = Some(
+            send(
+                &mut browser,
+                "/complaints",
+                &filled(&hidden, &changes),
+                &one,
+            )
+            .await,
+        );
     }
     let busy = busy.unwrap();
     assert_eq!(busy.status, StatusCode::TOO_MANY_REQUESTS);
