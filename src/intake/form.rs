@@ -148,6 +148,7 @@ impl<'a> Place<'a> {
         let status = match why {
             Some(why) => why.status(),
             None if page.has_field_errors => StatusCode::UNPROCESSABLE_ENTITY,
+            None if sent.has_lost_files => StatusCode::SERVICE_UNAVAILABLE,
             None => sent
                 .refused
                 .first()
