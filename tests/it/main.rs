@@ -27,6 +27,7 @@ mod folder;
 mod inbound;
 mod intake;
 mod mail;
+mod member;
 mod pages;
 mod review;
 #[path = "../rig/samples.rs"]
