@@ -14,7 +14,7 @@ use crate::rig::program::Installation;
 const WIDTHS: [u32; 3] = [320, 360, 1280];
 
 #[test]
-fn every_page_is_narrow_dark_and_readable_by_all() {
+fn every_page_for_members_is_narrow_dark_and_readable_by_all() {
     let folder = Folder::new("looks");
     let installation = Installation::new(folder.path()).unhurried();
     let running = installation.start();
@@ -43,6 +43,17 @@ fn every_page_is_narrow_dark_and_readable_by_all() {
     for language in ["", "/en"] {
         look_at_the_way_in(&mut browser, language, &folder, &mut problems);
     }
+    assert!(running.stop().success());
+    assert_eq!(problems.all(), Vec::<String>::new());
+}
+
+#[test]
+fn every_page_of_the_desk_is_narrow_dark_and_readable_by_all() {
+    let folder = Folder::new("looks-desk");
+    let installation = Installation::new(folder.path()).unhurried();
+    let running = installation.start();
+    let mut browser = Chromium::start(&format!("http://{}", installation.address()), true);
+    let mut problems = Problems::new();
     let receipt = journey::complain(&mut browser);
 
     journey::set_up(&installation, &mut browser);
