@@ -17,7 +17,7 @@ use crate::duties::deadline::Rules;
 use crate::duties::rungs::{Ladder, Rung, Rungs};
 use crate::duties::standing::Today;
 use crate::duties::store::{self as duty_store, Duty};
-use crate::files::{FileId, store as file_store};
+use crate::files::{FileId, SweepError, store as file_store};
 use crate::ledger;
 use crate::mail::Unwritable;
 use crate::mail::alerting::{Alerts, Concern};
@@ -38,6 +38,8 @@ pub enum MonitorError {
     Db(#[from] db::Error),
     #[error(transparent)]
     Mail(#[from] Unwritable),
+    #[error(transparent)]
+    Files(#[from] SweepError),
 }
 
 /// What a tick came to.
@@ -75,6 +77,8 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
         );
         app.mail_waits.notify_one();
     }
+    // Last: whatever is wrong with the file store must not keep a warning back.
+    app.files.sweep(&app.db, now).await?;
     Ok(report)
 }
 

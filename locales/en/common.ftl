@@ -62,6 +62,7 @@ error-409-typed = What you typed has not been saved. Use your browser’s back b
 error-413-title = Too much text
 error-413-text = What was sent is longer than we can receive, so it has not been saved.
 error-413-typed = Use your browser’s back button: what you typed is still there. Please shorten it and send it again, or send the rest by email.
+error-415-title = This file cannot be shown here
 error-422-title = We could not read what was sent
 error-422-text = A part that we need is missing, so nothing has been saved.
 error-422-typed = Use your browser’s back button: what you typed is still there. Please reload the page and send it again.

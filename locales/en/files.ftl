@@ -34,3 +34,20 @@ files-kind-pdf = PDF document
 files-kind-eml = e-mail
 files-kind-txt = text
 files-kind-other = other
+
+## Pictures
+
+files-undrawn-large = The picture has too many pixels to be shown here. Download the file to look at it.
+files-undrawn-broken = The file is damaged or is no picture, so it cannot be shown. Be careful when you download and open it.
+files-undrawn-kind = Files of this kind can be downloaded, not shown.
+files-preview = Show the picture
+files-preview-of = The picture in “{ $name }”, without location data
+files-digest = SHA-256
+
+## What a file came with
+
+files-with-case = with the complaint
+files-with-message = with a message
+files-with-letter = scan of a letter
+files-with-measure = evidence of { $measure }
+files-with-other = original mail

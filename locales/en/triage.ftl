@@ -215,6 +215,8 @@ triage-dismiss-button = Conclude: not a complaint
 triage-dismiss-done = Concluded: not a complaint.
 
 # Checklist
+triage-files-title = Attachments
+triage-files-lead = Chosen by the sender, so they may not be safe. Each download is noted as a look at the case.
 triage-measures-title = Checklist
 triage-measures-lead = At least one technical and one business measure must be finished (signs or no signs, with a note) before a conclusion.
 triage-measures-technical = Technical measures

@@ -62,6 +62,7 @@ error-409-typed = Nội dung vừa nhập chưa được lưu. Bấm nút quay l
 error-413-title = Nội dung quá dài
 error-413-text = Nội dung gửi lên dài hơn mức hệ thống nhận được, nên chưa được lưu.
 error-413-typed = Bấm nút quay lại của trình duyệt: nội dung đã nhập vẫn còn đó. Xin rút ngắn rồi gửi lại, hoặc gửi phần còn lại qua email.
+error-415-title = Không xem trước được tệp này
 error-422-title = Chưa đọc được nội dung gửi lên
 error-422-text = Nội dung gửi lên thiếu phần hệ thống cần, nên chưa được lưu.
 error-422-typed = Bấm nút quay lại của trình duyệt: nội dung đã nhập vẫn còn đó. Xin tải lại trang rồi gửi lại.

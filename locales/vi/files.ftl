@@ -31,3 +31,20 @@ files-kind-pdf = tài liệu PDF
 files-kind-eml = thư điện tử
 files-kind-txt = văn bản
 files-kind-other = loại khác
+
+## Xem ảnh
+
+files-undrawn-large = Ảnh có quá nhiều điểm ảnh nên không xem trước được tại đây. Xin tải tệp về để xem.
+files-undrawn-broken = Nội dung tệp bị hỏng hoặc không phải là ảnh nên không xem trước được. Xin cẩn thận khi tải về và mở tệp.
+files-undrawn-kind = Loại tệp này chỉ tải về, không xem trước được.
+files-preview = Xem ảnh
+files-preview-of = Ảnh trong tệp “{ $name }”, đã bỏ dữ liệu vị trí
+files-digest = SHA-256
+
+## Tệp kèm theo điều gì
+
+files-with-case = kèm khiếu nại
+files-with-message = kèm tin nhắn
+files-with-letter = bản chụp thư
+files-with-measure = chứng cứ của { $measure }
+files-with-other = thư gốc

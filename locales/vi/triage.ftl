@@ -198,6 +198,8 @@ triage-dismiss-button = Kết luận: không phải khiếu nại
 triage-dismiss-done = Đã kết luận: không phải khiếu nại.
 
 # Các bước xác minh
+triage-files-title = Tệp đính kèm
+triage-files-lead = Tệp do người gửi chọn, có thể không an toàn. Mỗi lần tải về đều được ghi vào nhật ký xem hồ sơ.
 triage-measures-title = Các bước xác minh
 triage-measures-lead = Cần ít nhất một biện pháp kỹ thuật và một biện pháp nghiệp vụ hoàn thành (có hoặc không có dấu hiệu, kèm ghi chú) trước khi kết luận.
 triage-measures-technical = Biện pháp kỹ thuật

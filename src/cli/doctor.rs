@@ -149,6 +149,7 @@ fn can_receive(email: &str) -> bool {
 async fn of_desk(app: &App) -> Vec<Finding> {
     [
         Some(of_database(app).await),
+        Some(of_files(app).await),
         Some(of_key(app)),
         Some(of_clock(app)),
         Some(of_calendar(app)),
@@ -228,6 +229,32 @@ async fn of_database(app: &App) -> Finding {
     match app.db.read(db::library_version).await {
         Ok(version) => Finding::new("database", Health::Ok, format!("{name}, {version}")),
         Err(why) => Finding::new("database", Health::Fail, format!("{name}: {why}")),
+    }
+}
+
+/// Whether files can be stored, and scanned where that is wanted.
+async fn of_files(app: &App) -> Finding {
+    let place = match &app.config.file_store {
+        Some(url) => url.clone(),
+        None => app.config.data_dir.join("files").display().to_string(),
+    };
+    let unscanned = "no virus scanner; LEAKDESK_CLAMD names one";
+    if let Err(why) = app.files.probe().await {
+        return Finding::new("files", Health::Fail, format!("{place}: {why}"));
+    }
+    match app.files.scanner() {
+        None => Finding::new("files", Health::Ok, format!("{place}; {unscanned}")),
+        Some(scanner) => match scanner.ping().await {
+            Ok(()) => Finding::new(
+                "files",
+                Health::Ok,
+                format!("{place}; scanned by {scanner}"),
+            ),
+            Err(why) => {
+                let says = format!("{scanner}: {why}; until it answers no file is taken");
+                Finding::new("files", Health::Fail, says)
+            }
+        },
     }
 }
 

@@ -8,6 +8,7 @@
 mod kind;
 mod name;
 mod place;
+mod preview;
 mod scanner;
 pub mod store;
 mod storing;
@@ -25,9 +26,10 @@ use tokio::sync::Semaphore;
 
 pub use kind::FileKind;
 pub use name::{LONGEST_NAME, tidy};
+pub use preview::{Preview, Undrawn};
 pub use scanner::{Scanner, Unsure};
 pub use store::{Adopted, FileRow, FileWords, NewFileRow, Owner};
-pub use sweep::Swept;
+pub use sweep::{SweepError, Swept};
 
 use crate::config::{Config, ConfigError};
 use crate::db::Id;
@@ -230,6 +232,7 @@ pub struct Files {
     scanner: Option<Scanner>,
     limits: Limits,
     turns: Semaphore,
+    drawing: Semaphore,
     orphans: Mutex<sweep::Orphans>,
 }
 
@@ -252,6 +255,7 @@ impl Files {
                 total: config.file_total_bytes,
             },
             turns: Semaphore::new(AT_ONCE),
+            drawing: Semaphore::new(1),
             orphans: Mutex::default(),
         })
     }

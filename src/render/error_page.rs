@@ -17,6 +17,8 @@ pub enum Problem {
     Conflict(String),
     /// 413: more was sent than is read.
     TooLarge,
+    /// 415: a file of which no picture can be shown; `text` says why.
+    NotShown(String),
     /// 422: what was sent cannot be understood and there is no form to bring back.
     NotUnderstood,
     /// 429: wait this many minutes.
@@ -34,6 +36,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::Conflict(_) => 409,
             Self::TooLarge => 413,
+            Self::NotShown(_) => 415,
             Self::NotUnderstood => 422,
             Self::TooOften { .. } => 429,
             Self::Fault { .. } => 500,
@@ -90,14 +93,14 @@ impl ErrorPage {
         let say = |key: &str| words.say(lang, key, &[]);
         let status = problem.status();
         let mut paragraphs = vec![match problem {
-            Problem::Conflict(what) => what.clone(),
+            Problem::Conflict(what) | Problem::NotShown(what) => what.clone(),
             Problem::TooOften { minutes } => {
                 words.say(lang, "error-429-text", &[("minutes", (*minutes).into())])
             }
             _ => say(&format!("error-{status}-text")),
         }];
         // Only what may have been typed on the way here needs a word about where it is now.
-        if status >= 409 {
+        if status >= 409 && !matches!(problem, Problem::NotShown(_)) {
             paragraphs.push(say(&format!("error-{status}-typed")));
         }
         let reference_number = match problem {
@@ -172,6 +175,7 @@ mod tests {
             Problem::NotFound,
             Problem::Conflict("Hồ sơ vừa được người khác sửa.".to_owned()),
             Problem::TooLarge,
+            Problem::NotShown("Ảnh quá lớn.".to_owned()),
             Problem::NotUnderstood,
             Problem::TooOften { minutes: 1 },
             Problem::Fault {

@@ -11,6 +11,7 @@
 //! Rust.
 
 pub mod assets;
+pub mod attachment;
 pub mod dates;
 mod engine;
 pub mod error_page;

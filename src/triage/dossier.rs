@@ -21,6 +21,8 @@ use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
 use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
+use crate::files::store as file_store;
+use crate::files::{FileRow, FileWords};
 use crate::ledger::store::{self as ledger_store, Event};
 use crate::mail::store::{self as mail_store, Fate};
 use crate::time::Moment;
@@ -60,6 +62,8 @@ pub struct Dossier {
     pub received_reason: Option<String>,
     /// What became of the mails to the complainant.
     pub fates: Vec<Fate>,
+    /// Every file of the case, in the order they came.
+    pub files: Vec<(FileRow, FileWords)>,
     /// Corrections of the moment of receipt, oldest first, each with its reason.
     pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
@@ -132,6 +136,7 @@ pub fn find(
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
+        files: files(conn, vault, key.as_ref(), case.id)?,
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
@@ -158,6 +163,24 @@ fn measures(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<Me
                 at: row.updated_at,
                 by: row.updated_by,
             })
+        })
+        .collect()
+}
+
+fn files(
+    conn: &mut Conn,
+    vault: &Vault,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(FileRow, FileWords)>> {
+    let Some(key) = key else {
+        return Ok(Vec::new());
+    };
+    let rows = file_store::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| match row.words(vault, Some(key)) {
+            Ok(words) => Ok((row, words)),
+            Err(why) => Err(Error::Corrupt(format!("file {}: {why}", row.id()))),
         })
         .collect()
 }

@@ -16,6 +16,7 @@ mod entry_fields;
 mod entry_receipt;
 mod erasure;
 mod facts;
+mod files;
 mod formatted;
 mod gate;
 mod held;
@@ -90,10 +91,12 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
+                .route("/restriction", post().to(restriction::post))
+                .route("/files/{id}", get().to(files::get))
+                .route("/files/{id}/preview", get().to(files::preview))
                 .route("/review", post().to(review::post))
                 .route("/contact", post().to(contact::post))
                 .route("/code", post().to(contact::issue))
-                .route("/erasure", post().to(erasure::post))
-                .route("/restriction", post().to(restriction::post)),
+                .route("/erasure", post().to(erasure::post)),
         );
 }

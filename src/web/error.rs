@@ -18,6 +18,8 @@ pub enum WebError {
     /// What happened, in the reader's language.
     Conflict(String),
     TooLarge,
+    /// A file that can't be drawn, and why, in the reader's language.
+    NotShown(String),
     NotUnderstood,
     TooOften {
         minutes: u32,
@@ -36,6 +38,7 @@ impl WebError {
             Self::NotAllowed => Problem::NotAllowed,
             Self::Conflict(text) => Problem::Conflict(text.clone()),
             Self::TooLarge => Problem::TooLarge,
+            Self::NotShown(text) => Problem::NotShown(text.clone()),
             Self::NotUnderstood => Problem::NotUnderstood,
             Self::TooOften { minutes } => Problem::TooOften { minutes: *minutes },
             Self::Unavailable(_) => Problem::Unavailable,
@@ -63,6 +66,7 @@ impl fmt::Display for WebError {
             Self::NotAllowed => "not allowed",
             Self::Conflict(_) => "conflict",
             Self::TooLarge => "too large",
+            Self::NotShown(_) => "not shown",
             Self::NotUnderstood => "not understood",
             Self::TooOften { .. } => "too often",
             Self::Unavailable(_) => "unavailable",

@@ -4,6 +4,7 @@ pub mod address;
 pub mod assets;
 pub mod cookies;
 pub mod csrf;
+pub mod download;
 pub mod error;
 pub mod forms;
 mod headers;

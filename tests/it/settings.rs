@@ -29,6 +29,10 @@ fn a_wrong_value_is_named_in_one_line_with_exit_code_78() {
         (&due, "organisation_policy_url=abc"),
         (&due, "nonsense=1"),
         (&staff, "alert_working_days=x"),
+        (&staff, "file_kinds=exe"),
+        (&staff, "clamd=nope"),
+        (&due, "file_bytes=much"),
+        (&due, "file_store=/nope"),
     ] {
         let (code, words) = refused(&[command, &["--set", setting]].concat());
         assert_eq!(code, 78, "{setting}: {words}");

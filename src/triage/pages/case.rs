@@ -6,6 +6,7 @@ use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use super::review::ReviewPanel;
+use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{ErrorSummary, Field, NavLink, Page};
 
@@ -152,6 +153,7 @@ pub struct CasePage {
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
+    pub attachments: Vec<Attachment>,
     pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
@@ -226,6 +228,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
+            attachments: vec![Attachment::sample()],
             conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
@@ -337,6 +340,7 @@ impl Page for CasePage {
             banners: Vec::new(),
             reviews: Vec::new(),
             told: Facts::default(),
+            attachments: Vec::new(),
             conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,

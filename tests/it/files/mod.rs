@@ -1,5 +1,7 @@
 //! Files that people send: how they are sealed, stored, taken from forms and handed out.
 
+pub(crate) mod handing_out;
+mod scanned;
 mod sealing;
 mod storing;
 mod upload;
@@ -47,7 +49,7 @@ async fn offer(app: &App, name: &str, content: &[u8]) -> Result<Result<Stored, R
 }
 
 /// Stores a file that is fine.
-async fn stored(app: &App, name: &str, content: &[u8]) -> Stored {
+pub(crate) async fn stored(app: &App, name: &str, content: &[u8]) -> Stored {
     offer(app, name, content).await.unwrap().unwrap()
 }
 
