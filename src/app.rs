@@ -14,6 +14,7 @@ use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
 use crate::files::Files;
 use crate::mail::imap::{Mailbox, Office, WrongMailbox};
+use crate::mail::inbound;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
@@ -119,6 +120,22 @@ impl App {
         }
     }
 
+    /// What taking mail in needs.
+    pub fn inbox(&self) -> inbound::Desk<'_> {
+        inbound::Desk {
+            db: &self.db,
+            vault: &self.vault,
+            files: &self.files,
+            rules: &self.rules,
+            pages: &self.pages,
+            room: &self.post,
+            clock: &self.clock,
+            mode: self.config.intake_mode,
+            intake_address: self.config.intake_address.as_deref(),
+            policy_version: &self.organisation.policy_version,
+        }
+    }
+
     /// What a pass over the outbox needs.
     pub fn courier(&self) -> Courier<'_> {
         Courier {
@@ -135,6 +152,8 @@ impl App {
         Office {
             db: &self.db,
             clock: &self.clock,
+            files: &self.files,
+            vault: &self.vault,
         }
     }
 
