@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::cli::say;
 use crate::config::Config;
 use crate::db::Conn;
-use crate::mail::imap;
+use crate::mail::imap::{self, Fetched};
 use crate::mail::inbound::{self, Arrived};
 use crate::time::Clock;
 use crate::{digest, mail, monitor, ops, web};
@@ -156,13 +156,11 @@ async fn attend_mailbox(app: &App, stopped: &mut watch::Receiver<bool>) {
     let Some(mailbox) = &app.mailbox else {
         return;
     };
-    let take = async |arrived: Arrived| match inbound::take(app.inbox(), arrived).await {
-        Ok(_taken) => {
-            // Perhaps it is to be acknowledged.
-            app.mail_waits.notify_one();
-            Ok(())
-        }
-        Err(why) => Err(why.to_string()),
+    let take = async |fetched: Fetched| {
+        let taken = inbound::take(app.inbox(), Arrived::fetched(fetched)).await;
+        // Perhaps it is to be acknowledged.
+        app.mail_waits.notify_one();
+        taken.map(drop).map_err(|why| why.to_string())
     };
     if let Err(fault) = imap::attend(app.office(), mailbox, &take, stopped).await {
         tracing::debug!(%fault, "the mailbox was left");

@@ -142,8 +142,6 @@ pub fn find_key(conn: &mut Conn, vault: &Vault, id: Id) -> Result<Option<CaseKey
         .transpose()
 }
 
-/// What was submitted, with the contacts of today in place of those submitted; `None` when the person
-/// was erased.
 /// Whether what the case holds can still be read.
 pub fn has_key(conn: &mut Conn, id: Id) -> Result<bool> {
     let found: Option<Id> = case_keys::table
@@ -154,7 +152,8 @@ pub fn has_key(conn: &mut Conn, id: Id) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// What was submitted; `None` when the person was erased.
+/// What was submitted, with the contacts of today in place of those submitted; `None` when the person
+/// was erased.
 pub fn find_complaint(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {
     let mut complaint = find_submitted(conn, key, id)?;
     let contacts = super::contact::store::find(conn, key, id)?;

@@ -9,10 +9,9 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use super::server::{command, fault, within};
 use super::store::{self, MailboxRow};
 use super::watch::Mailbox;
-use crate::cases::facts::ReceivedSource;
 use crate::db::{Conn, Db};
 use crate::files::{Files, Offered, Stored};
-use crate::mail::inbound::{Arrived, MOST_KEPT, MOST_WHOLE, MailboxPlace};
+use crate::mail::inbound::{MOST_KEPT, MOST_WHOLE};
 use crate::mail::transport::{Fault, Phase};
 use crate::mail::wire::Wire;
 use crate::time::{Clock, Moment};
@@ -42,6 +41,27 @@ pub struct Office<'a> {
     /// Where a message goes, while it is read, that is too large to be held.
     pub files: &'a Files,
     pub vault: &'a Vault,
+}
+
+/// Where a message lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub mailbox: String,
+    pub uid_validity: u32,
+    pub uid: u32,
+}
+
+/// A message as it lies in the mailbox.
+pub struct Fetched {
+    /// All of it, or its first [`MOST_WHOLE`] bytes.
+    pub raw: Vec<u8>,
+    /// All of a larger one, as it was stored while it was read.
+    pub kept: Option<Stored>,
+    /// Of the whole message.
+    pub size: u64,
+    /// When the server got it (INTERNALDATE).
+    pub received_at: Moment,
+    pub place: Place,
 }
 
 /// What a look through the mailbox came to.
@@ -90,7 +110,7 @@ pub(super) async fn look_through<T>(
     take: &T,
 ) -> Result<Report, Fault>
 where
-    T: AsyncFn(Arrived) -> Result<(), String>,
+    T: AsyncFn(Fetched) -> Result<(), String>,
 {
     let before = mailbox.load(office).await;
     let uids = list_new(session, opened, &before).await?;
@@ -220,7 +240,7 @@ async fn fetch(
     (session, opened): (&mut Session<Wire>, Opened),
     mailbox: &Mailbox,
     uid: u32,
-) -> Result<Option<Arrived>, Fault> {
+) -> Result<Option<Fetched>, Fault> {
     let Some((mut raw, size, received_at)) = fetch_first(office, session, uid).await? else {
         return Ok(None);
     };
@@ -232,22 +252,22 @@ async fn fetch(
         }
         raw.extend_from_slice(&piece);
     }
-    let kept = if raw.len() < MOST_WHOLE {
-        None
-    } else {
+    let kept = if whole > MOST_WHOLE {
         keep(office, session, uid, &raw).await?
+    } else {
+        None
     };
-    Ok(Some(Arrived {
+    raw.truncate(MOST_WHOLE);
+    Ok(Some(Fetched {
+        size: u64::from(size).max(u64::try_from(raw.len()).unwrap_or(u64::MAX)),
         raw,
         kept,
         received_at,
-        source: ReceivedSource::Imap,
-        mailbox: Some(MailboxPlace {
-            name: mailbox.server.mailbox.clone(),
-            uidvalidity: opened.uid_validity,
+        place: Place {
+            mailbox: mailbox.server.mailbox.clone(),
+            uid_validity: opened.uid_validity,
             uid,
-        }),
-        envelope_to: None,
+        },
     }))
 }
 

@@ -10,9 +10,8 @@ use async_imap::Session;
 use async_imap::extensions::idle::IdleResponse;
 use tokio::sync::watch;
 
-use super::reading::{Office, Opened, Report, look_through};
+use super::reading::{Fetched, Office, Opened, Report, look_through};
 use super::server::{ImapServer, WrongMailbox, command, within};
-use crate::mail::inbound::Arrived;
 use crate::mail::transport::{Fault, Phase};
 use crate::mail::wire::Wire;
 use crate::time::Moment;
@@ -128,7 +127,7 @@ impl Mailbox {
 /// Looks through the mailbox once.
 pub async fn poll<T>(office: Office<'_>, mailbox: &Mailbox, take: &T) -> Result<Report, Fault>
 where
-    T: AsyncFn(Arrived) -> Result<(), String>,
+    T: AsyncFn(Fetched) -> Result<(), String>,
 {
     let looked = async {
         let mut session = mailbox.server.open().await?;
@@ -152,7 +151,7 @@ pub async fn attend<T>(
     stopped: &mut watch::Receiver<bool>,
 ) -> Result<(), Fault>
 where
-    T: AsyncFn(Arrived) -> Result<(), String>,
+    T: AsyncFn(Fetched) -> Result<(), String>,
 {
     let attended = attentively(office, mailbox, take, stopped).await;
     if let Err(fault) = attended {
@@ -168,7 +167,7 @@ async fn attentively<T>(
     stopped: &mut watch::Receiver<bool>,
 ) -> Result<(), Fault>
 where
-    T: AsyncFn(Arrived) -> Result<(), String>,
+    T: AsyncFn(Fetched) -> Result<(), String>,
 {
     let mut session = mailbox.server.open().await?;
     let opened = Opened::select(&mut session, mailbox).await?;
