@@ -12,6 +12,7 @@ pub mod conversation;
 mod counted;
 pub(crate) mod crockford;
 pub mod delivery;
+pub mod draft;
 pub mod erase;
 pub mod event;
 pub mod facts;

@@ -88,6 +88,10 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
     Ok(Snapshot {
         open: open.collect(),
         access,
+        unread: cases::table
+            .filter(cases::unread_since.is_not_null())
+            .order((cases::unread_since, cases::id))
+            .load(conn)?,
         received: cases::table
             .filter(cases::entered_at.ge(since))
             .load(conn)?,

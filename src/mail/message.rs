@@ -1,13 +1,15 @@
 //! What the desk writes: one type and one constructor per mail, each a struct of finished words.
 //!
 //! To the complainant: [`AcknowledgementMail`] (sent by itself to an address nobody has confirmed,
-//! so it holds nothing that was typed into the form), [`VerifyingMail`] and [`AnswerMail`] (sent by
-//! a person). To staff: [`alerts`], with references, dates and links and nothing about a person.
+//! so it holds nothing that was typed into the form), [`VerifyingMail`], [`AnswerMail`],
+//! [`QuestionMail`] and [`ReplyMail`] (sent by a person). To staff: [`alerts`], with references,
+//! dates and links and nothing about a person.
 
 mod acknowledgement;
 pub mod alerts;
 mod answer;
 mod contact;
+mod conversation;
 mod review;
 mod verifying;
 
@@ -16,9 +18,11 @@ use serde::Serialize;
 pub use acknowledgement::{AcknowledgementMail, Receipt, Request};
 pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
+    UnreadMail,
 };
 pub use answer::{Addressee, AnswerMail};
 pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
+pub use conversation::{QuestionMail, ReplyMail};
 pub use review::{ReviewAnswerMail, ReviewReceivedMail};
 pub use verifying::VerifyingMail;
 
@@ -96,6 +100,8 @@ pub fn samples(all: &mut Samples) {
     all.mail::<AcknowledgementMail>()
         .mail::<VerifyingMail>()
         .mail::<AnswerMail>()
+        .mail::<QuestionMail>()
+        .mail::<ReplyMail>()
         .mail::<ReviewReceivedMail>()
         .mail::<ReviewAnswerMail>()
         .mail::<ContactConfirmMail>()
@@ -105,5 +111,6 @@ pub fn samples(all: &mut Samples) {
         .mail::<AnswerTodayMail>()
         .mail::<OverdueMail>()
         .mail::<PossibleIncidentMail>()
-        .mail::<AnswerFailedMail>();
+        .mail::<AnswerFailedMail>()
+        .mail::<UnreadMail>();
 }

@@ -284,6 +284,14 @@ pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
         .collect())
 }
 
+/// Those of these keys that are taken.
+pub fn list_taken(conn: &mut Conn, dedupe_keys: &[String]) -> Result<Vec<String>> {
+    Ok(outbox::table
+        .filter(outbox::dedupe_key.eq_any(dedupe_keys))
+        .select(outbox::dedupe_key)
+        .load(conn)?)
+}
+
 /// Remembers that staff were told of a lost mail; `false` when they were before.
 pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
     let lost = outbox::state
@@ -320,6 +328,7 @@ pub(super) fn list_thread(
 #[diesel(table_name = outbox)]
 pub struct Fate {
     pub id: Id,
+    pub dedupe_key: String,
     pub kind: String,
     pub state: String,
     pub attempts: i32,

@@ -5,17 +5,20 @@ mod answer;
 mod assignment;
 mod case_page;
 mod clocks;
+mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
 mod facts;
+mod formatted;
 mod gate;
 mod held;
 mod history;
 mod horizon;
 mod identity;
 mod mails;
+mod marking;
 mod measures;
 mod moment_fields;
 mod new_case;
@@ -25,13 +28,17 @@ mod queries;
 mod queue;
 mod queue_filters;
 mod reached;
+mod quotes;
 mod restriction;
 mod row;
 mod search;
+mod sender;
 mod sending_again;
 mod sendings;
+mod templates;
 mod verification;
 mod wording;
+mod writing;
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
@@ -54,6 +61,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/identity", post().to(identity::post))
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))
+                .route("/messages", get().to(writing::preview))
+                .route("/messages", post().to(writing::post))
+                .route("/messages/{message}", get().to(formatted::show))
+                .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
                 .route("/reached", post().to(reached::post))

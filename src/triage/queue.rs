@@ -63,10 +63,10 @@ fn find(
     asked: &Asked,
     today: &Today,
 ) -> db::Result<Found> {
-    let (groups, next) = if asked.view == View::Answered {
-        answered(conn, me, asked)?
-    } else {
-        standing_groups(conn, me, asked, today)?
+    let (groups, next) = match asked.view {
+        View::Answered => answered(conn, me, asked)?,
+        View::Replies => replies(conn, me, asked)?,
+        _ => standing_groups(conn, me, asked, today)?,
     };
     let mut views = Vec::new();
     for view in View::ALL {
@@ -160,7 +160,7 @@ fn position(group: usize, case: &Case) -> Position {
 
 fn answered(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let after = asked.after_answered();
+    let after = asked.after_instant();
     let mut cases = queries::list_answered(conn, (me, &asked.filter), after, limit)?;
     let has_more = cases.len() > PAGE;
     cases.truncate(PAGE);
@@ -169,11 +169,22 @@ fn answered(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
     Ok((vec![(None, cases)], next))
 }
 
+fn replies(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let after = asked.after_instant();
+    let mut cases = queries::list_unread(conn, (me, &asked.filter), after, limit)?;
+    let has_more = cases.len() > PAGE;
+    cases.truncate(PAGE);
+    let last = cases.last().filter(|_| has_more);
+    let next = last.and_then(|case| Some(format!("{}_{}", case.unread_since?.micros(), case.id)));
+    Ok((vec![(None, cases)], next))
+}
+
 fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> QueuePage {
     let names = row::names(&found.staff);
     let shown: usize = found.groups.iter().map(|(_, cases)| cases.len()).sum();
     let is_start = asked.view == View::Todo && asked.after.is_empty() && !asked.is_filtered();
-    let next = found.next.map(|after| href(asked, &after));
+    let next = found.next.as_ref().map(|after| href(asked, after));
     let first = (!asked.after.is_empty()).then(|| href(asked, ""));
     let summary = say.with("triage-page-summary", &[("n", shown.into())]);
     QueuePage {
@@ -185,7 +196,7 @@ fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> Qu
         filters: fields(say, me, &found.staff, asked),
         is_filtered: asked.is_filtered(),
         clear_href: format!("/desk?view={}", asked.view.key()),
-        groups: groups(app, say, &names, (&found.groups, &found.duties)),
+        groups: groups(app, say, &names, (asked.view, &found)),
         empty: (shown == 0).then(|| empty(say, asked)),
         pagination: Pagination {
             summary,
@@ -204,28 +215,24 @@ fn empty(say: &Wording, asked: &Asked) -> String {
     })
 }
 
-fn groups(
-    app: &App,
-    say: &Wording,
-    names: &Names,
-    (found, duties): (&Grouped, &HashMap<Id, String>),
-) -> Vec<Group> {
-    let filled = found.iter().filter(|(_, cases)| !cases.is_empty());
+fn groups(app: &App, say: &Wording, names: &Names, (view, found): (View, &Found)) -> Vec<Group> {
+    let filled = found.groups.iter().filter(|(_, cases)| !cases.is_empty());
     filled
         .map(|(standing, cases)| Group {
-            key: group_key(*standing),
-            title: say.say(&format!("triage-group-{}", group_key(*standing))),
+            key: group_key(view, *standing),
+            title: say.say(&format!("triage-group-{}", group_key(view, *standing))),
             note: Some(note(app, say, *standing, cases.len())),
             rows: cases
                 .iter()
-                .map(|case| row::row(say, names, case, duties.get(&case.id)))
+                .map(|case| row::row(say, names, case, found.duties.get(&case.id)))
                 .collect(),
         })
         .collect()
 }
 
-fn group_key(standing: Option<Standing>) -> &'static str {
+fn group_key(view: View, standing: Option<Standing>) -> &'static str {
     match standing {
+        None if view == View::Replies => "replies",
         Some(Standing::Overdue) => "overdue",
         Some(Standing::DueToday) => "today",
         Some(Standing::DueSoon) => "soon",

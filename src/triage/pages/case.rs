@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use crate::render::strip::{Strip, Tone};
@@ -146,6 +147,7 @@ pub struct CasePage {
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
+    pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
     pub sent: Option<Sent>,
@@ -177,6 +179,7 @@ impl CasePage {
             .filter_map(|clock| clock.meet.as_mut());
         self.urgent
             .iter_mut()
+            .chain(self.conversation.forms())
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -208,6 +211,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
+            conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
@@ -310,6 +314,7 @@ impl Page for CasePage {
             errors,
             urgent: Vec::new(),
             told: Facts::default(),
+            conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,
             notes: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod case;
+mod conversation;
 mod entry;
 mod form;
 mod queue;
@@ -11,6 +12,7 @@ pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note,
     SendingLine, Sent, StalePanel,
 };
+pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{EnteredPage, NewCasePage, Section};
 pub use form::{ActionForm, Typed};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
@@ -23,6 +25,7 @@ pub fn samples(all: &mut Samples) {
         .page::<SearchPage>()
         .page::<CasePage>()
         .page::<PreviewPage>()
+        .page::<FormattedPage>()
         .page::<NewCasePage>()
         .page::<EnteredPage>();
 }
