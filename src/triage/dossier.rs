@@ -52,8 +52,6 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
-    /// What became of the mails to the complainant.
-    pub fates: Vec<Fate>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.

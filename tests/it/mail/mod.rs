@@ -3,6 +3,8 @@
 mod deadlines;
 pub(crate) mod desk;
 mod digest;
+mod returned;
+mod signed;
 mod smtp;
 mod waiting;
 mod words;
