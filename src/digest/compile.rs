@@ -143,9 +143,9 @@ impl<'a> Digest<'a> {
         let unread = self.unread();
         let is_all_clear = lists.iter().all(|(_, list)| list.is_empty())
             && held == 0
+            && unread.is_empty()
             && self.unreached() == 0
             && self.snapshot.mailbox_fails_since.is_none()
-            && unread.is_empty()
             && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;

@@ -15,12 +15,13 @@ use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
 use crate::cases::queries::{self, AnswerRow};
 use crate::cases::reference::Reference;
+use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
-use crate::cases::{Case, store};
+use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
-use crate::mail::store::{Fate, list_fates};
+use crate::mail::store::{self as mail_store, Fate};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -47,11 +48,17 @@ pub struct Dossier {
     /// The conversation, oldest first; empty once the person was erased.
     pub messages: Vec<(Message, MessageWords)>,
     pub message_draft: Option<(DraftRow, MessageDraft)>,
-    /// What has become of each mail about the case.
-    pub fates: Vec<Fate>,
+    /// With what was written so far.
+    pub reviews: Vec<(Review, ReviewAnswer)>,
+    /// Who sent an answer that is under review.
+    pub barred: Vec<Id>,
+    /// Nothing of it may be erased.
+    pub is_on_hold: bool,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
+    /// What became of the mails to the complainant.
+    pub fates: Vec<Fate>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -123,7 +130,10 @@ pub fn find(
         answer: answer(conn, key.as_ref(), case.id)?,
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
-        fates: list_fates(conn, case.id)?,
+        fates: mail_store::list_fates(conn, case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -173,6 +183,20 @@ fn messages(
         .map(|row| {
             let words = opened(key, MESSAGE, Some(&row.sealed))?.unwrap_or_default();
             Ok((row, words))
+        })
+        .collect()
+}
+
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
         })
         .collect()
 }

@@ -5,11 +5,13 @@ mod answer;
 mod assignment;
 mod case_page;
 mod clocks;
+mod contact;
 mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
+mod erasure;
 mod facts;
 mod formatted;
 mod gate;
@@ -27,9 +29,10 @@ mod pages;
 mod queries;
 mod queue;
 mod queue_filters;
-mod reached;
 mod quotes;
+mod reached;
 mod restriction;
+mod review;
 mod row;
 mod search;
 mod sender;
@@ -71,6 +74,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
+                .route("/review", post().to(review::post))
+                .route("/contact", post().to(contact::post))
+                .route("/code", post().to(contact::issue))
+                .route("/erasure", post().to(erasure::post))
                 .route("/restriction", post().to(restriction::post)),
         );
 }

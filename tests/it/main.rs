@@ -23,8 +23,10 @@ mod files;
 #[path = "../rig/folder.rs"]
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod folder;
+mod inbound;
 mod intake;
 mod mail;
+mod member;
 mod pages;
 mod review;
 mod sealed;

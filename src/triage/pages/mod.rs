@@ -6,16 +6,18 @@ mod conversation;
 mod entry;
 mod form;
 mod queue;
+mod review;
 
 pub use answer::PreviewPage;
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note,
-    SendingLine, Sent, StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
+    Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
-pub use entry::{EnteredPage, NewCasePage, Section};
+pub use entry::{EnteredPage, NewCasePage, ReissuedPage, Section};
 pub use form::{ActionForm, Typed};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use review::ReviewPanel;
 
 use crate::render::Samples;
 
@@ -27,5 +29,6 @@ pub fn samples(all: &mut Samples) {
         .page::<PreviewPage>()
         .page::<FormattedPage>()
         .page::<NewCasePage>()
+        .page::<ReissuedPage>()
         .page::<EnteredPage>();
 }
