@@ -60,7 +60,9 @@ fn left(desk: &Desk) -> Vec<String> {
 }
 
 fn header<'a>(mail: &'a str, name: &str) -> &'a str {
-    let line = mail.lines().find(|line| line.starts_with(&format!("{name}: ")));
+    let line = mail
+        .lines()
+        .find(|line| line.starts_with(&format!("{name}: ")));
     line.map_or("", |line| line[name.len() + 2..].trim())
 }
 
@@ -72,16 +74,33 @@ async fn a_mail_that_comes_back_keeps_the_verdict_and_becomes_a_task() {
     desk.deliver().await;
     let sent = desk.case(case).await;
     let id = message_ids(&desk, case).await.remove(0);
-    assert_eq!(report(&desk, &id, false, "4.4.7").await, Noted::Passing, "not given up yet");
-    assert_eq!(report(&desk, "<made-up@kamereo.example>", true, "5.1.1").await, Noted::Unknown);
+    assert_eq!(
+        report(&desk, &id, false, "4.4.7").await,
+        Noted::Passing,
+        "not given up yet"
+    );
+    assert_eq!(
+        report(&desk, "<made-up@kamereo.example>", true, "5.1.1").await,
+        Noted::Unknown
+    );
     assert_eq!(desk.case(case).await.unreached_since, None);
     assert_eq!(report(&desk, &id, true, "5.1.1").await, Noted::Case(case));
-    assert_eq!(report(&desk, &id, true, "5.1.1").await, Noted::Again, "one mail comes back once");
+    assert_eq!(
+        report(&desk, &id, true, "5.1.1").await,
+        Noted::Again,
+        "one mail comes back once"
+    );
     let after = desk.case(case).await;
     assert_eq!(after.unreached_since, Some(desk.app.now()));
-    assert_eq!(after.next_late_from, sent.next_late_from, "the clock it met stays met");
+    assert_eq!(
+        after.next_late_from, sent.next_late_from,
+        "the clock it met stays met"
+    );
     assert_eq!(after.sequence, sent.sequence + 1);
-    assert_eq!(after.version, sent.version, "nobody's form goes stale over it");
+    assert_eq!(
+        after.version, sent.version,
+        "nobody's form goes stale over it"
+    );
     assert_eq!(desk.tick().await.told, 1);
     assert_eq!(desk.tick().await.told, 0);
     let told = desk.mails("answer_failed").await;
@@ -99,7 +118,9 @@ async fn fi_33_after_three_that_came_back_what_leaves_by_itself_is_kept() {
     }
     // Three reports about one mail are one; a flood of them keeps nobody from being written to.
     let first = cases[0];
-    desk.app.clock.set(leakdesk::time::Moment::parse("2026-11-23T20:00:00+07:00").unwrap());
+    desk.app
+        .clock
+        .set(leakdesk::time::Moment::parse("2026-11-23T20:00:00+07:00").unwrap());
     while desk.deliver().await.sent > 0 {
         desk.advance(Duration::hours(1));
     }
@@ -118,9 +139,17 @@ async fn fi_33_after_three_that_came_back_what_leaves_by_itself_is_kept() {
     let other = desk.complain(&[("email", "other@example.com")]).await;
     let delivered = desk.deliver().await;
     assert_eq!((delivered.sent, delivered.given_up), (1, 1));
-    assert!(desk.case(sixth).await.unreached_since.is_some(), "a person finds another way");
+    assert!(
+        desk.case(sixth).await.unreached_since.is_some(),
+        "a person finds another way"
+    );
     assert_eq!(desk.case(other).await.unreached_since, None);
-    let errors: Vec<_> = desk.outbox().await.into_iter().filter_map(|row| row.last_error).collect();
+    let errors: Vec<_> = desk
+        .outbox()
+        .await
+        .into_iter()
+        .filter_map(|row| row.last_error)
+        .collect();
     assert_eq!(errors, ["suppressed"]);
     desk.advance(Duration::days(8));
     desk.complain(&[]).await;
@@ -130,7 +159,10 @@ async fn fi_33_after_three_that_came_back_what_leaves_by_itself_is_kept() {
 #[tokio::test]
 async fn a_reply_address_names_its_case_and_recipient_and_cannot_be_made_up() {
     let desk = Desk::at(NOON, &[INTAKE]).await;
-    let (one, two) = (desk.complain(&[]).await, desk.complain(&[("email", "b@example.com")]).await);
+    let (one, two) = (
+        desk.complain(&[]).await,
+        desk.complain(&[("email", "b@example.com")]).await,
+    );
     desk.deliver().await;
     let vault = desk.app.vault.clone();
     let judged = async |address: String| {
@@ -140,12 +172,20 @@ async fn a_reply_address_names_its_case_and_recipient_and_cannot_be_made_up() {
     };
     let mails = left(&desk);
     let address = |of: &str| {
-        let mail = mails.iter().find(|mail| header(mail, "To").contains(of)).unwrap();
+        let mail = mails
+            .iter()
+            .find(|mail| header(mail, "To").contains(of))
+            .unwrap();
         let reply_to = header(mail, "Reply-To");
-        reply_to[reply_to.find('<').unwrap() + 1..].trim_end_matches('>').to_owned()
+        reply_to[reply_to.find('<').unwrap() + 1..]
+            .trim_end_matches('>')
+            .to_owned()
     };
     let theirs = address("huong@example.com");
-    assert!(theirs.starts_with("khieunai+KN") && theirs.ends_with("@kamereo.example"), "{theirs}");
+    assert!(
+        theirs.starts_with("khieunai+KN") && theirs.ends_with("@kamereo.example"),
+        "{theirs}"
+    );
     let Addressed::Reply { case_id, recipient } = judged(theirs.to_lowercase()).await else {
         panic!()
     };
@@ -153,16 +193,24 @@ async fn a_reply_address_names_its_case_and_recipient_and_cannot_be_made_up() {
     assert!(recipient.is(&desk.app.vault, "Huong@Example.com"));
     assert!(!recipient.is(&desk.app.vault, "attacker@example.com"));
     let other = address("b@example.com");
-    assert!(matches!(judged(other.clone()).await, Addressed::Reply { case_id, .. } if case_id == two));
+    assert!(
+        matches!(judged(other.clone()).await, Addressed::Reply { case_id, .. } if case_id == two)
+    );
     // The reference of one, the proof of the other.
     let forged = format!("{}{}", &theirs[..20], &other[20..]);
     assert_eq!(judged(forged).await, Addressed::Forged);
-    assert_eq!(judged("khieunai@kamereo.example".to_owned()).await, Addressed::NotOurs);
+    assert_eq!(
+        judged("khieunai@kamereo.example".to_owned()).await,
+        Addressed::NotOurs
+    );
 }
 
 /// Strips what says that a program wrote it, as a careless relay would, and adds `Re: `.
 fn stripped(mail: &str, from: &str, to: &str, n: usize) -> Vec<u8> {
-    let (_, body) = mail.split_once("\n\n").or_else(|| mail.split_once("\r\n\r\n")).unwrap();
+    let (_, body) = mail
+        .split_once("\n\n")
+        .or_else(|| mail.split_once("\r\n\r\n"))
+        .unwrap();
     let kind = header(mail, "Content-Type");
     let subject = format!("{}{}", "Re: ".repeat(n), header(mail, "Subject"));
     format!(
@@ -184,23 +232,31 @@ async fn take(desk: &Desk, raw: Vec<u8>) -> Taken {
 async fn ml_11_two_desks_that_answer_each_other_soon_stop() {
     let ours = Desk::at(NOON, &[INTAKE]).await;
     let theirs = Desk::at(NOON, &[INTAKE]).await;
-    let (here, there) = ("khieunai@kamereo.example", "desk@kamereo.example");
+    let here = "khieunai@kamereo.example";
     // Somebody complains here under the other desk's address.
     let first = b"From: a@b.example\r\nSubject: x\r\n\r\nKhi\xe1\xba\xbfu n\xe1\xba\xa1i\r\n";
     let mut mail = String::from_utf8(first.to_vec()).unwrap();
     let mut taken = Vec::new();
     for n in 0..12 {
         let desk = if n % 2 == 0 { &ours } else { &theirs };
-        let peer = if n % 2 == 0 { "kia@other.example" } else { "day@other.example" };
+        let peer = if n % 2 == 0 {
+            "kia@other.example"
+        } else {
+            "day@other.example"
+        };
         taken.push(take(desk, stripped(&mail, peer, here, n)).await);
         desk.deliver().await;
         desk.advance(Duration::minutes(1));
-        let Some(newest) = left(desk).pop() else { break };
+        let Some(newest) = left(desk).pop() else {
+            break;
+        };
         mail = newest;
     }
     for desk in [&ours, &theirs] {
         let mails = left(desk).len();
-        assert!(mails <= 3, "{mails} mails within an hour to one peer: {taken:?}");
+        assert!(
+            mails <= 3,
+            "{mails} mails within an hour to one peer: {taken:?}"
+        );
     }
-    assert!(there.contains('@'));
 }

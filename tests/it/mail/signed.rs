@@ -36,7 +36,10 @@ fn key(folder: &Path, name: &str, make: &[&str]) -> (PathBuf, String) {
         let bare = folder.join("bare");
         fs::write(&bare, &der[12..]).unwrap();
         let bare = openssl(&["base64", "-A", "-in", bare.to_str().unwrap()]);
-        format!("v=DKIM1; k=ed25519; p={}", String::from_utf8(bare).unwrap().trim())
+        format!(
+            "v=DKIM1; k=ed25519; p={}",
+            String::from_utf8(bare).unwrap().trim()
+        )
     } else {
         format!("v=DKIM1; k=rsa; p={body}")
     };
@@ -64,7 +67,10 @@ fn signed(key_file: &Path) -> String {
 fn is_true(folder: &Path, mail: &str, record: &str) -> bool {
     let file = folder.join("mail.eml");
     fs::write(&file, mail).unwrap();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/dkim_check.py");
+    let script = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/it/support/dkim_check.py"
+    );
     let said = Command::new("/usr/bin/python3")
         .arg(script)
         .arg(&file)
@@ -80,14 +86,26 @@ fn is_true(folder: &Path, mail: &str, record: &str) -> bool {
 fn a_signature_is_true_and_covers_what_can_be_said() {
     let folder = super::desk::folder("dkim");
     let kinds: [(&str, &[&str]); 3] = [
-        ("rsa", &["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"]),
+        (
+            "rsa",
+            &[
+                "genpkey",
+                "-algorithm",
+                "RSA",
+                "-pkeyopt",
+                "rsa_keygen_bits:2048",
+            ],
+        ),
         ("rsa1", &["genrsa", "-traditional"]),
         ("ed25519", &["genpkey", "-algorithm", "ed25519"]),
     ];
     for (name, make) in kinds {
         let (key_file, record) = key(&folder, name, make);
         let mail = signed(&key_file);
-        assert!(mail.contains("d=kamereo.example; s=desk; c=relaxed/relaxed"), "{mail}");
+        assert!(
+            mail.contains("d=kamereo.example; s=desk; c=relaxed/relaxed"),
+            "{mail}"
+        );
         assert!(is_true(&folder, &mail, &record), "{name}: {mail}");
         for (said, changed) in [
             ("Kính g", "Kinh g"),
@@ -95,7 +113,11 @@ fn a_signature_is_true_and_covers_what_can_be_said() {
             ("References: ", "References: <x@y> "),
             ("MIME-Version", "Reply-To: x@evil.example\r\nMIME-Version"),
         ] {
-            let said = if mail.contains(said) { said } else { "K=C3=ADnh" };
+            let said = if mail.contains(said) {
+                said
+            } else {
+                "K=C3=ADnh"
+            };
             let changed = if said == "K=C3=ADnh" { "Kinh" } else { changed };
             let forged = mail.replacen(said, changed, 1);
             assert_ne!(forged, mail, "{said}");
@@ -110,9 +132,21 @@ fn what_is_no_key_is_refused_at_the_start() {
     let folder = super::desk::folder("dkim-wrong");
     let (short, _) = key(&folder, "short", &["genrsa", "-traditional"]);
     let file = short.to_str().unwrap();
-    openssl(&["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:512", "-out", file]);
+    openssl(&[
+        "genpkey",
+        "-algorithm",
+        "RSA",
+        "-pkeyopt",
+        "rsa_keygen_bits:512",
+        "-out",
+        file,
+    ]);
     let other = folder.join("other");
-    fs::write(&other, "-----BEGIN PRIVATE KEY-----\nbm8ga2V5\n-----END PRIVATE KEY-----\n").unwrap();
+    fs::write(
+        &other,
+        "-----BEGIN PRIVATE KEY-----\nbm8ga2V5\n-----END PRIVATE KEY-----\n",
+    )
+    .unwrap();
     for path in [&short, &other] {
         let refused = Signer::read("desk", "kamereo.example", path).unwrap_err();
         assert!(matches!(refused, WrongKey::Key(_)), "{refused}");
