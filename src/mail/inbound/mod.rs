@@ -137,7 +137,7 @@ impl Arrived {
         Self {
             is_cut: whole < fetched.size,
             raw: fetched.raw,
-            kept: None,
+            kept: fetched.kept,
             received_at: fetched.received_at,
             source: ReceivedSource::Imap,
             mailbox: Some(MailboxPlace {
