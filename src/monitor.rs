@@ -2,11 +2,14 @@
 //! or after days off: each warning climbs a rung of its duty in the transaction that records it in
 //! the case's history and puts the mails into the outbox.
 
+mod replies;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
 use crate::app::App;
+use crate::cases::draft::store as draft_store;
 use crate::cases::event::{EventKind, NewEvent};
 use crate::cases::{Case, store as case_store};
 use crate::db::{self, Conn, Error, Id};
@@ -14,8 +17,9 @@ use crate::duties::deadline::Rules;
 use crate::duties::rungs::{Ladder, Rung, Rungs};
 use crate::duties::standing::Today;
 use crate::duties::store::{self as duty_store, Duty};
+use crate::files::{FileId, store as file_store};
 use crate::ledger;
-use crate::mail::Unwritable;
+use crate::mail::{Unwritable, inbound};
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, Audience, People, access_of, list_people};
@@ -34,6 +38,8 @@ pub enum MonitorError {
     Db(#[from] db::Error),
     #[error(transparent)]
     Mail(#[from] Unwritable),
+    #[error(transparent)]
+    Inbound(#[from] inbound::Fault),
 }
 
 /// What a tick came to.
@@ -43,6 +49,10 @@ pub struct Report {
     pub flagged: usize,
     /// Mails that staff were told of as not delivered.
     pub told: usize,
+    /// Messages of complainants' that staff were told of.
+    pub replies: usize,
+    /// Mails that wait to be sorted and were warned about.
+    pub mails: usize,
 }
 
 /// Looks at everything once.
@@ -57,11 +67,16 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
         }
     }
     report.told = tell_of_lost_mail(app, now).await?;
+    report.replies = replies::tell(app, now).await?;
+    report.mails = warn_of_mail(app, now).await?;
     seal_yesterday(app, now).await?;
+    forget_drafts(app, now).await?;
     if report != Report::default() {
         tracing::info!(
             flagged = report.flagged,
             told = report.told,
+            replies = report.replies,
+            mails = report.mails,
             "deadlines looked at"
         );
         app.mail_waits.notify_one();
@@ -317,6 +332,17 @@ fn tell(conn: &mut Conn, lost: &[Id], mails: &[NewOutboxRow], now: Moment) -> db
     Ok(true)
 }
 
+/// Tells of mail that nobody sorts, and lets go what was set aside long enough.
+async fn warn_of_mail(app: &App, now: Moment) -> Result<usize, MonitorError> {
+    let duty = app.post.duty_address.as_deref();
+    let told = inbound::alarm::warn(app.inbox(), &app.ladder, duty, now).await?;
+    let gone = inbound::sweep(app.inbox(), now).await?;
+    if gone > 0 {
+        tracing::info!(gone, "mail set aside was kept long enough");
+    }
+    Ok(told)
+}
+
 /// Gives each past day its root, a little after midnight so that nothing under way misses it.
 async fn seal_yesterday(app: &App, now: Moment) -> Result<(), MonitorError> {
     let zone = app.rules.zone;
@@ -329,4 +355,34 @@ async fn seal_yesterday(app: &App, now: Moment) -> Result<(), MonitorError> {
             .await?;
     }
     Ok(())
+}
+
+/// Forgets unfinished forms whose day is over, with their files.
+async fn forget_drafts(app: &App, now: Moment) -> Result<(), MonitorError> {
+    for _ in 0..MOST_ROUNDS {
+        let expired = app
+            .db
+            .read(move |conn| draft_store::list_expired(conn, now, A_ROUND))
+            .await?;
+        if expired.is_empty() {
+            break;
+        }
+        let gone = app
+            .db
+            .write(move |conn| forget(conn, &expired, now))
+            .await?;
+        app.files.discard(gone).await;
+    }
+    Ok(())
+}
+
+/// Files are for after the commit. A draft saved again meanwhile stays.
+fn forget(conn: &mut Conn, expired: &[Id], now: Moment) -> db::Result<Vec<FileId>> {
+    let mut gone = Vec::new();
+    for id in expired {
+        if draft_store::delete_expired(conn, *id, now)? {
+            gone.extend(file_store::delete_all_of_draft(conn, *id)?);
+        }
+    }
+    Ok(gone)
 }

@@ -34,6 +34,37 @@ if (kept) {
   });
 }
 
+// <textarea data-most="4000"> in a form with data-left and data-over: says how much room is left. Characters
+// are counted as the desk counts them; nothing is cut off, and nothing is said while a word is composed.
+for (const box of document.querySelectorAll("textarea[data-most]")) {
+  const words = box.form?.dataset;
+  if (!words?.left) continue;
+  const said = document.createElement("p");
+  said.className = "form-text characters";
+  said.setAttribute("aria-live", "polite");
+  box.after(said);
+  const most = Number(box.dataset.most);
+  const tell = () => {
+    const left = most - [...box.value.trim().normalize("NFC")].length;
+    const figure = Math.abs(left).toLocaleString(document.documentElement.lang);
+    // Only near the end: before that nobody needs to hear it.
+    said.textContent = left > most / 10 ? "" : (left < 0 ? words.over : words.left).replace("#", figure);
+    said.classList.toggle("is-over", left < 0);
+  };
+  box.addEventListener("input", (event) => event.isComposing || tell());
+  box.addEventListener("compositionend", tell);
+  tell();
+}
+
+// A form sent by a second click is sent twice: harmless, but slow with files.
+for (const form of document.querySelectorAll("form.complaint-form")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 5000);
+  });
+}
+
 // Errors come back at the top of the page: go there, past the browser's own restored position.
 const errors = document.getElementById("error-summary");
 if (errors) errors.focus();

@@ -36,6 +36,13 @@ no = No
 unknown = Not sure
 none = None yet
 
+## Choosing files
+
+file-field-hint = Up to { $count } files, { $each } each, { $total } in all. Kinds: { $kinds }.
+file-field-care = Please cover up information about other people. No pictures of identity papers, no passwords, no card numbers.
+file-field-upload = Add chosen files
+file-field-remove = Remove
+
 ## Problem pages
 
 error-to-start = Go to the start page

@@ -5,6 +5,20 @@
 complaint-kind = What is the complaint about?
 complaint-story = What happened?
 complaint-leaked = Which information was leaked?
+complaint-account-sign = What did you notice?
+complaint-account-since = Since when?
+complaint-password-works = Can you still sign in with your own password?
+complaint-codes-to = Which phone number or email gets the account’s one-time codes?
+complaint-used-for = What was the information used for?
+complaint-request-what = What did you ask for?
+complaint-request-when = When did you ask?
+complaint-request-how = How did you ask?
+complaint-request-reply = What has come back so far?
+complaint-connection = How were you in touch with us before?
+complaint-noticed-day = Day
+complaint-noticed-month = Month
+complaint-noticed-year = Year
+complaint-files = Documents and pictures
 complaint-third-party = Who has the information now?
 complaint-learned-by = How did you find out?
 complaint-noticed = When did you notice?
@@ -44,3 +58,32 @@ complaint-error-postal-address = Enter the postal address for the answer
 complaint-error-choose = Choose one of the options
 complaint-error-choose-some = Choose from the options
 complaint-error-too-long = Shorten this to at most { $max } characters (now { $count })
+complaint-error-day = Enter the day as a number from 1 to 31, or leave it empty
+complaint-error-month = Enter the month as a number from 1 to 12, or leave it empty
+complaint-error-month-missing = Enter the month too, or leave the day empty
+complaint-error-year = Enter the year in four digits, for example 2026
+complaint-error-year-missing = Enter the year too; if you cannot remember it, use the box for words, for example “October”
+complaint-error-no-such-day = Change this day, which that month does not have; if you cannot remember it, leave it empty
+
+## Signs that somebody else uses an account
+
+account_sign-sign_in = A sign-in that was not me
+account_sign-password = The password was changed
+account_sign-details = Name, phone number or address in the account were changed
+account_sign-orders = Orders I did not make
+account_sign-codes = One-time codes I did not ask for
+account_sign-locked_out = I cannot sign in any more
+account_sign-other = Another sign
+
+## Earlier requests
+
+request_how-app = In the app or on the website
+request_how-email = Email
+request_how-phone = Phone
+request_how-post = Post
+request_how-counter = In person
+request_how-other = Another way
+request_reply-nothing = No answer yet
+request_reply-refused = It was refused
+request_reply-partly = It was done only in part
+request_reply-other = Something else

@@ -5,6 +5,20 @@
 complaint-kind = Khiếu nại về việc gì?
 complaint-story = Chuyện gì đã xảy ra?
 complaint-leaked = Loại thông tin bị lộ
+complaint-account-sign = Quý khách nhận thấy điều gì?
+complaint-account-since = Việc này bắt đầu từ khi nào?
+complaint-password-works = Quý khách còn đăng nhập được bằng mật khẩu của mình không?
+complaint-codes-to = Số điện thoại hoặc email nào đang nhận mã xác nhận của tài khoản?
+complaint-used-for = Thông tin đã bị dùng vào việc gì?
+complaint-request-what = Quý khách đã yêu cầu điều gì?
+complaint-request-when = Yêu cầu khi nào?
+complaint-request-how = Yêu cầu bằng cách nào?
+complaint-request-reply = Đến nay Quý khách nhận được gì?
+complaint-connection = Quý khách từng liên hệ với chúng tôi thế nào?
+complaint-noticed-day = Ngày
+complaint-noticed-month = Tháng
+complaint-noticed-year = Năm
+complaint-files = Tài liệu, hình ảnh
 complaint-third-party = Ai đang có thông tin đó?
 complaint-learned-by = Quý khách biết việc này bằng cách nào?
 complaint-noticed = Phát hiện khi nào?
@@ -44,3 +58,32 @@ complaint-error-postal-address = Nhập địa chỉ nhận thư
 complaint-error-choose = Chọn một mục trong danh sách
 complaint-error-choose-some = Chọn trong các mục của danh sách
 complaint-error-too-long = Rút ngắn còn tối đa { $max } ký tự (hiện có { $count })
+complaint-error-day = Nhập ngày bằng số từ 1 đến 31, hoặc để trống
+complaint-error-month = Nhập tháng bằng số từ 1 đến 12, hoặc để trống
+complaint-error-month-missing = Nhập thêm tháng, hoặc để trống cả ô ngày
+complaint-error-year = Nhập năm gồm bốn chữ số, ví dụ 2026
+complaint-error-year-missing = Nhập thêm năm; nếu không nhớ, ghi vào ô bên cạnh, ví dụ “tháng 10”
+complaint-error-no-such-day = Sửa ngày này, vì tháng đó không có; nếu không nhớ, để trống ô ngày
+
+## Dấu hiệu tài khoản bị người khác dùng
+
+account_sign-sign_in = Có đăng nhập lạ
+account_sign-password = Mật khẩu bị đổi
+account_sign-details = Tên, số điện thoại hoặc địa chỉ trong tài khoản bị đổi
+account_sign-orders = Có đơn hàng tôi không đặt
+account_sign-codes = Nhận được mã xác nhận tôi không yêu cầu
+account_sign-locked_out = Không đăng nhập được nữa
+account_sign-other = Dấu hiệu khác
+
+## Yêu cầu đã gửi trước đây
+
+request_how-app = Trên ứng dụng hoặc trang web
+request_how-email = Email
+request_how-phone = Điện thoại
+request_how-post = Thư
+request_how-counter = Trực tiếp
+request_how-other = Cách khác
+request_reply-nothing = Chưa nhận được trả lời
+request_reply-refused = Bị từ chối
+request_reply-partly = Chỉ được làm một phần
+request_reply-other = Khác

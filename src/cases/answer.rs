@@ -6,6 +6,7 @@ use super::Case;
 use super::facts::Gate;
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::{Cause, Outcome};
+use crate::text::placeholders;
 
 /// Label of a sealed answer.
 pub const ANSWER: &str = "answer";
@@ -78,6 +79,8 @@ pub enum Blocker {
     DuplicateMissing,
     /// Reasons and guidance for this wish.
     RequestMissing(String),
+    /// A prepared text was taken over, and this field of it still has blanks: field and blanks.
+    BlankLeft(&'static str, String),
     LeadOnly,
 }
 
@@ -99,6 +102,7 @@ impl Blocker {
             Self::WhereToMissing => "blocker-where-to-missing",
             Self::DuplicateMissing => "blocker-duplicate-missing",
             Self::RequestMissing(_) => "blocker-request-missing",
+            Self::BlankLeft(..) => "blocker-blank-left",
             Self::LeadOnly => "blocker-lead-only",
         }
     }
@@ -160,5 +164,24 @@ pub fn blockers(
         let is_full = reply.is_some_and(|it| filled(&it.reasons) && filled(&it.guidance));
         need(is_full, Blocker::RequestMissing(wish.key().to_owned()));
     }
+    missing.extend(blanks(answer));
     missing
+}
+
+/// Blanks of prepared texts that nobody filled in.
+fn blanks(answer: &Answer) -> impl Iterator<Item = Blocker> {
+    let texts = [
+        ("summary", &answer.summary),
+        ("technical", &answer.technical),
+        ("business", &answer.business),
+        ("reasons", &answer.reasons),
+        ("remedy", &answer.remedy),
+        ("guidance", &answer.guidance),
+        ("inaccurate_data", &answer.inaccurate_data),
+        ("where_to", &answer.where_to),
+    ];
+    texts.into_iter().filter_map(|(field, text)| {
+        let left = placeholders::left_in(text);
+        (!left.is_empty()).then(|| Blocker::BlankLeft(field, left.join(", ")))
+    })
 }

@@ -49,6 +49,10 @@ pub enum Refusal {
     NoReviewOpen,
     /// Whoever sent an answer does not review it.
     AnsweredThis,
+    /// The complainant said so before.
+    AlreadyAsked,
+    /// The person can't be erased now.
+    NotErasable(Vec<super::erase::Hindrance>),
     /// The complaint came in by itself: its moment of receipt is the system's.
     NotEntered,
     /// Received later than it was entered.
@@ -83,6 +87,8 @@ impl Refusal {
             Self::ReviewOpen => "refusal-review-open",
             Self::NoReviewOpen => "refusal-no-review-open",
             Self::AnsweredThis => "refusal-answered-this",
+            Self::AlreadyAsked => "refusal-already-asked",
+            Self::NotErasable(_) => "refusal-not-erasable",
             Self::NotEntered => "refusal-not-entered",
             Self::AfterEntry => "refusal-after-entry",
             Self::SameMoment => "refusal-same-moment",

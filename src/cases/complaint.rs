@@ -5,8 +5,10 @@
 mod answers;
 mod choice;
 mod contact;
+mod doubts;
 mod errors;
 mod form;
+mod noticed;
 mod parse;
 mod text;
 
@@ -18,12 +20,14 @@ use crate::vault::SearchText;
 
 pub use answers::{Answer, Said};
 pub use choice::{
-    AboutStaff, ComplainantRole, Harm, Kind, Leaked, LearnedBy, MayAskPartners, ReplyChannel,
-    Under16, Wish,
+    AboutStaff, AccountSign, ComplainantRole, Harm, Kind, Leaked, LearnedBy, MayAskPartners,
+    PasswordWorks, ReplyChannel, RequestHow, RequestReply, Under16, Wish,
 };
 pub use contact::{Email, Phone};
+pub use doubts::Doubt;
 pub use errors::{FieldError, FieldErrors};
 pub use form::{ComplaintForm, FIELDS};
+pub use noticed::NoticedOn;
 
 /// The longest name, in characters.
 pub const NAME_CHARS: usize = 100;
@@ -45,10 +49,23 @@ pub struct Complaint {
     pub story: String,
     /// Empty when the complaint is not about a leak, or a letter does not say.
     pub leaked: Vec<Leaked>,
+    /// Asked when somebody else uses the account.
+    #[serde(default)]
+    pub account: AccountMisuse,
+    /// What the information was used for, when that is what the complaint is about.
+    #[serde(default)]
+    pub used_for: Option<String>,
+    /// Asked when an earlier request went unanswered.
+    #[serde(default)]
+    pub request: EarlierRequest,
     pub third_party: Option<String>,
     pub learned_by: Option<LearnedBy>,
-    /// When it was noticed, in the person's own words: "tháng 10", "không nhớ".
+    /// When it was noticed, in the person's own words: "tháng 10", "không nhớ". Begins with the date
+    /// when one was given.
     pub noticed: Option<String>,
+    /// The same as far as it was given in figures.
+    #[serde(default)]
+    pub noticed_on: Option<NoticedOn>,
     pub harm: Vec<Harm>,
     pub order_code: Option<String>,
     /// Empty only when staff wrote it down and the letter does not say.
@@ -56,6 +73,9 @@ pub struct Complaint {
     /// None only when staff wrote it down and the letter does not say.
     pub role: Option<ComplainantRole>,
     pub behalf: Option<Behalf>,
+    /// How somebody who is no member came to be known to the company.
+    #[serde(default)]
+    pub connection: Option<String>,
     /// E-mail or phone with which the account was registered, as typed.
     pub account_contact: Option<String>,
     pub reply_channel: ReplyChannel,
@@ -91,6 +111,29 @@ pub struct Behalf {
     pub who: Option<String>,
     pub relation: Option<String>,
     pub under_16: Option<Under16>,
+}
+
+/// Signs that somebody else uses an account. Never its password.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountMisuse {
+    pub signs: Vec<AccountSign>,
+    /// In the person's own words.
+    pub since: Option<String>,
+    pub password_works: Option<PasswordWorks>,
+    /// The number or address that gets the one-time codes.
+    pub codes_to: Option<String>,
+}
+
+/// A request about one's own information that was made before.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EarlierRequest {
+    pub what: Option<String>,
+    /// In the person's own words.
+    pub when: Option<String>,
+    pub how: Option<RequestHow>,
+    pub reply: Option<RequestReply>,
 }
 
 impl Complaint {
@@ -146,6 +189,9 @@ impl Complaint {
         let mut words = vec![self.full_name.as_str(), self.story.as_str()];
         let more = [
             self.third_party.as_deref(),
+            self.used_for.as_deref(),
+            self.request.what.as_deref(),
+            self.connection.as_deref(),
             behalf.and_then(|behalf| behalf.who.as_deref()),
             self.account_contact.as_deref(),
             contacts.postal_address.as_deref(),
@@ -154,14 +200,15 @@ impl Complaint {
         ];
         words.extend(more.into_iter().flatten());
         // The account's contact may be either; what is none of the kind is found as words.
-        let account = self.account_contact.as_deref();
+        let account = [&self.account_contact, &self.account.codes_to];
+        let account = account.into_iter().filter_map(Option::as_deref);
         SearchText {
             words,
             phones: contacts
                 .phone
                 .iter()
                 .map(|p| p.typed.as_str())
-                .chain(account)
+                .chain(account.clone())
                 .collect(),
             emails: contacts
                 .email

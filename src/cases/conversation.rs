@@ -168,6 +168,7 @@ impl Incoming {
             handled_as: None,
             handled_at: None,
             handled_by: None,
+            told_at: None,
         }
     }
 }
@@ -195,6 +196,7 @@ impl Outgoing {
             handled_as: None,
             handled_at: None,
             handled_by: None,
+            told_at: Some(act.at),
         }
     }
 }

@@ -152,8 +152,19 @@ pub fn has_key(conn: &mut Conn, id: Id) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// What was submitted; `None` when the person was erased.
+/// What was submitted, with the contacts of today in place of those submitted; `None` when the person
+/// was erased.
 pub fn find_complaint(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {
+    let mut complaint = find_submitted(conn, key, id)?;
+    let contacts = super::contact::store::find(conn, key, id)?;
+    if let (Some(complaint), Some(contacts)) = (&mut complaint, contacts) {
+        complaint.contacts = contacts;
+    }
+    Ok(complaint)
+}
+
+/// What was submitted, word for word; `None` when the person was erased.
+pub fn find_submitted(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {
     let sealed: Option<Vec<u8>> = complaints::table
         .find(id)
         .select(complaints::sealed)

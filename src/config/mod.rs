@@ -74,6 +74,8 @@ pub struct Config {
     pub file_store: Option<String>,
     /// Where clamd listens, `host:port` or `unix:/path`; unset: files are not scanned.
     pub clamd: Option<String>,
+    /// So many years after the last answer a case is kept (handbook §2.6).
+    pub retention_years: u32,
     pub log: String,
 }
 

@@ -53,6 +53,7 @@ const NAMES: &[&str] = &[
     "file_kinds",
     "file_store",
     "clamd",
+    "retention_years",
     "log",
 ];
 

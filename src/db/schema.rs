@@ -181,6 +181,7 @@ diesel::table! {
         handled_as -> Nullable<Text>,
         handled_at -> Nullable<BigInt>,
         handled_by -> Nullable<Binary>,
+        told_at -> Nullable<BigInt>,
     }
 }
 
@@ -292,6 +293,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    drafts (id) {
+        id -> Binary,
+        browser -> Binary,
+        form -> Binary,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        created_at -> BigInt,
+        saved_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     files (id) {
         id -> Binary,
         owner -> Text,
@@ -397,6 +411,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mailboxes,
     inbound,
     digest_runs,
+    drafts,
     files,
     reviews,
     contacts,

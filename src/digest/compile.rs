@@ -9,6 +9,7 @@ use super::mail::{DigestMail, Group, Section};
 use super::plan::Owed;
 use crate::access::Staff;
 use crate::cases::Case;
+use crate::cases::facts::State;
 use crate::cases::outcome::Outcome;
 use crate::db::Id;
 use crate::duties::calendar::DayKind;
@@ -20,6 +21,7 @@ use crate::mail::message::CaseLine;
 use crate::mail::outbox::hex;
 use crate::mail::people::{Access, may_see};
 use crate::render::words::{self, Arg};
+use crate::time::Moment;
 
 /// Cases listed per section; the rest is a number and a link.
 const MOST: usize = 20;
@@ -30,11 +32,16 @@ pub struct Snapshot {
     /// The most urgent first.
     pub open: Vec<OpenCase>,
     pub access: BTreeMap<Id, Access>,
+    /// Complainants wrote back and nobody has read it, whatever state the case is in; the longest
+    /// waiting first.
+    pub unread: Vec<Case>,
     /// Entered and answered since the digest before.
     pub received: Vec<Case>,
     pub answered: Vec<Case>,
     /// Mails that wait since an hour and more, and mails given up.
     pub stuck: (i64, i64),
+    /// Mails that wait to be sorted, and when the oldest was received.
+    pub mails: (i64, Option<Moment>),
     pub root: Option<(NaiveDate, Vec<u8>)>,
 }
 
@@ -129,10 +136,13 @@ impl<'a> Digest<'a> {
         ];
         let [overdue, due_today, soon, ..] = &lists;
         let subject = self.subject(overdue.1.len(), due_today.1.len(), soon.1.len());
-        let held = open.iter().filter(|it| it.case.is_held).count();
+        let mails = usize::try_from(self.snapshot.mails.0).unwrap_or(0);
+        let held = open.iter().filter(|it| it.case.is_held).count() + mails;
         let waiting = open.iter().filter(|it| it.case.is_waiting).count();
+        let unread = self.unread();
         let is_all_clear = lists.iter().all(|(_, list)| list.is_empty())
             && held == 0
+            && unread.is_empty()
             && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;
@@ -144,8 +154,9 @@ impl<'a> Digest<'a> {
             notes: self.notes(),
             sections: numbered
                 .map(|((key, list), n)| self.section(n, key, list))
+                .chain([self.replies(&unread, (waiting, held))])
                 .collect(),
-            counts: self.counts(waiting, held),
+            counts: self.counts(),
             queue_url: letterhead.queue_url(),
             root: self.root(),
         };
@@ -211,7 +222,7 @@ impl<'a> Digest<'a> {
         self.say("digest-subject", &args)
     }
 
-    fn section(&self, number: usize, key: &str, entries: &[Entry<'a>]) -> Section {
+    fn section(&self, number: usize, key: &str, entries: &[Entry<'_>]) -> Section {
         let me = self.reader.staff.map(|person| person.id);
         let is_mine = |entry: &&Entry<'_>| me.is_some() && entry.0.case.assignee_id == me;
         let mine: Vec<_> = entries.iter().filter(is_mine).collect();
@@ -269,6 +280,9 @@ impl<'a> Digest<'a> {
         if case.is_undelivered() {
             return Some(self.say("digest-not-sent", &[]));
         }
+        if case.state == State::Answered {
+            return None;
+        }
         let lacks = match (case.technical_done, case.business_done) {
             (true, true) => return None,
             (false, true) => "digest-lacks-technical",
@@ -292,6 +306,10 @@ impl<'a> Digest<'a> {
             notes.push(self.say("digest-late", &[]));
         }
         notes.extend(self.calendar_note());
+        if let Some(oldest) = self.snapshot.mails.1 {
+            let at = words::time_of(lang, self.alerts.rules.zone, oldest);
+            notes.push(self.say("digest-pen-oldest", &[("at", at.into())]));
+        }
         let (waiting, given_up) = self.snapshot.stuck;
         if waiting > 0 {
             notes.push(self.say("digest-mail-waits", &[("n", waiting.into())]));
@@ -313,7 +331,34 @@ impl<'a> Digest<'a> {
         Some(self.say(key, &[("name", day.name(self.reader.lang).into())]))
     }
 
-    fn counts(&self, waiting: usize, held: usize) -> Vec<String> {
+    /// Cases whose complainants wrote back; of those answered nothing else may be open.
+    fn unread(&self) -> Vec<OpenCase> {
+        let found = |case: &Case| self.snapshot.open.iter().find(|it| it.case.id == case.id);
+        let seen = self.snapshot.unread.iter().filter(|case| self.sees(case));
+        seen.map(|case| OpenCase {
+            case: case.clone(),
+            duties: found(case).map(|it| it.duties.clone()).unwrap_or_default(),
+        })
+        .collect()
+    }
+
+    /// Line 7: `Người gửi vừa phản hồi, chưa đọc (2) · Chờ bổ sung (3) · Thư chờ phân loại (1)`, with
+    /// the cases of the first. `to_sort`: whatever waits for a person to say what it is.
+    fn replies(&self, unread: &[OpenCase], (waiting, to_sort): (usize, usize)) -> Section {
+        let entries: Vec<Entry<'_>> = unread.iter().map(|it| (it, it.duties.first())).collect();
+        let count = |key: &str, n: usize| self.say(key, &[("n", n.into())]);
+        let section = self.section(7, "digest-unread", &entries);
+        let rest = [
+            count("digest-waiting", waiting),
+            count("digest-held", to_sort),
+        ];
+        Section {
+            title: format!("{} · {}", section.title, rest.join(" · ")),
+            ..section
+        }
+    }
+
+    fn counts(&self) -> Vec<String> {
         let seen = |cases: &'a [Case]| cases.iter().filter(|case| self.sees(case));
         let received = seen(&self.snapshot.received).count();
         let is_dismissed = |case: &&Case| case.outcome == Some(Outcome::NotComplaint);
@@ -323,8 +368,6 @@ impl<'a> Digest<'a> {
         let dismissed = seen(&self.snapshot.answered).filter(is_dismissed).count();
         let count = |key: &str, n: usize| self.say(key, &[("n", n.into())]);
         let mut counts = vec![
-            count("digest-waiting", waiting),
-            count("digest-held", held),
             count("digest-received", received),
             self.say(
                 "digest-answered",

@@ -87,6 +87,10 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
     Ok(Snapshot {
         open: open.collect(),
         access,
+        unread: cases::table
+            .filter(cases::unread_since.is_not_null())
+            .order((cases::unread_since, cases::id))
+            .load(conn)?,
         received: cases::table
             .filter(cases::entered_at.ge(since))
             .load(conn)?,
@@ -94,6 +98,7 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
             .filter(cases::answered_at.ge(since))
             .load(conn)?,
         stuck: (0, 0),
+        mails: crate::mail::inbound::store::waiting(conn)?,
         root: ledger::store::newest_root(conn)?,
     })
 }

@@ -4,73 +4,92 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
-use super::body::{Body, Sent};
-use super::form::{ComeBack, Place};
+use super::body::{self, Body, Sent, Wants};
+use super::form::{ComeBack, Place, attach, lines};
+use super::kept;
+use super::notice::PrivacyNotice;
 use crate::app::App;
-use crate::cases::complaint::{Complaint, ComplaintForm, Said, Source};
+use crate::cases::complaint::{Complaint, ComplaintForm, Doubt, Email, Said, Source};
 use crate::lang::Lang;
 use crate::render::Page;
+use crate::render::file_list::FileLine;
 use crate::render::words::Words;
+use crate::time::Moment;
 use crate::web::WebResult;
 use crate::web::csrf::Visitor;
-use crate::web::page::{html, lang_of};
+use crate::web::page::html;
 
 /// `POST /complaints/check`
 pub(super) async fn post(
     request: HttpRequest,
     app: web::Data<App>,
     visitor: Visitor,
-    body: Body,
+    payload: web::Payload,
 ) -> WebResult {
-    let place = Place {
-        app: &app,
-        lang: lang_of(request.path()),
-        visitor: &visitor,
-    };
-    let sent = match body {
+    let place = Place::of(&request, &app, &visitor);
+    let mut sent = match body::read(place, &request, payload).await {
         Body::Read(sent) => sent,
-        Body::Unread(why) => return place.come_back(&Sent::default(), why),
+        Body::Unread(sent, why) => return place.come_back(&request, sent, why).await,
     };
-    if visitor.issued_at(&app, &sent.csrf_token).is_none() {
-        return place.come_back(&sent, ComeBack::Expired);
+    let Some(issued_at) = visitor.issued_at(&app, &sent.csrf_token) else {
+        return place.come_back(&request, sent, ComeBack::Expired).await;
+    };
+    if sent.wants == Wants::MeantEmail {
+        take_meant_email(&mut sent.form);
     }
-    if sent.wants_edit {
-        return place.edit(&sent);
+    if sent.wants == Wants::Edit {
+        return place.edit(&request, sent).await;
     }
     match Complaint::parse(&sent.form, Source::Form) {
-        Err(errors) => place.mend(&sent, &errors),
-        Ok(complaint) => show(place, &sent, &complaint),
+        Err(errors) => place.mend(&request, sent, errors).await,
+        Ok(complaint) => show(place, &request, sent, (&complaint, issued_at)).await,
     }
 }
 
-fn show(place: Place<'_>, sent: &Sent, complaint: &Complaint) -> WebResult {
+fn take_meant_email(form: &mut ComplaintForm) {
+    if let Some(meant) = Email::parse(form.get("email")).and_then(|email| email.meant()) {
+        form.set("email", meant.as_str());
+    }
+}
+
+async fn show(
+    place: Place<'_>,
+    request: &HttpRequest,
+    mut sent: Sent,
+    (complaint, issued_at): (&Complaint, Moment),
+) -> WebResult {
     let Place { app, lang, .. } = place;
+    let kept = kept::keep(place, request, &mut sent).await;
+    let cookie = kept.map(|(_, cookie)| cookie);
+    if !sent.refused.is_empty() || sent.has_lost_files {
+        return attach(place.show(&sent, super::form::Showing::default())?, cookie);
+    }
     let mut layout = place.layout("intake-check-title", "/complaints/new");
     // The token of the form goes on: it tells since when the form is being filled in.
     layout.csrf_token.clone_from(&sent.csrf_token);
-    let mut carried = vec![("submission_id", sent.submission_id.clone())];
-    if sent.is_trapped {
-        carried.push(("website", "x".to_owned()));
-    }
-    carried.extend(
-        sent.form
-            .pairs()
-            .map(|(name, value)| (name, value.to_owned())),
-    );
-    let page = CheckPage::new(&app.pages.words, lang, complaint, carried);
-    html(app, StatusCode::OK, &layout, &page)
+    let mut page = CheckPage::new(&app.pages.words, lang, complaint, &sent);
+    page.doubt(&app.pages.words, lang, complaint.doubts(app.rules.day(issued_at.max(app.now()))));
+    attach(html(app, StatusCode::OK, &layout, &page)?, cookie)
 }
-
-/// Below this many characters a story gets a hint.
-const SHORT_STORY: usize = 40;
 
 #[derive(Serialize)]
 pub struct CheckPage {
     warnings: Vec<String>,
+    /// Asks whether another address was meant, and takes it over.
+    meant_email: Option<MeantEmail>,
     answers: Vec<Answered>,
+    files: Vec<FileLine>,
     submit_url: String,
     check_url: String,
+    draft_url: String,
     hidden: Vec<Hidden>,
+    privacy: PrivacyNotice,
+}
+
+#[derive(Serialize)]
+pub struct MeantEmail {
+    question: String,
+    button: String,
 }
 
 /// A question with what was answered.
@@ -88,12 +107,7 @@ pub struct Hidden {
 }
 
 impl CheckPage {
-    pub(super) fn new(
-        words: &Words,
-        lang: Lang,
-        complaint: &Complaint,
-        carried: impl IntoIterator<Item = (&'static str, String)>,
-    ) -> Self {
+    pub(super) fn new(words: &Words, lang: Lang, complaint: &Complaint, sent: &Sent) -> Self {
         let base = lang.prefix();
         let say = |key: &str| words.say(lang, key, &[]);
         let answers = complaint.answers().into_iter().map(|answer| Answered {
@@ -107,44 +121,49 @@ impl CheckPage {
                 })
                 .collect(),
         });
+        let trap = sent.is_trapped.then(|| ("website", "x".to_owned()));
+        let carried = std::iter::once(("submission_id", sent.submission_id.clone())).chain(trap);
+        let typed = sent.form.pairs();
+        let typed = typed.map(|(name, value)| (name, value.to_owned()));
         Self {
-            warnings: warnings(complaint).into_iter().map(say).collect(),
+            warnings: Vec::new(),
+            meant_email: None,
             answers: answers.collect(),
+            files: lines(lang, sent),
             submit_url: format!("{base}/complaints"),
             check_url: format!("{base}/complaints/check"),
+            draft_url: format!("{base}/complaints/drafts"),
             hidden: carried
-                .into_iter()
+                .chain(typed)
                 .map(|(name, value)| Hidden { name, value })
                 .collect(),
+            privacy: PrivacyNotice::new(words, lang),
         }
     }
-}
 
-/// Doubts worth voicing; none of them stops anybody.
-fn warnings(complaint: &Complaint) -> Vec<&'static str> {
-    let mut keys = Vec::new();
-    if complaint
-        .contacts
-        .phone
-        .as_ref()
-        .is_some_and(|phone| !phone.is_usual())
-    {
-        keys.push("intake-check-phone");
+    /// Voices what is worth a second look.
+    fn doubt(&mut self, words: &Words, lang: Lang, doubts: Vec<Doubt>) {
+        for doubt in doubts {
+            let key = match &doubt {
+                Doubt::Email(meant) => {
+                    let args = [("email", meant.as_str().into())];
+                    self.meant_email = Some(MeantEmail {
+                        question: words.say(lang, "intake-check-email", &args),
+                        button: words.say(lang, "intake-check-email-button", &args),
+                    });
+                    continue;
+                }
+                Doubt::Phone => "intake-check-phone",
+                Doubt::Short => "intake-check-short",
+                Doubt::Future => "intake-check-future",
+                Doubt::IdNumber => "intake-check-numbers",
+                Doubt::Card => "intake-check-card",
+                Doubt::Code => "intake-check-code",
+                Doubt::Password => "intake-check-password",
+            };
+            self.warnings.push(words.say(lang, key, &[]));
+        }
     }
-    if complaint.story.chars().count() < SHORT_STORY {
-        keys.push("intake-check-short");
-    }
-    if has_identity_number(&complaint.story) {
-        keys.push("intake-check-numbers");
-    }
-    keys
-}
-
-/// Runs of digits as long as those of identity papers (9, 12) or cards (16); phone numbers have
-/// other lengths.
-fn has_identity_number(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit())
-        .any(|run| matches!(run.len(), 9 | 12 | 16))
 }
 
 impl Page for CheckPage {
@@ -159,31 +178,22 @@ impl Page for CheckPage {
             ("complainant_role", "member"),
             ("reply_channel", "phone"),
             ("phone", "12345"),
+            ("email", "huong@gmail.con"),
         ]);
         let (Ok(words), Ok(complaint)) = (Words::load(), Complaint::parse(&form, Source::Form))
         else {
             return Vec::new();
         };
-        let carried = [("story", "Lộ số 079123456789.".to_owned())];
-        vec![Self::new(&words, Lang::Vi, &complaint, carried)]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_of_identity_papers_are_noticed() {
-        for text in [
-            "CCCD 079123456789.",
-            "cmnd:023456789",
-            "thẻ 4111111111111111",
-        ] {
-            assert!(has_identity_number(text), "{text}");
-        }
-        for text in ["0912345678", "028 3822 9999", "đơn 12345", "0912 345 678"] {
-            assert!(!has_identity_number(text), "{text}");
-        }
+        let sent = Sent {
+            form,
+            submission_id: "00ff".to_owned(),
+            ..Sent::default()
+        };
+        let bare = || Self::new(&words, Lang::Vi, &complaint, &sent);
+        let mut full = bare();
+        let day = chrono::NaiveDate::default();
+        full.doubt(&words, Lang::Vi, complaint.doubts(day));
+        full.files = vec![FileLine::new(Lang::Vi, "00ff".to_owned(), "ảnh <1>.jpg", 820_000)];
+        vec![bare(), full]
     }
 }

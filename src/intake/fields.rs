@@ -1,8 +1,11 @@
 //! The fields of the complaint form: what is asked, with what was typed and what has to be mended.
 
+use serde::Serialize;
+
 use crate::cases::complaint::{
-    AboutStaff, ComplainantRole, ComplaintForm, FieldError, FieldErrors, Harm, Kind, Leaked,
-    LearnedBy, MayAskPartners, ReplyChannel, Under16, Wish,
+    AboutStaff, AccountSign, ComplainantRole, ComplaintForm, FieldError, FieldErrors, Harm, Kind,
+    Leaked, LearnedBy, MayAskPartners, PasswordWorks, ReplyChannel, RequestHow, RequestReply,
+    STORY_CHARS, Under16, Wish,
 };
 use crate::lang::Lang;
 use crate::render::Field;
@@ -17,30 +20,118 @@ pub(super) struct Asking<'a> {
     pub errors: &'a FieldErrors,
 }
 
+/// Day, month and year under one question; each may stay empty.
+#[derive(Clone, Serialize)]
+pub struct DateParts {
+    pub id: &'static str,
+    pub legend: String,
+    pub hint: String,
+    pub parts: Vec<Field>,
+    pub has_error: bool,
+}
+
 impl Asking<'_> {
-    /// What happened.
-    pub fn matter(self) -> Vec<Field> {
+    pub fn kind(self) -> Field {
+        let field = Field::radios("kind", self.say("complaint-kind"));
+        self.group(field, Kind::options())
+    }
+
+    pub fn story(self) -> Field {
+        let field = Field::textarea("story", self.say("complaint-story"));
+        let field = field.hint(self.say("intake-hint-story")).rows(7);
+        self.typed(field.counted(STORY_CHARS))
+    }
+
+    pub fn leaked(self) -> Field {
+        let field = Field::checkboxes("leaked", self.say("complaint-leaked"));
+        self.group(field.hint(self.say("intake-hint-leaked")), Leaked::options())
+    }
+
+    /// When somebody else uses the account.
+    pub fn account(self) -> Vec<Field> {
+        let sign = Field::checkboxes("account_sign", self.say("complaint-account-sign"));
+        let works = Field::radios("password_works", self.say("complaint-password-works"));
+        let codes = Field::text("codes_to", self.say("complaint-codes-to"));
         vec![
             self.group(
-                Field::radios("kind", self.say("complaint-kind")),
-                Kind::options(),
+                sign.hint(self.say("intake-hint-choose-all")).optional(),
+                AccountSign::options(),
             ),
             self.typed(
-                Field::textarea("story", self.say("complaint-story"))
-                    .hint(self.say("intake-hint-story"))
-                    .rows(7),
+                Field::text("account_since", self.say("complaint-account-since"))
+                    .hint(self.say("intake-hint-since"))
+                    .autocomplete("off")
+                    .optional(),
             ),
             self.group(
-                Field::checkboxes("leaked", self.say("complaint-leaked"))
-                    .hint(self.say("intake-hint-leaked")),
-                Leaked::options(),
+                works.hint(self.say("intake-hint-password-works")).optional(),
+                PasswordWorks::options(),
+            ),
+            self.typed(
+                codes
+                    .hint(self.say("intake-hint-codes-to"))
+                    .autocomplete("off")
+                    .optional(),
             ),
         ]
+    }
+
+    /// When information was used for something else.
+    pub fn used_for(self) -> Field {
+        let field = Field::textarea("used_for", self.say("complaint-used-for"));
+        self.typed(field.hint(self.say("intake-hint-used-for")).rows(2).optional())
+    }
+
+    /// When an earlier request went unanswered.
+    pub fn request(self) -> Vec<Field> {
+        let what = Field::textarea("request_what", self.say("complaint-request-what"));
+        let when = Field::text("request_when", self.say("complaint-request-when"));
+        let how = Field::radios("request_how", self.say("complaint-request-how"));
+        let reply = Field::radios("request_reply", self.say("complaint-request-reply"));
+        vec![
+            self.typed(
+                what.hint(self.say("intake-hint-request-what"))
+                    .rows(2)
+                    .optional(),
+            ),
+            self.typed(
+                when.hint(self.say("intake-hint-since"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
+            self.group(how.optional(), RequestHow::options()),
+            self.group(reply.optional(), RequestReply::options()),
+        ]
+    }
+
+    /// When it was noticed, as far as remembered; words for it are among [`Asking::more`].
+    pub fn noticed(self) -> DateParts {
+        let part = |name, key, width| {
+            let field = Field::text(name, self.say(key));
+            self.typed(field.inputmode("numeric").autocomplete("off").width(width))
+        };
+        let parts = vec![
+            part("noticed_day", "complaint-noticed-day", "field-two"),
+            part("noticed_month", "complaint-noticed-month", "field-two"),
+            part("noticed_year", "complaint-noticed-year", "field-four"),
+        ];
+        DateParts {
+            id: "noticed_on",
+            legend: self.say("complaint-noticed"),
+            hint: self.say("intake-hint-noticed-on"),
+            has_error: parts.iter().any(|part| part.error.is_some()),
+            parts,
+        }
     }
 
     /// What helps to verify but is not needed.
     pub fn more(self) -> Vec<Field> {
         vec![
+            self.typed(
+                Field::text("noticed", self.say("intake-noticed-words"))
+                    .hint(self.say("intake-hint-noticed"))
+                    .autocomplete("off"),
+            ),
             self.typed(
                 Field::textarea("third_party", self.say("complaint-third-party"))
                     .hint(self.say("intake-hint-third-party"))
@@ -50,34 +141,39 @@ impl Asking<'_> {
                 Field::radios("learned_by", self.say("complaint-learned-by")),
                 LearnedBy::options(),
             ),
-            self.typed(
-                Field::text("noticed", self.say("complaint-noticed"))
-                    .hint(self.say("intake-hint-noticed")),
-            ),
             self.group(
                 Field::checkboxes("harm", self.say("complaint-harm"))
-                    .hint(self.say("intake-hint-harm")),
+                    .hint(self.say("intake-hint-choose-all")),
                 Harm::options(),
             ),
             self.typed(
                 Field::text("order_code", self.say("complaint-order-code"))
-                    .hint(self.say("intake-hint-order-code")),
+                    .hint(self.say("intake-hint-order-code"))
+                    .autocomplete("off"),
             ),
         ]
     }
 
     /// Who writes, about whose information.
     pub fn person(self) -> Vec<Field> {
+        let mut role = Field::radios("complainant_role", self.say("complaint-role"));
+        for option in ComplainantRole::ALL {
+            let label = self.say(option.words());
+            role = match option {
+                ComplainantRole::Member => role.choice(option.key(), label),
+                other => {
+                    let hint = self.say(&format!("intake-hint-role-{}", other.key()));
+                    role.choice_with_hint(other.key(), label, hint)
+                }
+            };
+        }
         vec![
             self.typed(
                 Field::text("full_name", self.say("complaint-full-name"))
                     .hint(self.say("intake-hint-full-name"))
                     .autocomplete("name"),
             ),
-            self.group(
-                Field::radios("complainant_role", self.say("complaint-role")),
-                ComplainantRole::options(),
-            ),
+            self.group(role, std::iter::empty()),
         ]
     }
 
@@ -89,7 +185,12 @@ impl Asking<'_> {
                     .hint(self.say("intake-hint-behalf"))
                     .autocomplete("off"),
             ),
-            self.typed(Field::text("relation", self.say("complaint-relation")).optional()),
+            self.typed(
+                Field::text("relation", self.say("complaint-relation"))
+                    .hint(self.say("intake-hint-relation"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
             self.group(
                 Field::radios("under_16", self.say("complaint-under-16")).optional(),
                 Under16::options(),
@@ -97,11 +198,23 @@ impl Asking<'_> {
         ]
     }
 
+    /// How somebody who is no member came to be known.
+    pub fn connection(self) -> Field {
+        let field = Field::text("connection", self.say("complaint-connection"));
+        self.typed(
+            field
+                .hint(self.say("intake-hint-connection"))
+                .autocomplete("off")
+                .optional(),
+        )
+    }
+
     pub fn account_contact(self) -> Field {
         let field = Field::text("account_contact", self.say("complaint-account-contact"));
         self.typed(
             field
                 .hint(self.say("intake-hint-account-contact"))
+                .autocomplete("off")
                 .optional(),
         )
     }
@@ -141,10 +254,10 @@ impl Asking<'_> {
                     .hint(self.say("intake-hint-about-staff")),
                 AboutStaff::options(),
             ),
-            self.typed(Field::text(
-                "about_staff_who",
-                self.say("complaint-about-staff-who"),
-            )),
+            self.typed(
+                Field::text("about_staff_who", self.say("complaint-about-staff-who"))
+                    .autocomplete("off"),
+            ),
             self.group(
                 Field::radios("may_ask_partners", self.say("complaint-may-ask-partners"))
                     .hint(self.say("intake-hint-may-ask-partners")),

@@ -1,10 +1,14 @@
-//! Taking complaints in: the start page, the form, the answers once more, the receipt.
+//! Taking complaints in: the start page, the form and what is kept of it, the
+//! answers once more, the receipt.
 
 mod body;
 mod check;
+mod drafts;
 mod fields;
 mod form;
-mod multipart;
+mod kept;
+mod notice;
+mod qr;
 mod receipt;
 mod start;
 mod submit;
@@ -26,6 +30,13 @@ pub fn routes(site: &mut ServiceConfig) {
                     .get(form::redirect)
                     .post(check::post),
             )
+            .service(
+                at("/complaints/drafts")
+                    .get(form::redirect)
+                    .post(drafts::post),
+            )
+            .service(at("/complaints/drafts/{id}").get(drafts::get))
+            .service(at("/complaints/drafts/{id}/removal").post(drafts::remove))
             .service(at("/complaints/receipt").get(receipt::get));
     }
     site.service(web::resource("/en").get(start::redirect_to_english));

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, web};
 use serde::{Deserialize, Serialize};
 
 use super::form::Place;
+use super::qr::Qr;
 use crate::app::App;
 use crate::cases::complaint::{ReplyChannel, Wish};
 use crate::cases::reference::Reference;
@@ -16,7 +17,7 @@ use crate::lang::Lang;
 use crate::render::Page;
 use crate::render::words::{self, Words};
 use crate::web::csrf::Visitor;
-use crate::web::page::{html, lang_of};
+use crate::web::page::html;
 use crate::web::{WebError, WebResult, cookies};
 
 const COOKIE: &str = "receipt";
@@ -37,11 +38,7 @@ pub(super) fn cookie(app: &App, shown: &Shown) -> Result<Cookie<'static>, WebErr
 
 /// `GET /complaints/receipt`
 pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visitor) -> WebResult {
-    let place = Place {
-        app: &app,
-        lang: lang_of(request.path()),
-        visitor: &visitor,
-    };
+    let place = Place::of(&request, &app, &visitor);
     let Some(shown) = cookies::open::<Shown>(&app, &request, COOKIE) else {
         return gone(place);
     };
@@ -99,6 +96,8 @@ pub struct ReceiptPage {
     pub status_path: String,
     /// In full, for paper.
     pub status_url: String,
+    /// The same to point a telephone at.
+    pub qr: Option<Qr>,
 }
 
 impl ReceiptPage {
@@ -113,6 +112,7 @@ impl ReceiptPage {
         };
         let requests = requests(says, lang, duties);
         let status_path = format!("{}/status?reference={}", lang.prefix(), case.reference);
+        let status_url = format!("{}{status_path}", app.config.base_url);
         Self {
             reference: case.reference.to_string(),
             access_code,
@@ -125,7 +125,8 @@ impl ReceiptPage {
             has_mail: case.reply_channel == ReplyChannel::Email,
             has_requests: !requests.is_empty(),
             requests,
-            status_url: format!("{}{status_path}", app.config.base_url),
+            qr: Qr::of(&status_url),
+            status_url,
             status_path,
         }
     }
@@ -164,10 +165,12 @@ impl Page for ReceiptPage {
             requests: Vec::new(),
             status_path: "/status?reference=KN-7F3K-9QW4".to_owned(),
             status_url: "https://khieunai.example/status?reference=KN-7F3K-9QW4".to_owned(),
+            qr: None,
         };
         let full = Self {
             has_mail: true,
             has_requests: true,
+            qr: Qr::of("https://khieunai.example/status?reference=KN-7F3K-9QW4"),
             requests: vec!["Xóa thông tin: hết ngày thứ Ba, 08/12/2026".to_owned()],
             ..bare()
         };

@@ -1,20 +1,28 @@
-//! A complaint is sent: checked, stored in one piece with its acknowledgement, then the receipt.
+//! A complaint is sent: checked, stored in one piece with its files and its acknowledgement, then the
+//! receipt.
+
+use std::collections::BTreeSet;
 
 use actix_web::{HttpRequest, web};
 use chrono::Duration;
 
-use super::body::{Body, Sent};
+use super::body::{self, Body, Sent};
 use super::form::{ComeBack, Place};
+use super::kept::{self, Kept};
 use super::receipt;
 use crate::app::App;
-use crate::cases::complaint::{Complaint, ReplyChannel, Source};
+use crate::cases::complaint::{Complaint, FieldErrors, ReplyChannel, Source};
+use crate::cases::draft::store as draft_store;
 use crate::cases::facts::Channel;
-use crate::cases::open::{self, Inserted, Opening};
+use crate::cases::open::{self, Inserted, Opening, Prepared};
 use crate::cases::store;
+use crate::db::{self, Conn, Id};
+use crate::files::store::{self as file_store, Taken};
+use crate::files::{Adopted, NewFileRow, Owner, Stored};
 use crate::mail::reception;
 use crate::time::Moment;
 use crate::web::csrf::Visitor;
-use crate::web::page::{lang_of, see_other, with_cookie};
+use crate::web::page::{see_other, with_cookie};
 use crate::web::{WebError, WebResult, address, limits};
 
 /// `POST /complaints`
@@ -22,45 +30,108 @@ pub(super) async fn post(
     request: HttpRequest,
     app: web::Data<App>,
     visitor: Visitor,
-    body: Body,
+    payload: web::Payload,
 ) -> WebResult {
-    let place = Place {
-        app: &app,
-        lang: lang_of(request.path()),
-        visitor: &visitor,
-    };
-    let sent = match body {
+    let place = Place::of(&request, &app, &visitor);
+    let mut sent = match body::read(place, &request, payload).await {
         Body::Read(sent) => sent,
-        Body::Unread(why) => return place.come_back(&Sent::default(), why),
+        Body::Unread(sent, why) => return place.come_back(&request, sent, why).await,
     };
     let Some(issued_at) = visitor.issued_at(&app, &sent.csrf_token) else {
-        return place.come_back(&sent, ComeBack::Expired);
+        return place.come_back(&request, sent, ComeBack::Expired).await;
     };
     let complaint = match Complaint::parse(&sent.form, Source::Form) {
         Ok(complaint) => complaint,
-        Err(errors) => return place.mend(&sent, &errors),
+        Err(errors) => return place.mend(&request, sent, errors).await,
     };
-    if let Err(wait) = admit(&request, &app, &complaint)
-        && !is_known(&app, &sent, &complaint).await?
-    {
-        return place.come_back(
-            &sent,
-            ComeBack::Busy {
-                minutes: wait.minutes,
-            },
-        );
-    }
-    match record(place, opening(place, &sent, complaint, issued_at)).await {
-        Err(WebError::Unavailable(why)) => {
-            tracing::warn!(error = %why, "a complaint could not be stored");
-            place.come_back(&sent, ComeBack::Unavailable)
+    match send(place, &request, &mut sent, (complaint, issued_at)).await {
+        Ok(Outcome::Sent(shown)) => {
+            app.mail_waits.notify_one();
+            let response = see_other(&format!("{}/complaints/receipt", place.lang.prefix()));
+            with_cookie(response, &receipt::cookie(&app, &shown)?)
         }
-        Err(WebError::Internal(why)) => {
+        Ok(Outcome::Busy(minutes)) => {
+            let why = ComeBack::Busy { minutes };
+            place.come_back(&request, sent, why).await
+        }
+        Ok(Outcome::FilesRefused) => place.mend(&request, sent, FieldErrors::default()).await,
+        Err(why) => {
+            tell(&why);
+            place.come_back(&request, sent, ComeBack::Unavailable).await
+        }
+    }
+}
+
+/// Writes to the log why a complaint could not be stored; the page says that it was not.
+fn tell(why: &WebError) {
+    match why {
+        WebError::Internal(why) => {
             tracing::error!(error = %format!("{why:#}"), "a complaint could not be stored");
-            place.come_back(&sent, ComeBack::Unavailable)
         }
-        recorded => recorded,
+        why => tracing::warn!(error = %why, "a complaint could not be stored"),
     }
+}
+
+/// What became of a form that has no error in its answers.
+enum Outcome {
+    Sent(receipt::Shown),
+    /// Too many at once; try again in so many minutes.
+    Busy(u32),
+    FilesRefused,
+}
+
+/// The files of a complaint, and the draft that has some of them.
+struct Attached<'a> {
+    kept: Option<&'a Kept>,
+    /// Came with the form itself.
+    stored: &'a [Stored],
+}
+
+impl Attached<'_> {
+    /// What the files are, whatever they are called.
+    fn digests(&self) -> BTreeSet<[u8; 32]> {
+        let kept = self.kept.iter().flat_map(|kept| &kept.files);
+        let kept = kept.map(|(_, words)| words.sha256);
+        kept.chain(self.stored.iter().map(|stored| stored.sha256))
+            .collect()
+    }
+}
+
+async fn send(
+    place: Place<'_>,
+    request: &HttpRequest,
+    sent: &mut Sent,
+    (complaint, issued_at): (Complaint, Moment),
+) -> WebResult<Outcome> {
+    let app = place.app;
+    let kept = kept::find(place, sent).await?;
+    kept::fit(app, sent, kept.as_ref().map_or(&[][..], |kept| &kept.files)).await;
+    if !sent.refused.is_empty() {
+        return Ok(Outcome::FilesRefused);
+    }
+    let attached = Attached {
+        kept: kept.as_ref(),
+        stored: &sent.stored,
+    };
+    if let Err(wait) = admit(request, app, &complaint)
+        && !is_known(app, sent, (&complaint, &attached)).await?
+    {
+        return Ok(Outcome::Busy(wait.minutes));
+    }
+    // A form that was kept has been under way for longer than its token says.
+    let begun_at = kept
+        .as_ref()
+        .map_or(issued_at, |kept| kept.draft.created_at.min(issued_at));
+    let opening = opening(place, sent, complaint, begun_at);
+    let (shown, is_taken) = record(app, opening, &attached).await?;
+    if !is_taken {
+        // Sent twice: its files are in the case already.
+        kept::discard(app, sent).await;
+        if let Some(kept) = kept {
+            kept::remove(app, kept.draft.id).await?;
+        }
+    }
+    Ok(Outcome::Sent(shown))
 }
 
 /// Counts the form against what one network and one contact may send.
@@ -80,47 +151,58 @@ fn admit(request: &HttpRequest, app: &App, complaint: &Complaint) -> Result<(), 
 }
 
 /// Whether this very form was stored before: then it only wants its receipt.
-async fn is_known(app: &App, sent: &Sent, complaint: &Complaint) -> Result<bool, WebError> {
+async fn is_known(app: &App, sent: &Sent, said: Said<'_>) -> Result<bool, WebError> {
     let Some(submission) = sent.submission() else {
         return Ok(false);
     };
-    Ok(match find_stored(app, submission, complaint).await? {
-        Stored::Nothing => false,
-        Stored::Same => true,
-        Stored::Other => {
-            let changed = changed_submission(app, submission, complaint)?;
-            find_stored(app, changed, complaint).await? == Stored::Same
+    Ok(match find_before(app, submission, said).await? {
+        Before::Nothing => false,
+        Before::Same => true,
+        Before::Other => {
+            let changed = changed_submission(app, submission, said)?;
+            find_before(app, changed, said).await? == Before::Same
         }
     })
 }
 
+/// A complaint with its files.
+type Said<'a> = (&'a Complaint, &'a Attached<'a>);
+
 /// What is stored under a form's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stored {
+enum Before {
     Nothing,
-    /// The same complaint, or one whose words were erased.
+    /// The same complaint with the same files or more, or one whose words were erased.
     Same,
     /// Something else: the form was changed and sent again.
     Other,
 }
 
-async fn find_stored(
+async fn find_before(
     app: &App,
     submission: [u8; 16],
-    complaint: &Complaint,
-) -> Result<Stored, WebError> {
+    (complaint, attached): Said<'_>,
+) -> Result<Before, WebError> {
     let hash = open::submission_hash(&app.vault, &submission);
-    let (vault, complaint) = (app.vault.clone(), complaint.clone());
+    let (vault, complaint, digests) = (app.vault.clone(), complaint.clone(), attached.digests());
     let found = app.db.read(move |conn| {
         let Some(case) = store::find_by_submission(conn, &hash)? else {
-            return Ok(Stored::Nothing);
+            return Ok(Before::Nothing);
         };
-        let before = match store::find_key(conn, &vault, case.id)? {
-            Some(key) => store::find_complaint(conn, &key, case.id)?,
-            None => None,
+        let Some(key) = store::find_key(conn, &vault, case.id)? else {
+            return Ok(Before::Same);
         };
-        let is_same = before.is_none_or(|before| before == complaint);
-        Ok(if is_same { Stored::Same } else { Stored::Other })
+        let before = store::find_complaint(conn, &key, case.id)?;
+        let mut has_files = true;
+        if !digests.is_empty() {
+            let files = file_store::list_of_case(conn, case.id)?.into_iter();
+            let known: BTreeSet<_> = files
+                .filter_map(|file| Some(file.words(&vault, Some(&key)).ok()?.sha256))
+                .collect();
+            has_files = digests.is_subset(&known);
+        }
+        let is_same = has_files && before.is_none_or(|before| before == complaint);
+        Ok(if is_same { Before::Same } else { Before::Other })
     });
     Ok(found.await?)
 }
@@ -130,14 +212,14 @@ async fn find_stored(
 fn changed_submission(
     app: &App,
     submission: [u8; 16],
-    complaint: &Complaint,
+    (complaint, attached): Said<'_>,
 ) -> Result<[u8; 16], WebError> {
-    let words = serde_json::to_vec(complaint)?;
+    let words = serde_json::to_vec(&(complaint, attached.digests()))?;
     let mac = app.vault.mac("changed submission", &[&submission, &words]);
     Ok(mac.first_chunk().copied().unwrap_or(submission))
 }
 
-fn opening(place: Place<'_>, sent: &Sent, complaint: Complaint, issued_at: Moment) -> Opening {
+fn opening(place: Place<'_>, sent: &Sent, complaint: Complaint, begun_at: Moment) -> Opening {
     let Place { app, lang, .. } = place;
     let now = app.now();
     let least = Duration::seconds(i64::from(app.config.min_fill_seconds));
@@ -147,36 +229,49 @@ fn opening(place: Place<'_>, sent: &Sent, complaint: Complaint, issued_at: Momen
         language: lang,
         received_at: now,
         entered_by: None,
-        is_held: sent.is_trapped || now.since(issued_at) < least,
+        is_held: sent.is_trapped || now.since(begun_at) < least,
         submission: Some(sent.submission().unwrap_or_else(rand::random)),
         policy_version: app.organisation.policy_version.clone(),
     }
 }
 
-/// Stores the case and goes on to its receipt; a form sent twice is stored once and gets the same.
-/// Changed in between it is another complaint: nothing that was written is dropped.
-async fn record(place: Place<'_>, mut opening: Opening) -> WebResult {
-    let Place { app, lang, .. } = place;
-    let (mut shown, is_new) = store_once(app, &opening).await?;
-    if let (false, Some(submission)) = (is_new, opening.submission)
-        && find_stored(app, submission, &opening.complaint).await? == Stored::Other
-    {
-        opening.submission = Some(changed_submission(app, submission, &opening.complaint)?);
-        (shown, _) = store_once(app, &opening).await?;
+/// Stores the case, and gives what its receipt shows; a form sent twice is stored once and gets the same
+/// (then `false`). Changed in between it is another complaint: nothing that was written is dropped.
+async fn record(
+    app: &App,
+    mut opening: Opening,
+    attached: &Attached<'_>,
+) -> WebResult<(receipt::Shown, bool)> {
+    let (shown, is_new) = store_once(app, &opening, attached).await?;
+    if let (false, Some(submission)) = (is_new, opening.submission) {
+        let said = (&opening.complaint, attached);
+        if find_before(app, submission, said).await? == Before::Other {
+            opening.submission = Some(changed_submission(app, submission, said)?);
+            return store_once(app, &opening, attached).await;
+        }
     }
-    app.mail_waits.notify_one();
-    let response = see_other(&format!("{}/complaints/receipt", lang.prefix()));
-    with_cookie(response, &receipt::cookie(app, &shown)?)
+    Ok((shown, is_new))
 }
 
 /// What the receipt shows, and whether the case is new.
-async fn store_once(app: &App, opening: &Opening) -> WebResult<(receipt::Shown, bool)> {
+async fn store_once(
+    app: &App,
+    opening: &Opening,
+    attached: &Attached<'_>,
+) -> WebResult<(receipt::Shown, bool)> {
     let received = app.reception().take(opening, opening.received_at)?;
     let code = received.prepared.code.grouped().to_string();
     let reference = received.prepared.case.reference;
+    let taking = Taking::new(app, &received.prepared, attached)?;
     let inserted = app
         .db
-        .write(move |conn| reception::store(conn, &received))
+        .write(move |conn| {
+            let inserted = reception::store(conn, &received)?;
+            if let Inserted::New = inserted {
+                taking.write(conn)?;
+            }
+            Ok(inserted)
+        })
         .await?;
     let (reference, is_new) = match inserted {
         Inserted::New => (reference, true),
@@ -184,4 +279,48 @@ async fn store_once(app: &App, opening: &Opening) -> WebResult<(receipt::Shown, 
     };
     let reference = reference.to_string();
     Ok((receipt::Shown { reference, code }, is_new))
+}
+
+/// Files on their way into a case, sealed under its key, and the draft that ends with that.
+struct Taking {
+    adopted: Vec<Adopted>,
+    new: Vec<NewFileRow>,
+    draft: Option<Id>,
+}
+
+impl Taking {
+    fn new(app: &App, prepared: &Prepared, attached: &Attached<'_>) -> WebResult<Self> {
+        let (key, owner) = (&prepared.key, Owner::Case(prepared.case.id));
+        let taken = Taken {
+            at: prepared.case.received_at,
+            by: None,
+        };
+        let kept = attached.kept.iter().flat_map(|kept| &kept.files);
+        let adopted = kept.map(|(row, _)| row.adopted(&app.vault, key, owner.clone()));
+        let new = attached
+            .stored
+            .iter()
+            .map(|stored| NewFileRow::new(&app.vault, Some(key), stored, &owner, taken));
+        Ok(Self {
+            adopted: adopted.collect::<Result<_, _>>()?,
+            new: new.collect::<Result<_, _>>()?,
+            draft: attached.kept.map(|kept| kept.draft.id),
+        })
+    }
+
+    fn write(&self, conn: &mut Conn) -> db::Result<()> {
+        for file in &self.adopted {
+            // Removed from the draft a moment ago: told as “try again”, with everything typed.
+            if !file_store::adopt(conn, file)? {
+                return Err(db::Error::Retry);
+            }
+        }
+        for row in &self.new {
+            file_store::insert(conn, row)?;
+        }
+        if let Some(draft) = self.draft {
+            draft_store::delete(conn, draft)?;
+        }
+        Ok(())
+    }
 }

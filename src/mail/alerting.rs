@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use super::message::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
+    UnreadMail,
 };
-use super::outbox::{MailKind, hex};
+use super::outbox::{MailKind, hex, unread_key};
 use super::people::{Access, Audience, People, Recipient};
 use super::room::{PostRoom, Unwritable};
 use super::store::NewOutboxRow;
@@ -53,23 +54,46 @@ impl Alerts<'_> {
         whom: Audience,
         concerns: &[Concern<'_>],
     ) -> Result<Vec<NewOutboxRow>, Unwritable> {
-        let mut by_recipient: BTreeMap<String, (Recipient, Vec<&Concern<'_>>)> = BTreeMap::new();
-        for concern in concerns {
-            for recipient in self.people.audience(concern.case, concern.access, whom) {
-                let entry = by_recipient
-                    .entry(recipient.key.clone())
-                    .or_insert_with(|| (recipient.clone(), Vec::new()));
-                entry.0.may_see &= recipient.may_see;
-                entry.1.push(concern);
-            }
-        }
-        by_recipient
+        self.by_recipient(whom, concerns)
             .into_values()
             .map(|(recipient, concerns)| {
                 let key = format!("{}:{}:{}", kind.key(), recipient.key, digest_of(&concerns));
                 self.letter(kind, key, &recipient, &concerns)
             })
             .collect()
+    }
+
+    /// One mail per handler and `hour` that the complainants of these cases wrote back.
+    pub fn unread(
+        &self,
+        hour: &str,
+        concerns: &[Concern<'_>],
+    ) -> Result<Vec<NewOutboxRow>, Unwritable> {
+        self.by_recipient(Audience::Handler, concerns)
+            .into_values()
+            .map(|(recipient, concerns)| {
+                let key = unread_key(&recipient.key, hour);
+                self.letter(MailKind::Unread, key, &recipient, &concerns)
+            })
+            .collect()
+    }
+
+    fn by_recipient<'c>(
+        &self,
+        whom: Audience,
+        concerns: &'c [Concern<'c>],
+    ) -> BTreeMap<String, (Recipient, Vec<&'c Concern<'c>>)> {
+        let mut found: BTreeMap<String, (Recipient, Vec<&Concern<'_>>)> = BTreeMap::new();
+        for concern in concerns {
+            for recipient in self.people.audience(concern.case, concern.access, whom) {
+                let entry = found
+                    .entry(recipient.key.clone())
+                    .or_insert_with(|| (recipient.clone(), Vec::new()));
+                entry.0.may_see &= recipient.may_see;
+                entry.1.push(concern);
+            }
+        }
+        found
     }
 
     /// The mails that say “this may be an incident”, for the moment the gate is answered with a yes;
@@ -139,6 +163,7 @@ impl Alerts<'_> {
             MailKind::AnswerToday => send!(AnswerTodayMail),
             MailKind::PossibleIncident => send!(PossibleIncidentMail),
             MailKind::AnswerFailed => send!(AnswerFailedMail),
+            MailKind::Unread => send!(UnreadMail),
             _ => send!(OverdueMail),
         }
     }

@@ -63,8 +63,7 @@ pub fn note(conn: &mut Conn, bounce: &Bounce, at: Moment) -> Result<Noted> {
     if mail.bounced_at.is_some() || !store::mark_bounced(conn, mail.id, at, &status)? {
         return Ok(Noted::Again);
     }
-    let is_to_complainant =
-        MailKind::from_key(&mail.kind).is_some_and(MailKind::is_to_complainant);
+    let is_to_complainant = MailKind::from_key(&mail.kind).is_some_and(MailKind::is_to_complainant);
     match mail.case_id.filter(|_| is_to_complainant) {
         Some(case_id) => {
             mail_bounced(conn, case_id, &mail.kind, at, &status)?;
@@ -80,9 +79,7 @@ fn find(conn: &mut Conn, of: &Which) -> Result<Option<Reported>> {
             let bare = id.trim().trim_start_matches('<').trim_end_matches('>');
             store::find_by_message_id(conn, &format!("<{bare}>"))
         }
-        Which::Reply { case_id, recipient } => {
-            store::find_newest_sent(conn, *case_id, recipient.0)
-        }
+        Which::Reply { case_id, recipient } => store::find_newest_sent(conn, *case_id, recipient.0),
     }
 }
 
@@ -90,9 +87,8 @@ fn find(conn: &mut Conn, of: &Which) -> Result<Option<Reported>> {
 fn status(said: Option<&str>) -> String {
     let said = said.unwrap_or_default().trim();
     let parts: Vec<&str> = said.split('.').collect();
-    let is_number = |part: &&str| {
-        (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
-    };
+    let is_number =
+        |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
     if parts.len() == 3 && parts.iter().all(|part| is_number(&part)) {
         said.to_owned()
     } else {

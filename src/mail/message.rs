@@ -1,21 +1,30 @@
 //! What the desk writes: one type and one constructor per mail, each a struct of finished words.
 //!
 //! To the complainant: [`AcknowledgementMail`] (sent by itself to an address nobody has confirmed,
-//! so it holds nothing that was typed into the form), [`VerifyingMail`] and [`AnswerMail`] (sent by
-//! a person). To staff: [`alerts`], with references, dates and links and nothing about a person.
+//! so it holds nothing that was typed into the form), [`VerifyingMail`], [`AnswerMail`],
+//! [`QuestionMail`] and [`ReplyMail`] (sent by a person). To staff: [`alerts`], with references,
+//! dates and links and nothing about a person.
 
 mod acknowledgement;
 pub mod alerts;
 mod answer;
+mod contact;
+mod conversation;
+mod review;
 mod verifying;
+pub mod waiting;
 
 use serde::Serialize;
 
 pub use acknowledgement::{AcknowledgementMail, Receipt, Request};
 pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
+    UnreadMail,
 };
 pub use answer::{Addressee, AnswerMail};
+pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
+pub use conversation::{QuestionMail, ReplyMail};
+pub use review::{ReviewAnswerMail, ReviewReceivedMail};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
@@ -59,6 +68,11 @@ impl Letterhead {
         format!("{}&link={link}", self.status_url(lang, reference))
     }
 
+    /// Where a one-time link leads: to a page; only what is posted there does anything.
+    pub fn one_time_url(&self, lang: Lang, token: &str) -> String {
+        format!("{}{}/status/links/{token}", self.base_url, lang.prefix())
+    }
+
     pub fn case_url(&self, reference: &str) -> String {
         format!("{}/desk/cases/{reference}", self.base_url)
     }
@@ -87,9 +101,18 @@ pub fn samples(all: &mut Samples) {
     all.mail::<AcknowledgementMail>()
         .mail::<VerifyingMail>()
         .mail::<AnswerMail>()
+        .mail::<QuestionMail>()
+        .mail::<ReplyMail>()
+        .mail::<ReviewReceivedMail>()
+        .mail::<ReviewAnswerMail>()
+        .mail::<ContactConfirmMail>()
+        .mail::<ContactChangedMail>()
+        .mail::<CodeLinkMail>()
         .mail::<AssignedMail>()
         .mail::<AnswerTodayMail>()
         .mail::<OverdueMail>()
         .mail::<PossibleIncidentMail>()
-        .mail::<AnswerFailedMail>();
+        .mail::<AnswerFailedMail>()
+        .mail::<UnreadMail>()
+        .mail::<waiting::MailWaitingMail>();
 }

@@ -8,6 +8,7 @@ pub mod alerting;
 pub mod bounce;
 pub mod delivery;
 pub mod dkim;
+pub mod erasure;
 mod files;
 pub mod imap;
 pub mod inbound;

@@ -37,12 +37,20 @@ pub enum MailKind {
     Acknowledgement,
     Verifying,
     Answer,
+    /// Asks the complainant for more; awaits an answer.
+    Question,
+    /// Anything else that a person writes to the complainant.
+    Reply,
     Assigned,
     AnswerToday,
     Overdue,
     PossibleIncident,
     AnswerFailed,
+    /// Complainants wrote back.
+    Unread,
     Digest,
+    /// Mail waits to be sorted.
+    MailWaiting,
     ReviewReceived,
     ReviewAnswer,
     ContactConfirm,
@@ -51,16 +59,20 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
+        Self::Question,
+        Self::Reply,
         Self::Assigned,
         Self::AnswerToday,
         Self::Overdue,
         Self::PossibleIncident,
         Self::AnswerFailed,
+        Self::Unread,
         Self::Digest,
+        Self::MailWaiting,
         Self::ReviewReceived,
         Self::ReviewAnswer,
         Self::ContactConfirm,
@@ -74,12 +86,16 @@ impl MailKind {
             Self::Acknowledgement => "acknowledgement",
             Self::Verifying => "verifying",
             Self::Answer => "answer",
+            Self::Question => "question",
+            Self::Reply => "reply",
             Self::Assigned => "assigned",
             Self::AnswerToday => "answer_today",
             Self::Overdue => "overdue",
             Self::PossibleIncident => "possible_incident",
             Self::AnswerFailed => "answer_failed",
+            Self::Unread => "unread",
             Self::Digest => "digest",
+            Self::MailWaiting => "mail_waiting",
             Self::ReviewReceived => "review_received",
             Self::ReviewAnswer => "review_answer",
             Self::ContactConfirm => "contact_confirm",
@@ -99,11 +115,21 @@ impl MailKind {
             Self::Acknowledgement
                 | Self::Verifying
                 | Self::Answer
+                | Self::Question
+                | Self::Reply
                 | Self::ReviewReceived
                 | Self::ReviewAnswer
                 | Self::ContactConfirm
                 | Self::ContactChanged
                 | Self::CodeLink
+        )
+    }
+
+    /// A person at the desk wrote it.
+    pub const fn is_by_a_person(self) -> bool {
+        matches!(
+            self,
+            Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply
         )
     }
 
@@ -135,13 +161,14 @@ impl MailKind {
         match self {
             Self::Acknowledgement => Priority::Acknowledgement,
             Self::PossibleIncident => Priority::Incident,
-            Self::Answer | Self::ReviewAnswer => Priority::Answer,
+            Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply => Priority::Answer,
             Self::ContactConfirm | Self::CodeLink => Priority::Link,
-            Self::AnswerToday | Self::Overdue | Self::AnswerFailed => Priority::Alert,
+            Self::AnswerToday | Self::Overdue | Self::MailWaiting | Self::AnswerFailed => Priority::Alert,
             Self::Verifying
             | Self::ReviewReceived
             | Self::ContactChanged
             | Self::Assigned
+            | Self::Unread
             | Self::Digest => Priority::Notice,
         }
     }
@@ -231,6 +258,16 @@ impl NewMail {
 /// The key of the mail that acknowledges a case.
 pub fn acknowledgement_key(case_id: Id) -> String {
     format!("acknowledgement:{case_id}")
+}
+
+/// The key of the mail that carries a message of the desk's.
+pub fn message_key(kind: MailKind, message: Id) -> String {
+    format!("{}:{message}", kind.key())
+}
+
+/// The key of the mail that tells `recipient` in this hour that complainants wrote back.
+pub fn unread_key(recipient: &str, hour: &str) -> String {
+    format!("{}:{recipient}:{hour}", MailKind::Unread.key())
 }
 
 /// The key of the mail that answers a case.

@@ -160,7 +160,7 @@ impl PostRoom {
         let lang = case.lang();
         let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
             .replied_to_at(self.reply_address(vault, case, address));
-        if matches!(kind, MailKind::Answer | MailKind::ReviewAnswer) {
+        if kind.is_by_a_person() {
             letter = letter.by_a_person();
         }
         let mail = NewMail::about(kind, case.id, dedupe_key, letter).held(case.is_held);

@@ -284,6 +284,14 @@ pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
         .collect())
 }
 
+/// Those of these keys that are taken.
+pub fn list_taken(conn: &mut Conn, dedupe_keys: &[String]) -> Result<Vec<String>> {
+    Ok(outbox::table
+        .filter(outbox::dedupe_key.eq_any(dedupe_keys))
+        .select(outbox::dedupe_key)
+        .load(conn)?)
+}
+
 /// Remembers that staff were told of a lost mail; `false` when they were before.
 pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
     let lost = outbox::state
@@ -300,7 +308,11 @@ pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
 }
 
 /// The Message-IDs of the mails to the complainant that were written before this one, oldest first.
-pub(super) fn list_thread(conn: &mut Conn, case_id: Id, before: Id) -> Result<Vec<(Moment, String)>> {
+pub(super) fn list_thread(
+    conn: &mut Conn,
+    case_id: Id,
+    before: Id,
+) -> Result<Vec<(Moment, String)>> {
     Ok(outbox::table
         .filter(outbox::case_id.eq(case_id))
         .filter(outbox::kind.eq_any(to_complainants()))
@@ -316,6 +328,7 @@ pub(super) fn list_thread(conn: &mut Conn, case_id: Id, before: Id) -> Result<Ve
 #[diesel(table_name = outbox)]
 pub struct Fate {
     pub id: Id,
+    pub dedupe_key: String,
     pub kind: String,
     pub state: String,
     pub attempts: i32,
@@ -411,6 +424,25 @@ pub fn drop_superseded_digests(conn: &mut Conn, recipient: i64, now: Moment) -> 
             outbox::finished_at.eq(Some(now)),
         ))
         .execute(conn)?)
+}
+
+/// Destroys what all mails about a case say and to whom; those that wait do not leave any more.
+pub fn empty_of_case(conn: &mut Conn, case_id: Id, now: Moment) -> Result<()> {
+    let of_case = outbox::table.filter(outbox::case_id.eq(case_id).assume_not_null());
+    let waiting = of_case.filter(outbox::state.eq_any(["held", "pending"]));
+    diesel::update(waiting)
+        .set((
+            outbox::state.eq("dropped"),
+            outbox::finished_at.eq(Some(now)),
+        ))
+        .execute(conn)?;
+    diesel::update(of_case)
+        .set((
+            outbox::sealed.eq(Vec::<u8>::new()),
+            outbox::recipient.eq(0_i64),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// How many mails to complainants wait to leave though they were due an hour ago, and how many

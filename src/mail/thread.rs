@@ -22,7 +22,10 @@ pub(super) fn before(
         .filter(|message| message.direction == Direction::In && message.at <= written_at);
     thread.extend(theirs.filter_map(|message| Some((message.at, message_id(key, message)?))));
     thread.sort();
-    Ok(thread.into_iter().map(|(_, message_id)| message_id).collect())
+    Ok(thread
+        .into_iter()
+        .map(|(_, message_id)| message_id)
+        .collect())
 }
 
 /// What cannot be read has no name: a thread is a comfort and holds up no mail.

@@ -62,6 +62,8 @@ pub struct Field {
     pub width: &'static str,
     /// Lines of a textarea.
     pub rows: u8,
+    /// How many characters it may have, to be counted while typing; nothing is cut off.
+    pub most: Option<usize>,
     pub choices: Vec<Choice>,
 }
 
@@ -94,6 +96,7 @@ impl Field {
             inputmode: None,
             width: "",
             rows: 5,
+            most: None,
             choices: Vec::new(),
         }
     }
@@ -195,6 +198,13 @@ impl Field {
     #[must_use]
     pub fn rows(mut self, rows: u8) -> Self {
         self.rows = rows;
+        self
+    }
+
+    /// Scripts tell how many characters are left of `most`.
+    #[must_use]
+    pub fn counted(mut self, most: usize) -> Self {
+        self.most = Some(most);
         self
     }
 

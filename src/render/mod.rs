@@ -15,6 +15,7 @@ pub mod dates;
 mod engine;
 pub mod error_page;
 pub mod field;
+pub mod file_list;
 pub mod layout;
 mod samples;
 pub mod strip;

@@ -12,6 +12,7 @@ mod other_stories;
 pub mod people;
 pub mod plant;
 pub mod stories;
+mod talk;
 
 use crate::time::{Moment, Zone};
 

@@ -6,6 +6,7 @@ use tokio::task::{JoinError, JoinSet};
 
 use super::SampleCase;
 use super::people::DESK;
+use super::talk::Talk;
 use crate::access::credential::Credential;
 use crate::access::password::NewPassword;
 use crate::access::roles::{Role, Roles};
@@ -16,8 +17,10 @@ use crate::cases::change::{
     self, Carried, Changed, Dispatch, GateAnswers, MeasureResult, Seen, Sending,
 };
 use crate::cases::complaint::ReplyChannel;
+use crate::cases::conversation;
 use crate::cases::delivery::{Awaited, mail_accepted};
 use crate::cases::facts::{Channel, Gate};
+use crate::cases::message::store as message_store;
 use crate::cases::open::{self, Opening, Prepared};
 use crate::cases::paper::{self, Noted};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
@@ -49,6 +52,7 @@ struct Seedling {
     note: Option<Vec<u8>>,
     answer: Option<Vec<u8>>,
     carried: Vec<u8>,
+    talk: Option<Talk>,
 }
 
 /// Adds the made-up people of the desk, as far as they are missing, all with one password or, when
@@ -160,7 +164,9 @@ fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedl
         .map(|it| key.seal_json(ANSWER, it))
         .transpose()?;
     let carried = key.seal_json(WORDS, &words("", "VNPost EA123456789VN"))?;
+    let talk = Talk::about(&sample, &prepared, app.now())?;
     Ok(Seedling {
+        talk,
         sample,
         prepared,
         notes,
@@ -236,6 +242,9 @@ fn grow(conn: &mut Conn, rules: &Rules, staff: &[Id], seedling: &Seedling) -> Re
     if let Some(sealed) = &seedling.note {
         desk.take(|conn, seen| change::add_note(conn, act, seen, sealed.clone()))?;
     }
+    if let Some(talk) = &seedling.talk {
+        desk.talk(act, talk)?;
+    }
     desk.answer(by, at, seedling)
 }
 
@@ -302,6 +311,14 @@ impl Desk<'_> {
             return mail_accepted(self.conn, rules, self.id, Awaited::Answer, (at, "file"));
         }
         self.dispatch(act, Carried::Answer, seedling)
+    }
+
+    /// Asked, and answered; nobody's mail tells of it.
+    fn talk(&mut self, act: Act, talk: &Talk) -> Result<()> {
+        self.take(|conn, seen| conversation::send(conn, act, seen, &talk.question))?;
+        conversation::receive(self.conn, self.id, &talk.reply)?;
+        message_store::mark_told(self.conn, talk.reply.id, talk.reply.now)?;
+        Ok(())
     }
 
     /// A letter handed to the carrier, or a call.

@@ -171,6 +171,18 @@ impl Opened {
         self.once_more(StatusCode::UNPROCESSABLE_ENTITY, typed, false)
     }
 
+    /// The page once more with a form that was filled in for its sender; nothing is saved, so the form
+    /// stays as old as it was.
+    pub fn filled(&self, typed: &Typed) -> WebResult {
+        let mut page = case_page::build(self);
+        page.sent = super::answer::sent(self)?;
+        if let Some(form) = page.forms().find(|form| form.id == typed.form) {
+            form.refill(typed);
+            form.version = typed.version();
+        }
+        self.page(StatusCode::OK, &page)
+    }
+
     fn once_more(&self, status: StatusCode, typed: &Typed, is_stale: bool) -> WebResult {
         let mut page = case_page::build(self);
         let form = page.forms().find(|form| form.id == typed.form);

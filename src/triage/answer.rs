@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened, typed};
 use super::pages::{ActionForm, Composer, PreviewPage, Sent, Typed};
 use super::row::Names;
+use super::templates::{self, Purpose};
 use super::{identity, mails};
 use crate::access::desk;
 use crate::access::policy::Action;
@@ -66,6 +67,9 @@ pub fn blocker_in_words(case: &Opened, blocker: &Blocker) -> String {
             let wish = case.say.small(&format!("wish-{wish}"));
             case.with(blocker.key(), &[("wish", wish.into())])
         }
+        Blocker::BlankLeft(_, blanks) => {
+            case.with(blocker.key(), &[("blanks", blanks.as_str().into())])
+        }
         other => case.say(other.key()),
     }
 }
@@ -73,6 +77,7 @@ pub fn blocker_in_words(case: &Opened, blocker: &Blocker) -> String {
 fn form(case: &Opened, draft: &Answer) -> ActionForm {
     let title = case.say("triage-answer-title");
     let form = ActionForm::new(FORM, case.action("answer"), case.version(), title)
+        .field(templates::field(case, Purpose::Answer))
         .field(outcome_field(case).chosen(&[draft.outcome.as_str()]))
         .field(cause_field(case).chosen(&[draft.cause.as_str()]));
     let form = TEXTS
@@ -90,6 +95,11 @@ fn form(case: &Opened, draft: &Answer) -> ActionForm {
         .button_of(
             "save",
             case.say("triage-answer-save"),
+            "btn-outline-secondary",
+        )
+        .button_here(
+            "use",
+            case.say("triage-template-use"),
             "btn-outline-secondary",
         )
 }
@@ -125,6 +135,7 @@ struct Text {
     label: &'static str,
     hint: Option<&'static str>,
     rows: u8,
+    is_optional: bool,
     of: fn(&mut Answer) -> &mut String,
 }
 
@@ -139,11 +150,12 @@ const fn text(
         label,
         hint: None,
         rows,
+        is_optional: rows == 1,
         of,
     }
 }
 
-const TEXTS: [Text; 8] = [
+const TEXTS: [Text; 9] = [
     Text {
         hint: Some("triage-answer-summary-hint"),
         ..text("summary", "triage-answer-summary", 2, |answer| {
@@ -169,6 +181,13 @@ const TEXTS: [Text; 8] = [
         &mut answer.guidance
     }),
     Text {
+        hint: Some("triage-answer-inaccurate-hint"),
+        is_optional: true,
+        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
+            &mut answer.inaccurate_data
+        })
+    },
+    Text {
         hint: Some("triage-answer-where-hint"),
         ..text("where_to", "triage-answer-where-to-go", 1, |answer| {
             &mut answer.where_to
@@ -187,10 +206,15 @@ impl Text {
         let value = (self.of)(&mut draft.clone()).clone();
         let label = case.say(self.label);
         let field = match self.rows {
-            1 => Field::text(self.name, label).optional(),
+            1 => Field::text(self.name, label),
             rows => Field::textarea(self.name, label).rows(rows),
         };
         let field = field.value(value);
+        let field = if self.is_optional {
+            field.optional()
+        } else {
+            field
+        };
         match self.hint {
             Some(hint) => field.hint(case.say(hint)),
             None => field,
@@ -260,6 +284,14 @@ pub async fn post(
 ) -> WebResult {
     let case = action::open(&app, &request, &me, Action::Work).await?;
     let mut typed = typed(FORM, &form.0);
+    if typed.is("do", "use") {
+        templates::take_over(&case, Purpose::Answer, &mut typed);
+        return if typed.has_errors() {
+            case.again(&typed)
+        } else {
+            case.filled(&typed)
+        };
+    }
     // The preview's button sends what was saved before.
     let is_preview = typed.is("do", "send-saved");
     let answer = if is_preview {
@@ -342,6 +374,7 @@ fn field_of(blocker: &Blocker) -> &'static str {
         Blocker::RemedyMissing => "remedy",
         Blocker::WhereToMissing => "where_to",
         Blocker::DuplicateMissing => "duplicate_of",
+        Blocker::BlankLeft(field, _) => field,
         _ => "",
     }
 }
@@ -371,6 +404,7 @@ pub async fn preview(app: web::Data<App>, me: Reader, request: HttpRequest) -> W
         &[("reference", reference.as_str().into())],
     );
     let content = PreviewPage {
+        heading: title.clone(),
         back: format!("{}#{FORM}", case.place()),
         warning: identity::warning(&case),
         blockers: if is_open { blockers } else { Vec::new() },
@@ -379,7 +413,6 @@ pub async fn preview(app: web::Data<App>, me: Reader, request: HttpRequest) -> W
         letter_lang: case.dossier.case.lang().tag(),
         letter,
         form: send,
-        reference,
     };
     let layout = desk::layout(&app, &request, &me, title);
     desk::show(&app, &request, StatusCode::OK, layout, &content)

@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, dispatch, facts, gate, held, history, identity, measures, notes,
-    restriction, row, sending_again, verification,
+    answer, assignment, clocks, conversation, dispatch, facts, gate, held, history, identity,
+    measures, notes, restriction, row, sending_again, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -57,6 +57,7 @@ pub fn build(case: &Opened) -> CasePage {
             |complaint| paragraphs(&complaint.story),
         ),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
+        conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,

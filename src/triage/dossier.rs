@@ -11,6 +11,8 @@ use crate::app::App;
 use crate::cases::answer::{ANSWER, Answer};
 use crate::cases::complaint::Complaint;
 use crate::cases::measure::{Measure, MeasureStatus};
+use crate::cases::message::store::{self as message_store, DraftRow};
+use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
 use crate::cases::queries::{self, AnswerRow};
 use crate::cases::reference::Reference;
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
@@ -18,6 +20,7 @@ use crate::cases::{Case, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
+use crate::mail::store::{Fate, list_fates};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -41,6 +44,11 @@ pub struct Dossier {
     pub duties: Vec<Duty>,
     pub measures: Vec<MeasureDone>,
     pub answer: Option<(AnswerRow, Answer)>,
+    /// The conversation, oldest first; empty once the person was erased.
+    pub messages: Vec<(Message, MessageWords)>,
+    pub message_draft: Option<(DraftRow, MessageDraft)>,
+    /// What has become of each mail about the case.
+    pub fates: Vec<Fate>,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
@@ -66,6 +74,11 @@ impl Dossier {
             .iter()
             .map(|done| (done.measure, done.status))
             .collect()
+    }
+
+    /// A message of this case.
+    pub fn find_message(&self, id: Id) -> Option<&(Message, MessageWords)> {
+        self.messages.iter().find(|(message, _)| message.id == id)
     }
 
     /// The answer as drafted so far.
@@ -108,6 +121,9 @@ pub fn find(
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
+        messages: messages(conn, key.as_ref(), case.id)?,
+        message_draft: message_draft(conn, key.as_ref(), case.id)?,
+        fates: list_fates(conn, case.id)?,
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -142,6 +158,35 @@ fn answer(
     };
     let answer = opened(key, ANSWER, Some(&row.sealed))?;
     Ok(answer.map(|answer| (row, answer)))
+}
+
+fn messages(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Message, MessageWords)>> {
+    if key.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows = message_store::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let words = opened(key, MESSAGE, Some(&row.sealed))?.unwrap_or_default();
+            Ok((row, words))
+        })
+        .collect()
+}
+
+fn message_draft(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Option<(DraftRow, MessageDraft)>> {
+    let Some(row) = message_store::find_draft(conn, id)? else {
+        return Ok(None);
+    };
+    let draft = opened(key, DRAFT, Some(&row.sealed))?;
+    Ok(draft.map(|draft| (row, draft)))
 }
 
 fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Event, EventWords)>> {

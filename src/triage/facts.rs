@@ -3,7 +3,9 @@
 use super::action::Opened;
 use super::pages::Facts;
 use super::row::Names;
-use crate::cases::complaint::{ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Under16, Wish};
+use crate::cases::complaint::{
+    ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Said, Under16, Wish,
+};
 use crate::cases::facts::Gate;
 use crate::lang::Lang;
 
@@ -36,6 +38,7 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     facts.add(label("account"), complaint.account_contact.clone());
     let leaked = complaint.leaked.iter().copied().map(Leaked::key);
     facts.add_lines(label("leaked"), lines(case, "leaked", leaked));
+    of_kind(&mut facts, case, complaint);
     facts.add(label("third-party"), complaint.third_party.clone());
     facts.add(
         label("learned"),
@@ -56,6 +59,31 @@ pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
     facts.add(label("partners"), Some(label(partners)));
     facts.add(label("support"), complaint.support_needs.clone());
     facts
+}
+
+/// What is asked of some kinds of complaint and some people only.
+const OF_KIND: [&str; 10] = [
+    "account_sign",
+    "account_since",
+    "password_works",
+    "codes_to",
+    "used_for",
+    "request_what",
+    "request_when",
+    "request_how",
+    "request_reply",
+    "connection",
+];
+
+fn of_kind(facts: &mut Facts, case: &Opened, complaint: &Complaint) {
+    let answers = complaint.answers().into_iter();
+    for answer in answers.filter(|answer| OF_KIND.contains(&answer.field)) {
+        let said = answer.said.into_iter().map(|said| match said {
+            Said::Text(text) => text.to_owned(),
+            Said::Words(key) => case.say(key),
+        });
+        facts.add_lines(case.say(answer.question), said.collect());
+    }
 }
 
 fn contacts(facts: &mut Facts, case: &Opened, complaint: &Complaint) {

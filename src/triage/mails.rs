@@ -7,14 +7,15 @@ use crate::app::App;
 use crate::cases::Case;
 use crate::cases::answer::Answer;
 use crate::cases::complaint::{Email, ReplyChannel};
-use crate::cases::facts::Gate;
+use crate::cases::facts::{Gate, State};
 use crate::cases::outcome::Outcome;
-use crate::db::{self, Conn};
+use crate::db::{self, Conn, Id};
 use crate::mail::alerting::{Alerts, Concern};
-use crate::mail::message::{Addressee, AnswerMail, VerifyingMail};
+use crate::mail::message::{Addressee, AnswerMail, QuestionMail, ReplyMail, VerifyingMail};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, People};
 use crate::mail::store::NewOutboxRow;
+use crate::render::Rendered;
 use crate::time::Moment;
 use crate::web::{WebError, WebResult};
 
@@ -120,6 +121,66 @@ pub fn answer_to(case: &Opened, to: &str) -> WebResult<NewOutboxRow> {
         to,
         &letter(case, &case.dossier.draft()),
     )
+}
+
+/// To the complainant, `to`: a question or whatever else they have to know. `id` is the message's.
+pub fn message(
+    case: &Opened,
+    (id, to): (Id, &str),
+    asks: bool,
+    text: &str,
+) -> WebResult<NewOutboxRow> {
+    let kind = if asks {
+        MailKind::Question
+    } else {
+        MailKind::Reply
+    };
+    let app = &case.app;
+    let tools = (app.pages.as_ref(), &app.vault);
+    let whose = (kind, &case.dossier.case, case.key()?);
+    let (key, now) = (outbox::message_key(kind, id), app.now());
+    let row = if asks {
+        let mail = question(case, text);
+        app.post
+            .to_complainant_as(tools, whose, (to, &mail), (key, now))
+    } else {
+        let mail = reply(case, text);
+        app.post
+            .to_complainant_as(tools, whose, (to, &mail), (key, now))
+    };
+    row.map_err(|why| WebError::Internal(why.into()))
+}
+
+/// The same as it will be read.
+pub fn message_letter(case: &Opened, asks: bool, text: &str) -> WebResult<Rendered> {
+    let lang = case.dossier.case.lang();
+    Ok(if asks {
+        case.app.pages.mail(lang, &question(case, text))?
+    } else {
+        case.app.pages.mail(lang, &reply(case, text))?
+    })
+}
+
+fn question(case: &Opened, text: &str) -> QuestionMail {
+    let row = &case.dossier.case;
+    let from = &case.app.post.letterhead;
+    let reference = row.reference.to_string();
+    let whose = (full_name(case), reference.as_str());
+    let due_on = (row.state != State::Answered).then_some(row.due_on);
+    QuestionMail::new(row.lang(), from, whose, due_on, text)
+}
+
+fn reply(case: &Opened, text: &str) -> ReplyMail {
+    let row = &case.dossier.case;
+    let from = &case.app.post.letterhead;
+    let reference = row.reference.to_string();
+    let whose = (full_name(case), reference.as_str());
+    ReplyMail::new(row.lang(), from, whose, text)
+}
+
+fn full_name(case: &Opened) -> &str {
+    let complaint = case.dossier.complaint.as_ref();
+    complaint.map_or("", |complaint| &complaint.full_name)
 }
 
 fn written<M: crate::render::Mail>(

@@ -5,31 +5,41 @@ mod answer;
 mod assignment;
 mod case_page;
 mod clocks;
+mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
 mod facts;
+mod formatted;
 mod gate;
 mod held;
 mod history;
 mod horizon;
 mod identity;
 mod mails;
+mod marking;
 mod measures;
 mod moment_fields;
 mod new_case;
 mod notes;
 mod pages;
+mod pen;
+mod pen_item;
+mod pen_queries;
 mod queries;
 mod queue;
 mod queue_filters;
+mod quotes;
 mod restriction;
 mod row;
 mod search;
+mod sender;
 mod sending_again;
+mod templates;
 mod verification;
 mod wording;
+mod writing;
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
@@ -41,6 +51,17 @@ pub fn routes(site: &mut ServiceConfig) {
         .route("/desk/search", post().to(search::post))
         .route("/desk/cases/new", get().to(new_case::show))
         .route("/desk/cases/new", post().to(new_case::post))
+        .route("/desk/mail", get().to(pen::show))
+        .route("/desk/mail/aside", get().to(pen::show_aside))
+        .service(
+            web::scope("/desk/mail/{id}")
+                .route("", get().to(pen_item::show))
+                .route("/raw", get().to(pen_item::raw))
+                .route("/case", post().to(pen_item::open_case))
+                .route("/conversation", post().to(pen_item::attach))
+                .route("/dismissal", post().to(pen_item::dismiss))
+                .route("/return", post().to(pen_item::put_back)),
+        )
         .service(
             web::scope("/desk/cases/{reference}")
                 .route("", get().to(case_page::show))
@@ -52,6 +73,10 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/identity", post().to(identity::post))
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))
+                .route("/messages", get().to(writing::preview))
+                .route("/messages", post().to(writing::post))
+                .route("/messages/{message}", get().to(formatted::show))
+                .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
                 .route("/duties", post().to(duty::post))

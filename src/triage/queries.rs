@@ -28,17 +28,20 @@ pub enum View {
     Mine,
     Unassigned,
     Held,
+    /// Complainants wrote back and nobody has marked it, on answered cases too.
+    Replies,
     Waiting,
     Undelivered,
     Answered,
 }
 
 impl View {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Todo,
         Self::Mine,
         Self::Unassigned,
         Self::Held,
+        Self::Replies,
         Self::Waiting,
         Self::Undelivered,
         Self::Answered,
@@ -50,6 +53,7 @@ impl View {
             Self::Mine => "mine",
             Self::Unassigned => "unassigned",
             Self::Held => "held",
+            Self::Replies => "replies",
             Self::Waiting => "waiting",
             Self::Undelivered => "undelivered",
             Self::Answered => "answered",
@@ -67,6 +71,7 @@ impl View {
             Self::Mine => Box::new(open.and(cases::assignee_id.eq(me).assume_not_null())),
             Self::Unassigned => Box::new(open.and(cases::assignee_id.is_null())),
             Self::Held => Box::new(open.and(cases::is_held.eq(true))),
+            Self::Replies => Box::new(cases::unread_since.is_not_null()),
             Self::Waiting => Box::new(open.and(cases::is_waiting.eq(true))),
             Self::Undelivered => Box::new(
                 open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()])),
@@ -207,6 +212,30 @@ pub fn list_answered(
         );
     }
     let order = (cases::answered_at.desc(), cases::id.desc());
+    Ok(query.order(order).limit(limit).load(conn)?)
+}
+
+/// Up to `limit` cases whose complainants wrote back, the longest waiting first, behind the one that
+/// waits since `after`.
+pub fn list_unread(
+    conn: &mut Conn,
+    (staff, filter): (&Staff, &Filter),
+    after: Option<(Moment, Id)>,
+    limit: i64,
+) -> Result<Vec<Case>> {
+    let since = cases::unread_since.assume_not_null();
+    let mut query = cases::table
+        .filter(visible_to(staff))
+        .filter(cases::unread_since.is_not_null())
+        .select(Case::as_select())
+        .into_boxed::<Backend>();
+    for condition in filter.conditions(staff.id) {
+        query = query.filter(condition);
+    }
+    if let Some((at, id)) = after {
+        query = query.filter(since.gt(at).or(since.eq(at).and(cases::id.gt(id))));
+    }
+    let order = (cases::unread_since, cases::id);
     Ok(query.order(order).limit(limit).load(conn)?)
 }
 

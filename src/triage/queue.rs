@@ -18,6 +18,7 @@ use crate::cases::Case;
 use crate::cases::facts::State;
 use crate::db::{self, Conn, Id};
 use crate::duties::standing::{Standing, Today};
+use crate::mail::inbound;
 use crate::render::{NavGroup, NavLink, Pagination};
 use crate::time::Moment;
 use crate::vault::Vault;
@@ -34,6 +35,8 @@ struct Found {
     next: Option<String>,
     views: Vec<(View, i64)>,
     states: Vec<(State, i64)>,
+    /// Mails that wait to be sorted; none for whoever may not sort them.
+    mails: Option<i64>,
     due_by_day: Vec<(NaiveDate, i64)>,
     staff: Vec<Staff>,
     /// The rule of each case's duty that is late first.
@@ -63,10 +66,10 @@ fn find(
     asked: &Asked,
     today: &Today,
 ) -> db::Result<Found> {
-    let (groups, next) = if asked.view == View::Answered {
-        answered(conn, me, asked)?
-    } else {
-        standing_groups(conn, me, asked, today)?
+    let (groups, next) = match asked.view {
+        View::Answered => answered(conn, me, asked)?,
+        View::Replies => replies(conn, me, asked)?,
+        _ => standing_groups(conn, me, asked, today)?,
     };
     let mut views = Vec::new();
     for view in View::ALL {
@@ -90,6 +93,11 @@ fn find(
         next,
         views,
         states,
+        mails: if me.roles.may_work() {
+            Some(inbound::store::count(conn, inbound::Place::Pen)?)
+        } else {
+            None
+        },
         due_by_day: queries::count_due_by_day(conn, me, until)?,
         staff: store::list_staff(conn, vault)?,
         duties: queries::list_next_duties(conn, ids)?,
@@ -160,7 +168,7 @@ fn position(group: usize, case: &Case) -> Position {
 
 fn answered(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let after = asked.after_answered();
+    let after = asked.after_instant();
     let mut cases = queries::list_answered(conn, (me, &asked.filter), after, limit)?;
     let has_more = cases.len() > PAGE;
     cases.truncate(PAGE);
@@ -169,23 +177,34 @@ fn answered(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
     Ok((vec![(None, cases)], next))
 }
 
+fn replies(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let after = asked.after_instant();
+    let mut cases = queries::list_unread(conn, (me, &asked.filter), after, limit)?;
+    let has_more = cases.len() > PAGE;
+    cases.truncate(PAGE);
+    let last = cases.last().filter(|_| has_more);
+    let next = last.and_then(|case| Some(format!("{}_{}", case.unread_since?.micros(), case.id)));
+    Ok((vec![(None, cases)], next))
+}
+
 fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> QueuePage {
     let names = row::names(&found.staff);
     let shown: usize = found.groups.iter().map(|(_, cases)| cases.len()).sum();
     let is_start = asked.view == View::Todo && asked.after.is_empty() && !asked.is_filtered();
-    let next = found.next.map(|after| href(asked, &after));
+    let next = found.next.as_ref().map(|after| href(asked, after));
     let first = (!asked.after.is_empty()).then(|| href(asked, ""));
     let summary = say.with("triage-page-summary", &[("n", shown.into())]);
     QueuePage {
         heading: say.say(&format!("triage-view-{}", asked.view.key())),
         view: asked.view.key().to_owned(),
-        side: side(say, asked, &found.views, &found.states),
+        side: side(say, asked, (&found.views, &found.states), found.mails),
         may_enter: me.roles.may_work(),
         horizon: is_start.then(|| horizon(app, say, &found.due_by_day)),
         filters: fields(say, me, &found.staff, asked),
         is_filtered: asked.is_filtered(),
         clear_href: format!("/desk?view={}", asked.view.key()),
-        groups: groups(app, say, &names, (&found.groups, &found.duties)),
+        groups: groups(app, say, &names, (asked.view, &found)),
         empty: (shown == 0).then(|| empty(say, asked)),
         pagination: Pagination {
             summary,
@@ -204,28 +223,24 @@ fn empty(say: &Wording, asked: &Asked) -> String {
     })
 }
 
-fn groups(
-    app: &App,
-    say: &Wording,
-    names: &Names,
-    (found, duties): (&Grouped, &HashMap<Id, String>),
-) -> Vec<Group> {
-    let filled = found.iter().filter(|(_, cases)| !cases.is_empty());
+fn groups(app: &App, say: &Wording, names: &Names, (view, found): (View, &Found)) -> Vec<Group> {
+    let filled = found.groups.iter().filter(|(_, cases)| !cases.is_empty());
     filled
         .map(|(standing, cases)| Group {
-            key: group_key(*standing),
-            title: say.say(&format!("triage-group-{}", group_key(*standing))),
+            key: group_key(view, *standing),
+            title: say.say(&format!("triage-group-{}", group_key(view, *standing))),
             note: Some(note(app, say, *standing, cases.len())),
             rows: cases
                 .iter()
-                .map(|case| row::row(say, names, case, duties.get(&case.id)))
+                .map(|case| row::row(say, names, case, found.duties.get(&case.id)))
                 .collect(),
         })
         .collect()
 }
 
-fn group_key(standing: Option<Standing>) -> &'static str {
+fn group_key(view: View, standing: Option<Standing>) -> &'static str {
     match standing {
+        None if view == View::Replies => "replies",
         Some(Standing::Overdue) => "overdue",
         Some(Standing::DueToday) => "today",
         Some(Standing::DueSoon) => "soon",
@@ -253,8 +268,8 @@ fn note(app: &App, say: &Wording, standing: Option<Standing>, count: usize) -> S
 fn side(
     say: &Wording,
     asked: &Asked,
-    views: &[(View, i64)],
-    states: &[(State, i64)],
+    (views, states): (&[(View, i64)], &[(State, i64)]),
+    mails: Option<i64>,
 ) -> Vec<NavGroup> {
     let state = asked.filter.state;
     let work = views
@@ -290,10 +305,13 @@ fn side(
                 .count(say.number(*count))
                 .current(is_current)
         });
+    let mails = mails.map(|count| {
+        NavLink::new(say.say("pen-title"), "/desk/mail").count(say.number(count))
+    });
     vec![
         NavGroup {
             label: say.say("triage-side-work"),
-            links: work.collect(),
+            links: work.chain(mails).collect(),
         },
         NavGroup {
             label: say.say("triage-side-state"),

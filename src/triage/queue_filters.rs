@@ -44,8 +44,8 @@ impl Asked {
         Position::read(&self.after)
     }
 
-    /// When and which the last answered case of the page before was.
-    pub fn after_answered(&self) -> Option<(Moment, Id)> {
+    /// When and which the last case of the page before was, in a list by instants.
+    pub fn after_instant(&self) -> Option<(Moment, Id)> {
         let (at, id) = self.after.split_once('_')?;
         Some((Moment::from_micros(at.parse().ok()?), Id::parse(id)?))
     }

@@ -71,6 +71,10 @@ fn missing(say: &Wording, case: &Case) -> String {
 }
 
 pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
+    let unread = (case.unread > 0).then(|| Flag {
+        class: "flag-urgent",
+        words: say.with("triage-flag-unread", &[("n", case.unread.into())]),
+    });
     let all = [
         (
             case.gate == Gate::Yes && case.has_open_duty(),
@@ -87,11 +91,12 @@ pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
         ),
         (case.delivery == Delivery::Failed, "flag-danger", "failed"),
     ];
-    all.into_iter()
+    let others = all
+        .into_iter()
         .filter(|(holds, _, _)| *holds)
         .map(|(_, class, key)| Flag {
             class,
             words: say.say(&format!("triage-flag-{key}")),
-        })
-        .collect()
+        });
+    unread.into_iter().chain(others).collect()
 }

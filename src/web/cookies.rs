@@ -29,6 +29,18 @@ pub fn plain(app: &App, what: &str, value: String) -> Cookie<'static> {
     bare(app, what, value)
 }
 
+/// The same, kept by the browser for `life`.
+pub fn lasting(
+    app: &App,
+    what: &str,
+    value: String,
+    life: chrono::Duration,
+) -> Cookie<'static> {
+    let mut cookie = bare(app, what, value);
+    cookie.set_max_age(Duration::seconds(life.num_seconds()));
+    cookie
+}
+
 /// A cookie that holds `value` sealed, for at most `minutes`.
 pub fn sealed<T: Serialize>(
     app: &App,
@@ -63,7 +75,7 @@ pub fn gone(app: &App, what: &str) -> Cookie<'static> {
     cookie
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes
         .iter()
@@ -74,7 +86,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
         })
 }
 
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+pub fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.is_ascii() {
         return None;
     }

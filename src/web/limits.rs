@@ -11,11 +11,14 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 const FORMS_PER_NETWORK: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// Forms an hour that name the same contact.
 const FORMS_PER_CONTACT: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Times an hour that one network may have unfinished forms kept.
+const DRAFTS_PER_NETWORK: NonZeroU32 = NonZeroU32::new(240).unwrap();
 
 /// The limits of the public form; durations are measured by the monotonic clock.
 pub struct Limits {
     by_network: DefaultKeyedRateLimiter<u64>,
     by_contact: DefaultKeyedRateLimiter<i64>,
+    drafts: DefaultKeyedRateLimiter<u64>,
     is_on: bool,
 }
 
@@ -30,6 +33,7 @@ impl Limits {
         Self {
             by_network: RateLimiter::keyed(Quota::per_hour(FORMS_PER_NETWORK)),
             by_contact: RateLimiter::keyed(Quota::per_hour(FORMS_PER_CONTACT)),
+            drafts: RateLimiter::keyed(Quota::per_hour(DRAFTS_PER_NETWORK)),
             is_on,
         }
     }
@@ -50,10 +54,16 @@ impl Limits {
         }
     }
 
+    /// Counts an unfinished form from `address`; `false` when it is one too many to be kept.
+    pub fn draft(&self, address: IpAddr) -> bool {
+        !self.is_on || self.drafts.check_key(&network(address)).is_ok()
+    }
+
     /// Forgets whoever has been quiet for long enough, so that memory stays bounded.
     pub fn forget_quiet(&self) {
         self.by_network.retain_recent();
         self.by_contact.retain_recent();
+        self.drafts.retain_recent();
     }
 }
 

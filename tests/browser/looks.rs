@@ -87,6 +87,31 @@ fn a_full_desk_looks_as_good() {
             &mut problems,
         );
     }
+    for language in ["en", "vi"] {
+        browser.open("/desk/settings");
+        let form = "form[action=\"/desk/settings/language\"]";
+        browser.choose(form, "language", language);
+        browser.follow(&format!("{form} button"));
+        browser.open("/desk?view=replies");
+        look(
+            &mut browser,
+            &format!("/desk replies {language}"),
+            &mut problems,
+        );
+        browser.follow(".queue-row a");
+        browser.unfold();
+        look(
+            &mut browser,
+            &format!("/desk/case conversation {language}"),
+            &mut problems,
+        );
+        browser.follow(".message-in a");
+        look(
+            &mut browser,
+            &format!("/desk/case formatted {language}"),
+            &mut problems,
+        );
+    }
     browser.open("/desk?view=answered");
     look(&mut browser, "/desk answered", &mut problems);
     browser.follow(".queue-row a");

@@ -14,11 +14,13 @@ CREATE TABLE messages (
     inbound_id BLOB,                          -- the raw mail it came in by
     handled_as TEXT,                          -- read, no_reply_needed, review, new_complaint; null: unread, or ours
     handled_at BIGINT,
-    handled_by BLOB   REFERENCES staff (id)
+    handled_by BLOB   REFERENCES staff (id),
+    told_at    BIGINT                         -- when its handler was written to, or need not be any more
 );
 CREATE INDEX messages_case ON messages (case_id, at, id);
 CREATE INDEX messages_mail ON messages (mail_key) WHERE mail_key IS NOT NULL;
 CREATE INDEX messages_inbound ON messages (inbound_id) WHERE inbound_id IS NOT NULL;
+CREATE INDEX messages_untold ON messages (at, id) WHERE told_at IS NULL;
 
 -- What is being written to a complainant; one for a case, as with the answer.
 CREATE TABLE message_drafts (

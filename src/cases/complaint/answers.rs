@@ -26,6 +26,8 @@ impl Complaint {
     /// Every question that has an answer, in the order of the form.
     pub fn answers(&self) -> Vec<Answer<'_>> {
         let mut answers = self.matter();
+        answers.extend(self.of_kind());
+        answers.extend(self.more());
         answers.extend(self.person());
         answers.extend(self.rest());
         answers.retain(|answer| !answer.said.is_empty());
@@ -41,6 +43,55 @@ impl Complaint {
                 "complaint-leaked",
                 self.leaked.iter().map(|leaked| leaked.words()),
             ),
+        ]
+    }
+
+    /// What is asked of some kinds of complaint only.
+    fn of_kind(&self) -> Vec<Answer<'_>> {
+        let (account, request) = (&self.account, &self.request);
+        vec![
+            words(
+                "account_sign",
+                "complaint-account-sign",
+                account.signs.iter().map(|sign| sign.words()),
+            ),
+            text(
+                "account_since",
+                "complaint-account-since",
+                account.since.as_deref(),
+            ),
+            words(
+                "password_works",
+                "complaint-password-works",
+                account.password_works.map(super::PasswordWorks::words),
+            ),
+            text("codes_to", "complaint-codes-to", account.codes_to.as_deref()),
+            text("used_for", "complaint-used-for", self.used_for.as_deref()),
+            text(
+                "request_what",
+                "complaint-request-what",
+                request.what.as_deref(),
+            ),
+            text(
+                "request_when",
+                "complaint-request-when",
+                request.when.as_deref(),
+            ),
+            words(
+                "request_how",
+                "complaint-request-how",
+                request.how.map(super::RequestHow::words),
+            ),
+            words(
+                "request_reply",
+                "complaint-request-reply",
+                request.reply.map(super::RequestReply::words),
+            ),
+        ]
+    }
+
+    fn more(&self) -> Vec<Answer<'_>> {
+        vec![
             text(
                 "third_party",
                 "complaint-third-party",
@@ -83,6 +134,11 @@ impl Complaint {
             text("on_behalf_of", "complaint-on-behalf-of", who),
             text("relation", "complaint-relation", relation),
             words("under_16", "complaint-under-16", under_16),
+            text(
+                "connection",
+                "complaint-connection",
+                self.connection.as_deref(),
+            ),
             text(
                 "account_contact",
                 "complaint-account-contact",

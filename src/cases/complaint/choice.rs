@@ -130,6 +130,53 @@ choice! {
 }
 
 choice! {
+    /// What made somebody think that another person uses their account.
+    AccountSign, "account_sign-" {
+        /// From a place or a device that is not theirs.
+        SignIn = "sign_in",
+        Password = "password",
+        /// Name, phone number, address.
+        Details = "details",
+        Orders = "orders",
+        /// Codes they did not ask for.
+        Codes = "codes",
+        LockedOut = "locked_out",
+        Other = "other",
+    }
+}
+
+choice! {
+    /// Whether one can still sign in with one's own password. The password itself is never asked.
+    PasswordWorks, "" {
+        Yes = "yes",
+        No = "no",
+        Unknown = "unknown",
+    }
+}
+
+choice! {
+    /// How an earlier request was made.
+    RequestHow, "request_how-" {
+        App = "app",
+        Email = "email",
+        Phone = "phone",
+        Post = "post",
+        Counter = "counter",
+        Other = "other",
+    }
+}
+
+choice! {
+    /// What came back on an earlier request.
+    RequestReply, "request_reply-" {
+        Nothing = "nothing",
+        Refused = "refused",
+        Partly = "partly",
+        Other = "other",
+    }
+}
+
+choice! {
     /// How the person came to know.
     LearnedBy, "learned_by-" {
         Call = "call",

@@ -6,12 +6,24 @@ use super::text;
 
 /// The fields of the complaint form, by the names people and scripts depend on, in the order of
 /// the form.
-pub const FIELDS: [&str; 23] = [
+pub const FIELDS: [&str; 36] = [
     "kind",
     "story",
     "leaked",
+    "account_sign",
+    "account_since",
+    "password_works",
+    "codes_to",
+    "used_for",
+    "request_what",
+    "request_when",
+    "request_how",
+    "request_reply",
     "third_party",
     "learned_by",
+    "noticed_day",
+    "noticed_month",
+    "noticed_year",
     "noticed",
     "harm",
     "order_code",
@@ -20,6 +32,7 @@ pub const FIELDS: [&str; 23] = [
     "on_behalf_of",
     "relation",
     "under_16",
+    "connection",
     "account_contact",
     "reply_channel",
     "email",
@@ -55,6 +68,19 @@ impl ComplaintForm {
             }
         }
         form
+    }
+
+    /// Puts `value` in place of whatever was typed into a field; a field the form does not have stays
+    /// without one.
+    pub fn set(&mut self, field: &str, value: &str) {
+        if let Some(field) = FIELDS.into_iter().find(|known| *known == field) {
+            self.values.insert(field, vec![text::clean(value)]);
+        }
+    }
+
+    /// Whether nothing was typed or chosen.
+    pub fn is_empty(&self) -> bool {
+        self.pairs().all(|(_, value)| value.trim().is_empty())
     }
 
     /// The first value of a field; empty when it was not sent.

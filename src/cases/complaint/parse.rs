@@ -3,8 +3,9 @@
 
 use super::choice::Choice;
 use super::{
-    Behalf, ComplainantRole, Complaint, ComplaintForm, Contacts, Email, FieldErrors, Kind,
-    NAME_CHARS, Parsed, Phone, ReplyChannel, STORY_CHARS, Source, text,
+    AccountMisuse, Behalf, ComplainantRole, Complaint, ComplaintForm, Contacts, EarlierRequest,
+    Email, FieldErrors, Kind, NAME_CHARS, NoticedOn, Parsed, Phone, ReplyChannel, STORY_CHARS,
+    Source, noticed, text,
 };
 
 /// The longest text in the smaller boxes, in characters.
@@ -17,9 +18,12 @@ struct Matter {
     kind: Option<Kind>,
     story: Option<String>,
     leaked: Vec<super::Leaked>,
+    account: AccountMisuse,
+    used_for: Option<String>,
+    request: EarlierRequest,
     third_party: Option<String>,
     learned_by: Option<super::LearnedBy>,
-    noticed: Option<String>,
+    noticed: (Option<String>, Option<NoticedOn>),
     harm: Vec<super::Harm>,
     order_code: Option<String>,
 }
@@ -29,6 +33,7 @@ struct Person {
     full_name: Option<String>,
     role: Option<ComplainantRole>,
     behalf: Option<Behalf>,
+    connection: Option<String>,
     account_contact: Option<String>,
     reply_channel: Option<ReplyChannel>,
     contacts: Contacts,
@@ -58,18 +63,24 @@ pub(super) fn parse(form: &ComplaintForm, source: Source) -> Result<Complaint, F
     ) else {
         return Err(errors);
     };
+    let (noticed, noticed_on) = matter.noticed;
     Ok(Complaint {
         kind,
         story,
         leaked: matter.leaked,
+        account: matter.account,
+        used_for: matter.used_for,
+        request: matter.request,
         third_party: matter.third_party,
         learned_by: matter.learned_by,
-        noticed: matter.noticed,
+        noticed,
+        noticed_on,
         harm: matter.harm,
         order_code: matter.order_code,
         full_name,
         role: person.role,
         behalf: person.behalf,
+        connection: person.connection,
         account_contact: person.account_contact,
         reply_channel,
         contacts: person.contacts,
@@ -105,12 +116,49 @@ impl Parser<'_> {
             kind,
             story,
             leaked,
+            account: self.account(),
+            used_for: self.lines("used_for", LINES_CHARS),
+            request: self.request(),
             third_party: self.lines("third_party", LINES_CHARS),
             learned_by: self.one("learned_by", "complaint-error-choose"),
-            noticed: self.line("noticed", LINE_CHARS),
+            noticed: self.noticed(),
             harm: self.many("harm"),
             order_code: self.line("order_code", LINE_CHARS),
         }
+    }
+
+    fn account(&mut self) -> AccountMisuse {
+        AccountMisuse {
+            signs: self.many("account_sign"),
+            since: self.line("account_since", LINE_CHARS),
+            password_works: self.one("password_works", "complaint-error-choose"),
+            codes_to: self.line("codes_to", LINE_CHARS),
+        }
+    }
+
+    fn request(&mut self) -> EarlierRequest {
+        EarlierRequest {
+            what: self.lines("request_what", LINES_CHARS),
+            when: self.line("request_when", LINE_CHARS),
+            how: self.one("request_how", "complaint-error-choose"),
+            reply: self.one("request_reply", "complaint-error-choose"),
+        }
+    }
+
+    /// A date as far as it is remembered, and words beside it or instead.
+    fn noticed(&mut self) -> (Option<String>, Option<NoticedOn>) {
+        let parts = ["noticed_day", "noticed_month", "noticed_year"].map(|field| self.form.get(field));
+        let on = match noticed::parse(parts) {
+            Ok(on) => on,
+            Err((field, key)) => {
+                self.errors.add(field, key);
+                None
+            }
+        };
+        let words = self.line("noticed", LINE_CHARS);
+        let figures = on.map(|on| on.to_string());
+        let said: Vec<String> = figures.into_iter().chain(words).collect();
+        ((!said.is_empty()).then(|| said.join("; ")), on)
     }
 
     fn person(&mut self) -> Person {
@@ -129,6 +177,7 @@ impl Parser<'_> {
         let is_known = role.is_some() || self.source == Source::Staff;
         self.require("complainant_role", is_known, "complaint-error-role");
         let behalf = self.behalf(role);
+        let connection = self.line("connection", LINE_CHARS);
         let account_contact = self.line("account_contact", LINE_CHARS);
         let reply_channel = self.one("reply_channel", "complaint-error-reply-channel");
         self.require(
@@ -141,6 +190,7 @@ impl Parser<'_> {
             full_name,
             role,
             behalf,
+            connection,
             account_contact,
             reply_channel,
             contacts,

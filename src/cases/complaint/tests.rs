@@ -282,3 +282,119 @@ fn every_key_leads_back_to_its_choice() {
     }
     assert_eq!(Wish::WithdrawConsent.words(), "wish-withdraw_consent");
 }
+
+#[test]
+fn an_address_one_slip_away_from_a_usual_one_is_doubted() {
+    let table = [
+        ("an@gmail.con", Some("an@gmail.com")),
+        ("an@gmial.com", Some("an@gmail.com")),
+        ("an@gmai.com", Some("an@gmail.com")),
+        ("an@gmail.co", Some("an@gmail.com")),
+        ("an@gmaill.com", Some("an@gmail.com")),
+        ("an@gnail.com", Some("an@gmail.com")),
+        ("an@gamil.con", Some("an@gmail.com")),
+        ("an@yaho.com.vn", Some("an@yahoo.com.vn")),
+        ("an@yahoo.com.v", Some("an@yahoo.com.vn")),
+        ("an@yahoo.con.vn", Some("an@yahoo.com.vn")),
+        ("an@hotmial.com", Some("an@hotmail.com")),
+        ("an@nhahang.con", Some("an@nhahang.com")),
+        ("an@gmail.com", None),
+        ("an@mail.com", None),
+        ("an@ymail.com", None),
+        ("an@yahoo.com", None),
+        ("an@yahoo.com.vn", None),
+        ("an@kamereo.vn", None),
+        ("an@nhahang.example", None),
+    ];
+    for (typed, expected) in table {
+        let meant = Email::parse(typed).unwrap().meant();
+        assert_eq!(meant.as_ref().map(Email::as_str), expected, "{typed}");
+    }
+}
+
+#[test]
+fn doubts_are_voiced_and_refuse_nothing() {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let doubts = |changes| parse(changes).unwrap().doubts(today);
+    assert_eq!(doubts(&[]), []);
+    assert_eq!(doubts(&[("story", "Lộ số.")]), [Doubt::Short]);
+    let meant = Email::parse("a@gmail.com").unwrap();
+    assert_eq!(
+        doubts(&[
+            ("email", "a@gmail.con"),
+            ("phone", "12345"),
+            ("third_party", "người gọi đọc số thẻ 4111 1111 1111 1111"),
+            ("noticed_day", "24"),
+            ("noticed_month", "11"),
+            ("noticed_year", "2026"),
+        ]),
+        [Doubt::Card, Doubt::Future, Doubt::Email(meant), Doubt::Phone]
+    );
+}
+
+#[test]
+fn each_kind_has_questions_of_its_own_and_none_of_them_is_needed() {
+    let account = [
+        ("kind", "account_misuse"),
+        ("leaked", ""),
+        ("account_sign", "orders"),
+        ("account_sign", "sign_in"),
+        ("account_since", "từ tối qua"),
+        ("password_works", "no"),
+        ("codes_to", "0912 345 678"),
+    ];
+    let complaint = parse(&account).unwrap();
+    assert_eq!(
+        complaint.account.signs,
+        [AccountSign::SignIn, AccountSign::Orders]
+    );
+    let asked: Vec<_> = complaint.answers().into_iter().map(|it| it.field).collect();
+    for field in ["account_sign", "account_since", "password_works", "codes_to"] {
+        assert!(asked.contains(&field), "{field}");
+    }
+    let request = [
+        ("kind", "request_ignored"),
+        ("leaked", ""),
+        ("request_what", "xóa tài khoản"),
+        ("request_when", "tháng 9"),
+        ("request_how", "email"),
+        ("request_reply", "nothing"),
+    ];
+    let complaint = parse(&request).unwrap();
+    assert_eq!(complaint.request.what.as_deref(), Some("xóa tài khoản"));
+    for kind in Kind::ALL {
+        assert_eq!(errors(&[("kind", kind.key()), ("leaked", "unknown")]), []);
+    }
+    assert_eq!(
+        errors(&[("account_sign", "x"), ("request_how", "dove")]),
+        [
+            ("account_sign", "complaint-error-choose-some"),
+            ("request_how", "complaint-error-choose")
+        ]
+    );
+}
+
+#[test]
+fn a_date_in_figures_stands_before_the_words() {
+    let date = [
+        ("noticed_month", "10"),
+        ("noticed_year", "2026"),
+        ("noticed", "khoảng đầu tháng"),
+    ];
+    let complaint = parse(&date).unwrap();
+    assert_eq!(complaint.noticed.as_deref(), Some("10/2026; khoảng đầu tháng"));
+    assert_eq!(
+        errors(&[("noticed_day", "x")]),
+        [("noticed_day", "complaint-error-day")]
+    );
+}
+
+#[test]
+fn a_complaint_sealed_before_a_question_was_asked_can_still_be_read() {
+    let complaint = parse(&[]).unwrap();
+    let mut json = serde_json::to_value(&complaint).unwrap();
+    for field in ["account", "used_for", "request", "noticed_on", "connection"] {
+        json.as_object_mut().unwrap().remove(field).unwrap();
+    }
+    assert_eq!(serde_json::from_value::<Complaint>(json).unwrap(), complaint);
+}

@@ -38,6 +38,8 @@ pub struct Message {
     pub handled_as: Option<Handled>,
     pub handled_at: Option<Moment>,
     pub handled_by: Option<Id>,
+    /// When whoever handles the case was written to about it, or need not be any more.
+    pub told_at: Option<Moment>,
 }
 
 impl Message {
@@ -97,6 +99,7 @@ pub(in crate::cases) fn mark(
             messages::handled_by.eq(by),
         ))
         .execute(conn)?;
+    mark_told(conn, id, at)?;
     Ok(marked > 0)
 }
 
@@ -114,6 +117,28 @@ pub(in crate::cases) fn count_unread(
         .load(conn)?;
     let count = i32::try_from(waiting.len()).unwrap_or(i32::MAX);
     Ok((count, waiting.first().copied()))
+}
+
+/// Messages of complainants' that nobody has marked and nobody was written to about, oldest first:
+/// the message and its case.
+pub fn list_untold(conn: &mut Conn, most: i64) -> Result<Vec<(Id, Id)>> {
+    Ok(messages::table
+        .filter(messages::told_at.is_null())
+        .order((messages::at, messages::id))
+        .limit(most)
+        .select((messages::id, messages::case_id))
+        .load(conn)?)
+}
+
+/// Remembers that staff were written to; `false` when they were before.
+pub fn mark_told(conn: &mut Conn, id: Id, at: Moment) -> Result<bool> {
+    let untold = messages::table
+        .filter(messages::id.eq(id))
+        .filter(messages::told_at.is_null());
+    Ok(diesel::update(untold)
+        .set(messages::told_at.eq(Some(at)))
+        .execute(conn)?
+        > 0)
 }
 
 /// Removes the conversation and the draft of a case, when the person is erased. Their files are the

@@ -25,8 +25,9 @@ pub use store::insert;
 /// What the sealed complaint is bound to.
 pub const COMPLAINT: &str = "complaint";
 
-/// The notice that the form shows about what is stored and why; stored with each case.
-pub const NOTICE_VERSION: &str = "2026-11";
+/// The notice that the form shows about what is stored and why, by the day since when it reads like this;
+/// stored with each case. Changes with the words `intake-privacy-…`.
+pub const NOTICE_VERSION: &str = "2026-11-23";
 
 /// A complaint and the circumstances it came in by.
 #[derive(Clone)]

@@ -82,11 +82,7 @@ impl Opened {
         session: &mut Session<Wire>,
         mailbox: &Mailbox,
     ) -> Result<Self, Fault> {
-        let found = command(
-            Phase::Mailbox,
-            session.select(&mailbox.server.mailbox),
-        )
-        .await?;
+        let found = command(Phase::Mailbox, session.select(&mailbox.server.mailbox)).await?;
         let may_make = |flag: &Flag<'_>| match flag {
             Flag::MayCreate => true,
             Flag::Custom(name) => name.eq_ignore_ascii_case(TAKEN),
@@ -142,9 +138,7 @@ where
             mailbox.save(office, progress.row(&before, uid)).await;
         }
     }
-    let last = newest
-        .unwrap_or(0)
-        .max(opened.uid_next.saturating_sub(1));
+    let last = newest.unwrap_or(0).max(opened.uid_next.saturating_sub(1));
     let row = MailboxRow {
         read_at: office.clock.now(),
         failing_since: None,
@@ -280,18 +274,14 @@ async fn fetch_first(
     };
     let now = office.clock.now();
     // A server's clock may run ahead; nothing is received later than now.
-    let received_at = fetch
-        .internal_date()
-        .map_or(now, |at| Moment::from_micros(at.timestamp_micros()).min(now));
+    let received_at = fetch.internal_date().map_or(now, |at| {
+        Moment::from_micros(at.timestamp_micros()).min(now)
+    });
     let body = fetch.body().unwrap_or_default().to_vec();
     Ok(Some((body, fetch.size.unwrap_or(0), received_at)))
 }
 
-async fn fetch_piece(
-    session: &mut Session<Wire>,
-    uid: u32,
-    from: usize,
-) -> Result<Vec<u8>, Fault> {
+async fn fetch_piece(session: &mut Session<Wire>, uid: u32, from: usize) -> Result<Vec<u8>, Fault> {
     let what = format!("(UID BODY.PEEK[]<{from}.{PIECE}>)");
     let fetch = fetch_one(session, uid, &what).await?;
     Ok(fetch

@@ -51,7 +51,9 @@ pub enum WrongMailbox {
         "imap_url must look like imaps://user:password@host/mailbox or imap+starttls://user:password@host/mailbox"
     )]
     Address,
-    #[error("imap_url: imap:// would send the password in the clear; use imaps:// or imap+starttls://")]
+    #[error(
+        "imap_url: imap:// would send the password in the clear; use imaps:// or imap+starttls://"
+    )]
     InTheClear,
     #[error("imap_url: the certificates in {0} cannot be read")]
     Certificates(PathBuf),
@@ -277,16 +279,26 @@ mod tests {
             assert_eq!(server(url).unwrap_err(), WrongMailbox::Address, "{url}");
         }
         let shown = format!("{:?}", server("imaps://desk:hunter2@mail.example").unwrap());
-        assert!(!shown.contains("hunter2") && !shown.contains("desk"), "{shown}");
+        assert!(
+            !shown.contains("hunter2") && !shown.contains("desk"),
+            "{shown}"
+        );
     }
 
     #[test]
     fn user_password_and_mailbox_may_hold_any_letter() {
-        let found = server("imaps://desk%40a.example:p%3Ass@mail.example/Khi%E1%BA%BFu%20n%E1%BA%A1i")
-            .unwrap();
-        assert_eq!((found.user.as_str(), found.password.as_str()), ("desk@a.example", "p:ss"));
+        let found =
+            server("imaps://desk%40a.example:p%3Ass@mail.example/Khi%E1%BA%BFu%20n%E1%BA%A1i")
+                .unwrap();
+        assert_eq!(
+            (found.user.as_str(), found.password.as_str()),
+            ("desk@a.example", "p:ss")
+        );
         assert_eq!(found.mailbox, "Khi&Hr8-u n&HqE-i");
-        assert_eq!(server("imaps://u:p@mail.example/").unwrap().mailbox, "INBOX");
+        assert_eq!(
+            server("imaps://u:p@mail.example/").unwrap().mailbox,
+            "INBOX"
+        );
         assert_eq!(modified_utf_7("A&B"), "A&-B");
     }
 }

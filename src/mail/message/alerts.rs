@@ -125,4 +125,6 @@ alerts! {
     PossibleIncidentMail in "possible_incident";
     /// “The answer could not be sent: reach the person another way.”
     AnswerFailedMail in "answer_failed";
+    /// “The complainants of these have written back.”
+    UnreadMail in "unread";
 }

@@ -1,4 +1,4 @@
-//! The answer as the complainant will read it, before it leaves.
+//! The answer or a message as the complainant will read it, before it leaves.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::render::Page;
 
 #[derive(Serialize)]
 pub struct PreviewPage {
-    pub reference: String,
+    pub heading: String,
     pub back: String,
     pub warning: Option<String>,
     pub blockers: Vec<String>,
@@ -25,7 +25,7 @@ impl Page for PreviewPage {
 
     fn samples() -> Vec<Self> {
         let page = |blockers: Vec<String>| Self {
-            reference: "KN-7F3K-9QW4".to_owned(),
+            heading: "Xem trước câu trả lời KN-7F3K-9QW4".to_owned(),
             back: "/desk/cases/KN-7F3K-9QW4".to_owned(),
             warning: Some("Danh tính: chưa xác nhận.".to_owned()),
             form: blockers.is_empty().then(|| {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use crate::render::strip::{Strip, Tone};
@@ -138,6 +139,7 @@ pub struct CasePage {
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
+    pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
     pub sent: Option<Sent>,
@@ -168,6 +170,7 @@ impl CasePage {
             .filter_map(|clock| clock.meet.as_mut());
         self.urgent
             .iter_mut()
+            .chain(self.conversation.forms())
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -199,6 +202,7 @@ impl CasePage {
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
+            conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(Composer {
                 warning: Some("Danh tính: chưa xác nhận.".to_owned()),
@@ -296,6 +300,7 @@ impl Page for CasePage {
             errors,
             urgent: Vec::new(),
             told: Facts::default(),
+            conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,
             notes: Vec::new(),

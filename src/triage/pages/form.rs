@@ -32,6 +32,8 @@ pub struct Button {
     pub value: &'static str,
     pub label: String,
     pub class: &'static str,
+    /// Where the page is to stand when it comes back: the form's own address with a place in it.
+    pub address: Option<String>,
 }
 
 /// A field that someone changed while someone else was typing.
@@ -94,8 +96,20 @@ impl ActionForm {
             value,
             label,
             class,
+            address: None,
         });
         self
+    }
+
+    /// A button whose page comes back at this form.
+    #[must_use]
+    pub fn button_here(self, value: &'static str, label: String, class: &'static str) -> Self {
+        let address = Some(format!("{}#{}", self.action, self.id));
+        let mut form = self.button_of(value, label, class);
+        if let Some(button) = form.buttons.last_mut() {
+            button.address = address;
+        }
+        form
     }
 
     /// Puts back what was typed; says what differs from what stood there.
@@ -198,6 +212,12 @@ impl Typed {
 
     pub fn refuse(&mut self, name: &str, words: String) {
         self.errors.push((name.to_owned(), words));
+    }
+
+    /// Puts `value` in the place of what was sent as `name`.
+    pub fn set(&mut self, name: &str, value: String) {
+        self.pairs.retain(|(sent, _)| sent != name);
+        self.pairs.push((name.to_owned(), value));
     }
 
     pub fn has_errors(&self) -> bool {

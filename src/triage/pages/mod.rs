@@ -2,8 +2,10 @@
 
 mod answer;
 mod case;
+mod conversation;
 mod entry;
 mod form;
+mod pen;
 mod queue;
 
 pub use answer::PreviewPage;
@@ -11,8 +13,10 @@ pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
     StalePanel,
 };
+pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{EnteredPage, NewCasePage, Section};
 pub use form::{ActionForm, Typed};
+pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 
 use crate::render::Samples;
@@ -23,6 +27,9 @@ pub fn samples(all: &mut Samples) {
         .page::<SearchPage>()
         .page::<CasePage>()
         .page::<PreviewPage>()
+        .page::<FormattedPage>()
         .page::<NewCasePage>()
-        .page::<EnteredPage>();
+        .page::<EnteredPage>()
+        .page::<PenPage>()
+        .page::<PenItemPage>();
 }

@@ -1,7 +1,7 @@
 //! Mails: what they say, how they leave, what waits, who is warned and when.
 
 mod deadlines;
-mod desk;
+pub(crate) mod desk;
 mod digest;
 mod smtp;
 mod waiting;
