@@ -19,11 +19,11 @@ use crate::duties::standing::Today;
 use crate::duties::store::{self as duty_store, Duty};
 use crate::files::{FileId, store as file_store};
 use crate::ledger;
-use crate::mail::{Unwritable, inbound};
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, Audience, People, access_of, list_people};
 use crate::mail::store::{self as mail_store, NewOutboxRow};
+use crate::mail::{Unwritable, inbound};
 use crate::time::Moment;
 
 /// Duties warned about in one transaction.

@@ -101,3 +101,7 @@ mail-waiting-oldest = The oldest was received { $at }.
 mail-waiting-due = The most urgent would have to be answered by { $due }.
 mail-waiting-link = List of mail
 digest-pen-oldest = The oldest mail to be sorted was received { $at }.
+
+triage-fact-received-source = Moment of receipt
+triage-fact-mail-sender = Sender’s address
+triage-fact-mail-inside = Files inside the original mail only

@@ -89,3 +89,7 @@ mail-waiting-oldest = Thư cũ nhất nhận lúc { $at }.
 mail-waiting-due = Thư gấp nhất cần trả lời trước hết { $due }.
 mail-waiting-link = Danh sách thư
 digest-pen-oldest = Thư chờ phân loại cũ nhất nhận lúc { $at }.
+
+triage-fact-received-source = Căn cứ thời điểm nhận
+triage-fact-mail-sender = Địa chỉ gửi thư
+triage-fact-mail-inside = Tệp chỉ có trong thư gốc

@@ -20,6 +20,7 @@ use crate::cases::{Case, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
+use crate::mail::inbound::{self, MailWords};
 use crate::mail::store::{Fate, list_fates};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
@@ -52,6 +53,8 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
+    /// What stands in the mails that belong to it, in the order they came.
+    pub mails: Vec<MailWords>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -124,6 +127,7 @@ pub fn find(
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
         fates: list_fates(conn, case.id)?,
+        mails: mails(conn, key.as_ref(), case.id)?,
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -175,6 +179,14 @@ fn messages(
             Ok((row, words))
         })
         .collect()
+}
+
+fn mails(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<MailWords>> {
+    let mut mails = Vec::new();
+    for row in inbound::store::list_of_case(conn, id)? {
+        mails.extend(opened(key, inbound::WORDS, Some(&row.sealed))?);
+    }
+    Ok(mails)
 }
 
 fn message_draft(

@@ -104,7 +104,11 @@ fn position(after: &str) -> Option<(Moment, Id)> {
 
 fn page(say: &Wording, place: Place, after: &str, found: Found) -> PenPage {
     let is_aside = place == Place::Aside;
-    let address = if is_aside { "/desk/mail/aside" } else { "/desk/mail" };
+    let address = if is_aside {
+        "/desk/mail/aside"
+    } else {
+        "/desk/mail"
+    };
     let last = found.mails.last().filter(|_| found.has_more);
     let next = last.map(|(row, _)| match place {
         Place::Aside => format!("{address}?after={}", row.id),
@@ -120,13 +124,27 @@ fn page(say: &Wording, place: Place, after: &str, found: Found) -> PenPage {
     };
     let shown = found.mails.len();
     PenPage {
-        heading: say.say(if is_aside { "pen-aside-title" } else { "pen-title" }),
-        lead: say.say(if is_aside { "pen-aside-lead" } else { "pen-lead" }),
+        heading: say.say(if is_aside {
+            "pen-aside-title"
+        } else {
+            "pen-title"
+        }),
+        lead: say.say(if is_aside {
+            "pen-aside-lead"
+        } else {
+            "pen-lead"
+        }),
         tabs: vec![
             tab("pen-title", "/desk/mail", found.waiting, !is_aside),
             tab("pen-aside-title", "/desk/mail/aside", found.aside, is_aside),
         ],
-        empty: (shown == 0).then(|| say.say(if is_aside { "pen-aside-empty" } else { "pen-empty" })),
+        empty: (shown == 0).then(|| {
+            say.say(if is_aside {
+                "pen-aside-empty"
+            } else {
+                "pen-empty"
+            })
+        }),
         rows: found
             .mails
             .iter()
@@ -169,7 +187,10 @@ fn pen_row(say: &Wording, mail: &Inbound, words: &MailWords) -> PenRow {
         ),
         files: match words.files.len() {
             0 => size(say, mail),
-            n => say.with("pen-files", &[("n", n.into()), ("size", size(say, mail).into())]),
+            n => say.with(
+                "pen-files",
+                &[("n", n.into()), ("size", size(say, mail).into())],
+            ),
         },
         standing: is_waiting.then_some(standing),
         tone,
@@ -187,15 +208,22 @@ pub fn subject(say: &Wording, words: &MailWords) -> String {
 }
 
 pub fn why(say: &Wording, mail: &Inbound) -> String {
-    let why = mail.why.map(|why| say.say(&format!("pen-why-{}", why.key())));
+    let why = mail
+        .why
+        .map(|why| say.say(&format!("pen-why-{}", why.key())));
     why.unwrap_or_default()
 }
 
 /// The one button that makes a case of it.
 pub fn open_form(say: &Wording, mail: &Inbound) -> ActionForm {
     let action = format!("{}/case", place_of(mail.id));
-    ActionForm::new(format!("case-{}", mail.id), action, mail.version, say.say("pen-open"))
-        .button(say.say("pen-open"))
+    ActionForm::new(
+        format!("case-{}", mail.id),
+        action,
+        mail.version,
+        say.say("pen-open"),
+    )
+    .button(say.say("pen-open"))
 }
 
 /// Where a complaint received then would stand, by the one function that says so.
@@ -208,7 +236,10 @@ pub fn stands(say: &Wording, mail: &Inbound) -> (Tone, String) {
 pub fn due(say: &Wording, mail: &Inbound) -> String {
     let due = say.day_short(mail.due_on);
     if mail.act_by_on < mail.due_on {
-        let args = [("act", say.day_short(mail.act_by_on).into()), ("due", due.into())];
+        let args = [
+            ("act", say.day_short(mail.act_by_on).into()),
+            ("due", due.into()),
+        ];
         return say.with("triage-due-both", &args);
     }
     say.with("triage-due-short", &[("due", due.into())])

@@ -131,7 +131,11 @@ fn page(
         errors.push(format!("#{}{dash}{field}", typed.form), words.clone());
     }
     PenItemPage {
-        back: if is_waiting { "/desk/mail" } else { "/desk/mail/aside" },
+        back: if is_waiting {
+            "/desk/mail"
+        } else {
+            "/desk/mail/aside"
+        },
         subject: list::subject(say, words),
         sender: sender_of(say, words),
         facts: facts(say, item, decided_by),
@@ -143,7 +147,10 @@ fn page(
         lang: if words.is_english { "en" } else { "vi" },
         text: paragraphs(&words.text),
         files: files(say, words),
-        raw_href: item.raw.as_ref().map(|_| format!("{}/raw", place_of(row.id))),
+        raw_href: item
+            .raw
+            .as_ref()
+            .map(|_| format!("{}/raw", place_of(row.id))),
         candidates: candidates
             .into_iter()
             .map(|(reference, about)| candidate(say, row, reference, about))
@@ -156,7 +163,10 @@ fn page(
 
 fn paragraphs(text: &str) -> Vec<String> {
     let parts = text.split("\n\n").map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn notes(say: &Wording, words: &MailWords) -> Vec<String> {
@@ -184,7 +194,10 @@ fn facts(say: &Wording, item: &Item, decided_by: Option<String>) -> super::pages
     let received = format!("{} ({})", say.time(row.received_at), source(say, row));
     facts.add(say.say("pen-fact-received"), Some(received));
     facts.add(say.say("pen-fact-entered"), Some(say.time(row.entered_at)));
-    facts.add_lines(say.say("pen-fact-to"), words.recipients.iter().take(10).cloned().collect());
+    facts.add_lines(
+        say.say("pen-fact-to"),
+        words.recipients.iter().take(10).cloned().collect(),
+    );
     facts.add(say.say("pen-fact-size"), Some(size(say, row)));
     let decided = row.decided_at.zip(decided_by).map(|(at, by)| {
         let args: [(&str, Arg); 2] = [("at", say.time(at).into()), ("who", by.into())];
@@ -193,7 +206,10 @@ fn facts(say: &Wording, item: &Item, decided_by: Option<String>) -> super::pages
     facts.add(say.say("pen-fact-decided"), decided);
     let reason = Some(words.reason.clone()).filter(|reason| !reason.is_empty());
     facts.add(say.say("pen-fact-reason"), reason);
-    facts.add(say.say("pen-fact-until"), row.keep_until.map(|at| say.time(at)));
+    facts.add(
+        say.say("pen-fact-until"),
+        row.keep_until.map(|at| say.time(at)),
+    );
     facts
 }
 
@@ -231,9 +247,11 @@ fn candidate(say: &Wording, row: &Inbound, reference: Reference, about: String) 
     Candidate {
         reference: reference.to_string(),
         about,
-        form: form
-            .hidden("reference", reference.to_string())
-            .button_of(ATTACHING, label, "btn-outline-primary"),
+        form: form.hidden("reference", reference.to_string()).button_of(
+            ATTACHING,
+            label,
+            "btn-outline-primary",
+        ),
     }
 }
 
@@ -274,7 +292,13 @@ pub async fn attach(
     };
     let Some(goal) = goal else {
         typed.refuse("reference", say.say("pen-error-reference"));
-        return answer(&app, &me, &request, (StatusCode::UNPROCESSABLE_ENTITY, item, &typed)).await;
+        return answer(
+            &app,
+            &me,
+            &request,
+            (StatusCode::UNPROCESSABLE_ENTITY, item, &typed),
+        )
+        .await;
     };
     let is_their_address = goal.is_address_of(&item.words.address);
     let seen = seen(&me, item.row.id, &typed);
@@ -294,7 +318,13 @@ pub async fn dismiss(
         let say = Wording::new(&app, me.staff.lang);
         typed.refuse("reason", say.say("pen-error-reason"));
         let item = opened(&app, &request).await?;
-        return answer(&app, &me, &request, (StatusCode::UNPROCESSABLE_ENTITY, item, &typed)).await;
+        return answer(
+            &app,
+            &me,
+            &request,
+            (StatusCode::UNPROCESSABLE_ENTITY, item, &typed),
+        )
+        .await;
     }
     let seen = seen(&me, id_of(&request)?, &typed);
     let decided = pen::dismiss(app.inbox(), seen, reason).await;
@@ -327,7 +357,11 @@ async fn finish(
             let place = format!("/desk/cases/{reference}");
             go_on(app, &place, &Flash::success(say.say(done)))
         }
-        Decided::Gone => go_on(app, "/desk/mail", &Flash::warning(say.say("pen-error-gone"))),
+        Decided::Gone => go_on(
+            app,
+            "/desk/mail",
+            &Flash::warning(say.say("pen-error-gone")),
+        ),
         Decided::Stale => again(app, me, request, &mut typed, "pen-error-stale").await,
         Decided::NoCase => again(app, me, request, &mut typed, "pen-error-no-case").await,
     }

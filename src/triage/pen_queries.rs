@@ -62,11 +62,7 @@ fn may(conn: &mut Conn, me: &Staff, case: &Case, action: Action) -> db::Result<b
 
 /// Cases that a mail may belong to, with what they are about: named in it, answered by it, or of the same
 /// address. Only what `me` may work.
-pub async fn candidates(
-    app: &App,
-    me: &Staff,
-    item: &Item,
-) -> WebResult<Vec<(Reference, String)>> {
+pub async fn candidates(app: &App, me: &Staff, item: &Item) -> WebResult<Vec<(Reference, String)>> {
     let say = Wording::new(app, me.lang);
     let words = &item.words;
     let start: String = words.text.chars().take(5_000).collect();
@@ -84,7 +80,10 @@ pub async fn candidates(
         for reference in named {
             cases.extend(store::find_by_reference(conn, reference)?);
         }
-        for id in mail_store::list_cases_of_mails(conn, &refers_to)?.into_iter().flatten() {
+        for id in mail_store::list_cases_of_mails(conn, &refers_to)?
+            .into_iter()
+            .flatten()
+        {
             cases.extend(store::find(conn, id)?);
         }
         if !tokens.is_empty() {
@@ -115,6 +114,9 @@ pub async fn name_of(app: &App, id: Option<Id>) -> WebResult<Option<String>> {
         return Ok(None);
     };
     let vault = app.vault.clone();
-    let staff = app.db.read(move |conn| staff_store::list_staff(conn, &vault)).await?;
+    let staff = app
+        .db
+        .read(move |conn| staff_store::list_staff(conn, &vault))
+        .await?;
     Ok(staff.into_iter().find(|it| it.id == id).map(|it| it.name))
 }

@@ -305,9 +305,8 @@ fn side(
                 .count(say.number(*count))
                 .current(is_current)
         });
-    let mails = mails.map(|count| {
-        NavLink::new(say.say("pen-title"), "/desk/mail").count(say.number(count))
-    });
+    let mails = mails
+        .map(|count| NavLink::new(say.say("pen-title"), "/desk/mail").count(say.number(count)));
     vec![
         NavGroup {
             label: say.say("triage-side-work"),

@@ -31,9 +31,11 @@ const MOST_DAYS: u64 = 30;
 /// How long the desk has been open between two moments.
 fn worked(rules: &Rules, from: Moment, to: Moment) -> Duration {
     let today = rules.day(to);
-    let first = rules
-        .day(from)
-        .max(today.checked_sub_days(Days::new(MOST_DAYS)).unwrap_or(today));
+    let first = rules.day(from).max(
+        today
+            .checked_sub_days(Days::new(MOST_DAYS))
+            .unwrap_or(today),
+    );
     let at = |day: chrono::NaiveDate, (hour, minute)| {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
         rules.zone.at(day.and_time(time))

@@ -108,15 +108,19 @@ fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
 pub(super) fn guess(bytes: &[u8]) -> String {
     let western = by_name(bytes, "windows-1252");
     let mut best = (score(&western).max(0), western);
-    let readings = [
-        by_name(bytes, "windows-1258"),
+    // In doubt it is Vietnamese: in few words both look alike.
+    let vietnamese = by_name(bytes, "windows-1258");
+    let likeness = score(&vietnamese);
+    if likeness > 0 && likeness >= best.0 {
+        best = (likeness, vietnamese);
+    }
+    for reading in [
         single_byte(bytes, TCVN_HIGH, &TCVN_LOW),
         single_byte(bytes, VISCII_HIGH, &VISCII_LOW),
-    ];
-    for reading in readings {
-        let score = score(&reading);
-        if score > best.0 {
-            best = (score, reading);
+    ] {
+        let likeness = score(&reading);
+        if likeness > best.0 {
+            best = (likeness, reading);
         }
     }
     best.1
@@ -138,7 +142,9 @@ fn score(text: &str) -> i64 {
     let marked = composed
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_ascii());
-    let syllables: i64 = marked.map(|word| if is_syllable(word) { 2 } else { -3 }).sum();
+    let syllables: i64 = marked
+        .map(|word| if is_syllable(word) { 2 } else { -3 })
+        .sum();
     syllables - i64::try_from(strange).unwrap_or(i64::MAX).saturating_mul(2)
 }
 
@@ -162,9 +168,9 @@ fn is_syllable(word: &str) -> bool {
         .chars()
         .zip(word.chars().skip(1))
         .any(|(before, c)| before.is_lowercase() && c.is_uppercase());
-    let tones = word.nfd().filter(|c| {
-        matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
-    });
+    let tones = word
+        .nfd()
+        .filter(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'));
     let plain = crate::text::words::fold(word);
     let is_vowel = |c: char| "aeiouy".contains(c);
     let start = plain.find(is_vowel).unwrap_or(plain.len());

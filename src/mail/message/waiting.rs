@@ -29,13 +29,7 @@ pub struct MailWaitingMail {
 }
 
 impl MailWaitingMail {
-    pub fn new(
-        words: &Words,
-        lang: Lang,
-        zone: Zone,
-        from: &Letterhead,
-        waiting: Waiting,
-    ) -> Self {
+    pub fn new(words: &Words, lang: Lang, zone: Zone, from: &Letterhead, waiting: Waiting) -> Self {
         let at = words::time_of(lang, zone, waiting.oldest_at);
         let due = words::day(lang, waiting.act_by_on);
         Self {

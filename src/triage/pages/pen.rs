@@ -68,7 +68,9 @@ impl Page for PenPage {
             heading: "Thư chờ phân loại".to_owned(),
             lead: "Thời hạn vẫn đang chạy.".to_owned(),
             tabs: vec![
-                NavLink::new("Thư chờ phân loại", "/desk/mail").count("1").current(true),
+                NavLink::new("Thư chờ phân loại", "/desk/mail")
+                    .count("1")
+                    .current(true),
                 NavLink::new("Thư đã để riêng", "/desk/mail/aside").count("4"),
             ],
             rows,
@@ -118,14 +120,25 @@ impl Page for PenItemPage {
 
     fn samples() -> Vec<Self> {
         let form = |id: &str| {
-            ActionForm::new(id, format!("/desk/mail/0/{id}"), 1, "Mở hồ sơ mới".to_owned())
-                .field(Field::text("reference", "Mã hồ sơ"))
-                .button("Gắn".to_owned())
+            ActionForm::new(
+                id,
+                format!("/desk/mail/0/{id}"),
+                1,
+                "Mở hồ sơ mới".to_owned(),
+            )
+            .field(Field::text("reference", "Mã hồ sơ"))
+            .button("Gắn".to_owned())
         };
         let mut facts = Facts::default();
-        facts.add("Nhận lúc".to_owned(), Some("09:00 thứ Hai, 23/11/2026".to_owned()));
+        facts.add(
+            "Nhận lúc".to_owned(),
+            Some("09:00 thứ Hai, 23/11/2026".to_owned()),
+        );
         let mut errors = ErrorSummary::default();
-        errors.push("#conversation-reference".to_owned(), "Nhập mã hồ sơ.".to_owned());
+        errors.push(
+            "#conversation-reference".to_owned(),
+            "Nhập mã hồ sơ.".to_owned(),
+        );
         let full = Self {
             back: "/desk/mail",
             subject: "Khiếu nại".to_owned(),
