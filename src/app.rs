@@ -13,6 +13,7 @@ use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
 use crate::files::Files;
+use crate::mail::imap::{Mailbox, Office, WrongMailbox};
 use crate::mail::inbound;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
@@ -39,6 +40,8 @@ pub struct App {
     pub ladder: Ladder,
     /// Who signs mails, and which way they leave.
     pub post: PostRoom,
+    /// The mailbox that complaints come to, where one is configured.
+    pub mailbox: Option<Mailbox>,
     /// The company, as pages and mails show it.
     pub organisation: Organisation,
     pub limits: Limits,
@@ -79,6 +82,7 @@ impl App {
         let organisation = shown(&config);
         let post =
             PostRoom::new(&config, &organisation).map_err(|why| ConfigError(why.to_string()))?;
+        let mailbox = mailbox(&config, &vault).map_err(|why| ConfigError(why.to_string()))?;
         Ok(Self {
             rules: Arc::new(rules(&config)?),
             ladder: config
@@ -88,6 +92,7 @@ impl App {
             files: Arc::new(Files::open(&config)?),
             pages: Arc::new(Pages::load()?),
             post,
+            mailbox,
             zone: config.zone,
             organisation,
             limits: Limits::new(config.rate_limits),
@@ -142,6 +147,14 @@ impl App {
         }
     }
 
+    /// What reading the mailbox needs.
+    pub fn office(&self) -> Office<'_> {
+        Office {
+            db: &self.db,
+            clock: &self.clock,
+        }
+    }
+
     /// The local day it is, for standings.
     pub fn today(&self) -> Today {
         Today::at(&self.rules, self.now())
@@ -171,6 +184,13 @@ pub fn rules(config: &Config) -> anyhow::Result<Rules> {
 pub fn open_db(config: &Config) -> anyhow::Result<Db> {
     Db::open(config.database.clone(), config.tls_ca_file.as_deref())
         .context("the database can't be opened")
+}
+
+fn mailbox(config: &Config, vault: &Vault) -> Result<Option<Mailbox>, WrongMailbox> {
+    let ca_file = config.tls_ca_file.as_deref();
+    let url = config.imap_url.as_ref();
+    url.map(|url| Mailbox::parse(url.reveal(), ca_file, vault))
+        .transpose()
 }
 
 fn shown(config: &Config) -> Organisation {

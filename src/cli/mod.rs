@@ -78,7 +78,11 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     // Whoever pipes a mail in keeps it until it is the desk's: whatever went wrong, once more later.
     let is_ingest = matches!(cli.command, Some(Command::Ingest(_)));
-    let told = if is_ingest { exit::told_later } else { exit::told };
+    let told = if is_ingest {
+        exit::told_later
+    } else {
+        exit::told
+    };
     let run = move || actix_web::rt::System::new().block_on(run(cli));
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
@@ -105,15 +109,18 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     }
 }
 
-/// The template engine writes whole pages into its log, names and stories with them.
-const SILENT: &str = "handlebars=off";
+/// The template engine writes whole pages into its log, names and stories with them; the library that
+/// reads mailboxes, passwords and mails.
+const SILENT: [&str; 3] = ["handlebars=off", "async_imap=off", "imap_proto=off"];
 
 /// Logs to standard error: lines for people on a terminal, JSON for machines.
 fn log_as(config: &Config) -> anyhow::Result<()> {
     use std::io::IsTerminal as _;
-    let filter = EnvFilter::try_new(&config.log)
-        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?
-        .add_directive(SILENT.parse()?);
+    let mut filter = EnvFilter::try_new(&config.log)
+        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?;
+    for directive in SILENT {
+        filter = filter.add_directive(directive.parse()?);
+    }
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -7,10 +7,12 @@ use diesel::prelude::*;
 
 use super::compile::{OpenCase, Snapshot};
 use crate::cases::Case;
+use crate::cases::received::store::list_for_digest;
 use crate::db::schema::{case_access, cases, digest_runs, duties, staff};
 use crate::db::{Conn, Error, Id, Result, savepoint};
 use crate::duties::store::Duty;
 use crate::ledger;
+use crate::mail::imap::store::failing_since;
 use crate::mail::people::Access;
 use crate::mail::store::count_stuck;
 use crate::time::Moment;
@@ -97,6 +99,11 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
         answered: cases::table
             .filter(cases::answered_at.ge(since))
             .load(conn)?,
+        unreached: cases::table
+            .filter(cases::unreached_since.is_not_null())
+            .load(conn)?,
+        mailbox_fails_since: None,
+        corrections: list_for_digest(conn, since)?,
         stuck: (0, 0),
         mails: crate::mail::inbound::store::waiting(conn)?,
         root: ledger::store::newest_root(conn)?,
@@ -106,8 +113,10 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
 /// The same, with the mails that do not leave.
 pub(super) fn snapshot_with_mail(conn: &mut Conn, since: Moment, now: Moment) -> Result<Snapshot> {
     let stuck = count_stuck(conn, now)?;
+    let mailbox_fails_since = failing_since(conn)?;
     Ok(Snapshot {
         stuck,
+        mailbox_fails_since,
         ..snapshot(conn, since)?
     })
 }

@@ -134,8 +134,8 @@ struct Text {
     name: &'static str,
     label: &'static str,
     hint: Option<&'static str>,
-    rows: u8,
     is_optional: bool,
+    rows: u8,
     of: fn(&mut Answer) -> &mut String,
 }
 
@@ -149,8 +149,8 @@ const fn text(
         name,
         label,
         hint: None,
-        rows,
         is_optional: rows == 1,
+        rows,
         of,
     }
 }
@@ -174,12 +174,6 @@ const TEXTS: [Text; 9] = [
             &mut answer.reasons
         })
     },
-    text("remedy", "triage-answer-remedy", 3, |answer| {
-        &mut answer.remedy
-    }),
-    text("guidance", "triage-answer-guidance", 3, |answer| {
-        &mut answer.guidance
-    }),
     Text {
         hint: Some("triage-answer-inaccurate-hint"),
         is_optional: true,
@@ -187,6 +181,12 @@ const TEXTS: [Text; 9] = [
             &mut answer.inaccurate_data
         })
     },
+    text("remedy", "triage-answer-remedy", 3, |answer| {
+        &mut answer.remedy
+    }),
+    text("guidance", "triage-answer-guidance", 3, |answer| {
+        &mut answer.guidance
+    }),
     Text {
         hint: Some("triage-answer-where-hint"),
         ..text("where_to", "triage-answer-where-to-go", 1, |answer| {
@@ -208,6 +208,11 @@ impl Text {
         let field = match self.rows {
             1 => Field::text(self.name, label),
             rows => Field::textarea(self.name, label).rows(rows),
+        };
+        let field = if self.is_optional {
+            field.optional()
+        } else {
+            field
         };
         let field = field.value(value);
         let field = if self.is_optional {

@@ -14,14 +14,16 @@ use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
 use crate::cases::queries::{self, AnswerRow};
+use crate::cases::received::store::{self as correction_store, Correction};
 use crate::cases::reference::Reference;
+use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
-use crate::cases::{Case, store};
+use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
 use crate::mail::inbound::{self, MailWords};
-use crate::mail::store::{Fate, list_fates};
+use crate::mail::store::{self as mail_store, Fate};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -48,13 +50,21 @@ pub struct Dossier {
     /// The conversation, oldest first; empty once the person was erased.
     pub messages: Vec<(Message, MessageWords)>,
     pub message_draft: Option<(DraftRow, MessageDraft)>,
-    /// What has become of each mail about the case.
-    pub fates: Vec<Fate>,
+    /// With what was written so far.
+    pub reviews: Vec<(Review, ReviewAnswer)>,
+    /// Who sent an answer that is under review.
+    pub barred: Vec<Id>,
+    /// Nothing of it may be erased.
+    pub is_on_hold: bool,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
     /// What stands in the mails that belong to it, in the order they came.
     pub mails: Vec<MailWords>,
+    /// What became of the mails to the complainant.
+    pub fates: Vec<Fate>,
+    /// Corrections of the moment of receipt, oldest first, each with its reason.
+    pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -120,14 +130,18 @@ pub fn find(
     Ok(Some(Dossier {
         received_reason: received_reason(key.as_ref(), &events),
         events,
+        corrections: corrections(conn, key.as_ref(), case.id)?,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
-        fates: list_fates(conn, case.id)?,
         mails: mails(conn, key.as_ref(), case.id)?,
+        fates: mail_store::list_fates(conn, case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -189,6 +203,20 @@ fn mails(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<MailW
     Ok(mails)
 }
 
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
+        })
+        .collect()
+}
+
 fn message_draft(
     conn: &mut Conn,
     key: Option<&CaseKey>,
@@ -213,6 +241,19 @@ fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Eve
         .into_iter()
         .map(|event| (event.clone(), words(&event)))
         .collect())
+}
+
+fn corrections(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Correction, String)>> {
+    let rows = correction_store::list_of_case(conn, id)?;
+    let with_reason = |row: Correction| {
+        let reason = super::received::reason(key, &row.sealed);
+        (row, reason)
+    };
+    Ok(rows.into_iter().map(with_reason).collect())
 }
 
 fn received_reason(key: Option<&CaseKey>, events: &[(Event, EventWords)]) -> Option<String> {

@@ -5,12 +5,14 @@ use serde_json::Value;
 use super::action::Opened;
 use super::pages::{HistoryLine, Look, Typed};
 use super::row::Names;
+use super::sendings;
 use crate::cases::event::EventKind;
 use crate::cases::message::Trust;
 use crate::cases::words::EventWords;
 use crate::db::Id;
 use crate::duties::rungs::Rung;
 use crate::ledger::store::Event;
+use crate::time::Moment;
 
 /// Newest first.
 pub fn lines(case: &Opened, names: &Names) -> Vec<HistoryLine> {
@@ -86,6 +88,23 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::Acknowledged | EventKind::AnswerDelivered | EventKind::ReviewDelivered => {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
+        }
+        EventKind::MailFailed | EventKind::MailBounced => {
+            with("mail", sendings::kind(case, &fact("mail")))
+        }
+        EventKind::LetterMade => {
+            let code = if fact("code") == "new" { "-code" } else { "" };
+            case.say(&format!("{key}-{}{code}", fact("letter")))
+        }
+        EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
+            let at = |name: &str| {
+                let at = Moment::parse(&fact(name)).ok();
+                at.map(|at| case.say.time(at)).unwrap_or_default()
+            };
+            case.with(
+                &key,
+                &[("from", at("from").into()), ("to", at("to").into())],
+            )
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {

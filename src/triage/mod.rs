@@ -3,13 +3,18 @@
 mod action;
 mod answer;
 mod assignment;
+mod callbacks;
+mod callers;
 mod case_page;
 mod clocks;
+mod contact;
 mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
+mod entry_receipt;
+mod erasure;
 mod facts;
 mod formatted;
 mod gate;
@@ -17,6 +22,8 @@ mod held;
 mod history;
 mod horizon;
 mod identity;
+mod letter_words;
+mod letters;
 mod mails;
 mod marking;
 mod measures;
@@ -31,12 +38,19 @@ mod queries;
 mod queue;
 mod queue_filters;
 mod quotes;
+mod reached;
+mod received;
 mod restriction;
+mod review;
 mod row;
+mod scans;
 mod search;
 mod sender;
 mod sending_again;
+mod sendings;
+mod similar;
 mod templates;
+mod typed_date;
 mod verification;
 mod wording;
 mod writing;
@@ -62,6 +76,8 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/dismissal", post().to(pen_item::dismiss))
                 .route("/return", post().to(pen_item::put_back)),
         )
+        .route("/desk/calls", get().to(callers::show))
+        .route("/desk/calls", post().to(callers::post))
         .service(
             web::scope("/desk/cases/{reference}")
                 .route("", get().to(case_page::show))
@@ -79,9 +95,19 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
+                .route("/reached", post().to(reached::post))
+                .route("/letters/{letter}", get().to(letters::show))
+                .route("/letters/{letter}", post().to(letters::post))
+                .route("/callbacks", post().to(callbacks::post))
+                .route("/received", post().to(received::post))
+                .route("/received-decision", post().to(received::decide))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
+                .route("/review", post().to(review::post))
+                .route("/contact", post().to(contact::post))
+                .route("/code", post().to(contact::issue))
+                .route("/erasure", post().to(erasure::post))
                 .route("/restriction", post().to(restriction::post)),
         );
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
+use super::review::ReviewPanel;
 use crate::render::strip::{Strip, Tone};
-use crate::render::{ErrorSummary, Field, Page};
+use crate::render::{ErrorSummary, Field, NavLink, Page};
 
 /// A line of the facts: a label and one or more lines.
 #[derive(Clone, Debug, Serialize)]
@@ -103,6 +104,14 @@ pub struct HistoryLine {
     pub lines: Vec<String>,
 }
 
+/// A mail to the complainant, and where it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct SendingLine {
+    pub title: String,
+    pub class: &'static str,
+    pub words: String,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Look {
     pub at: String,
@@ -136,6 +145,10 @@ pub struct CasePage {
     pub errors: ErrorSummary,
     /// What has to be decided before anything else: held, incident gate.
     pub urgent: Vec<ActionForm>,
+    /// What the complainant did meanwhile, and somebody has to know.
+    pub banners: Vec<String>,
+    /// The newest first.
+    pub reviews: Vec<ReviewPanel>,
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
@@ -147,8 +160,15 @@ pub struct CasePage {
     pub note_form: Option<ActionForm>,
     pub history: Vec<HistoryLine>,
     pub looks: Vec<Look>,
+    /// Anything of the next three.
+    pub has_todo: bool,
+    /// What must not be forgotten: printed and not sent, calls that reached nobody.
+    pub reminders: Vec<String>,
+    /// Letters to print.
+    pub letters: Vec<NavLink>,
     /// Next steps, on the right.
     pub todo: Vec<ActionForm>,
+    pub sendings: Vec<SendingLine>,
     pub clocks: Vec<Clock>,
     pub dates: Facts,
     pub explanation: Vec<String>,
@@ -168,9 +188,11 @@ impl CasePage {
             .clocks
             .iter_mut()
             .filter_map(|clock| clock.meet.as_mut());
+        let reviews = self.reviews.iter_mut().flat_map(|review| &mut review.forms);
         self.urgent
             .iter_mut()
             .chain(self.conversation.forms())
+            .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -199,6 +221,8 @@ impl CasePage {
             stale: None,
             errors: ErrorSummary::default(),
             urgent: vec![form("gate")],
+            banners: vec!["Lúc 10:00, người gửi đã đổi thông tin liên hệ.".to_owned()],
+            reviews: vec![ReviewPanel::sample(form("review-answer"))],
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
@@ -226,7 +250,18 @@ impl CasePage {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
             }],
+            has_todo: true,
+            reminders: vec!["Thư trả lời đã in, chưa gửi.".to_owned()],
+            letters: vec![NavLink::new(
+                "Thư xác nhận",
+                "/desk/cases/x/letters/acknowledgement",
+            )],
             todo: vec![form("assignment")],
+            sendings: vec![SendingLine {
+                title: "Thư xác nhận tiếp nhận".to_owned(),
+                class: "status-done",
+                words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
+            }],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),
                 tone: Tone::Soon,
@@ -299,13 +334,19 @@ impl Page for CasePage {
             strip: None,
             errors,
             urgent: Vec::new(),
+            banners: Vec::new(),
+            reviews: Vec::new(),
             told: Facts::default(),
             conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,
             notes: Vec::new(),
             note_form: None,
+            has_todo: false,
+            reminders: Vec::new(),
+            letters: Vec::new(),
             todo: Vec::new(),
+            sendings: Vec::new(),
             sent: Some(Sent {
                 words: "Đã gửi.".to_owned(),
                 lang: "vi",

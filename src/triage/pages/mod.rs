@@ -1,23 +1,31 @@
 //! The pages of the desk: structs of finished words, each with its samples.
 
 mod answer;
+mod callers;
 mod case;
 mod conversation;
 mod entry;
 mod form;
+mod letter;
 mod pen;
 mod queue;
+mod review;
 
 pub use answer::PreviewPage;
+pub use callers::{CallerCase, CallersPage};
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
-    StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
+    Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
-pub use entry::{EnteredPage, NewCasePage, Section};
+pub use entry::{
+    Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
+};
 pub use form::{ActionForm, Typed};
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
+pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use review::ReviewPanel;
 
 use crate::render::Samples;
 
@@ -29,7 +37,10 @@ pub fn samples(all: &mut Samples) {
         .page::<PreviewPage>()
         .page::<FormattedPage>()
         .page::<NewCasePage>()
+        .page::<ReissuedPage>()
         .page::<EnteredPage>()
+        .page::<CallersPage>()
+        .page::<LetterPage>()
         .page::<PenPage>()
         .page::<PenItemPage>();
 }
