@@ -13,6 +13,7 @@
 )]
 
 mod days;
+mod ingest;
 mod key_file;
 mod killed;
 mod mail_loop;

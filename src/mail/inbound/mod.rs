@@ -9,6 +9,7 @@
 //! [`parse`] reads with bounds, [`judge`] tells people from programs, [`mod@take`] decides and stores,
 //! [`pen`] does what people decide later.
 
+pub mod alarm;
 mod charset;
 mod content;
 mod headers;
