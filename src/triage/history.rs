@@ -92,13 +92,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             with("mail", sendings::kind(case, &fact("mail")))
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
-        EventKind::Flagged => {
-            let args = [
-                ("duty", duty(case, &fact("duty")).into()),
-                ("rung", rung(case, &facts).into()),
-            ];
-            case.with(&key, &args)
-        }
+        EventKind::Flagged => flagged(case, &facts, &fact("duty")),
         EventKind::MessageReceived | EventKind::MessageSent => {
             let via = case.say(&format!("triage-via-{}", fact("via")));
             let key = format!("{key}{}", message_kind(&facts));
@@ -110,6 +104,14 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         }
         _ => case.say(&key),
     }
+}
+
+fn flagged(case: &Opened, facts: &Value, rule: &str) -> String {
+    let args = [
+        ("duty", duty(case, rule).into()),
+        ("rung", rung(case, facts).into()),
+    ];
+    case.with("triage-event-flagged", &args)
 }
 
 /// What is special about a message: a question, or doubts about who wrote it.
