@@ -14,6 +14,7 @@ use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
 use crate::cases::queries::{self, AnswerRow};
+use crate::cases::received::store::{self as correction_store, Correction};
 use crate::cases::reference::Reference;
 use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
@@ -45,20 +46,22 @@ pub struct Dossier {
     pub duties: Vec<Duty>,
     pub measures: Vec<MeasureDone>,
     pub answer: Option<(AnswerRow, Answer)>,
+    /// The conversation, oldest first; empty once the person was erased.
+    pub messages: Vec<(Message, MessageWords)>,
+    pub message_draft: Option<(DraftRow, MessageDraft)>,
     /// With what was written so far.
     pub reviews: Vec<(Review, ReviewAnswer)>,
     /// Who sent an answer that is under review.
     pub barred: Vec<Id>,
     /// Nothing of it may be erased.
     pub is_on_hold: bool,
-    /// The conversation, oldest first; empty once the person was erased.
-    pub messages: Vec<(Message, MessageWords)>,
-    pub message_draft: Option<(DraftRow, MessageDraft)>,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
     /// What became of the mails to the complainant.
     pub fates: Vec<Fate>,
+    /// Corrections of the moment of receipt, oldest first, each with its reason.
+    pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -124,16 +127,17 @@ pub fn find(
     Ok(Some(Dossier {
         received_reason: received_reason(key.as_ref(), &events),
         events,
+        corrections: corrections(conn, key.as_ref(), case.id)?,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
-        reviews: reviews(conn, key.as_ref(), case.id)?,
-        barred: review::list_barred(conn, case.id)?,
-        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -170,20 +174,6 @@ fn answer(
     Ok(answer.map(|answer| (row, answer)))
 }
 
-fn reviews(
-    conn: &mut Conn,
-    key: Option<&CaseKey>,
-    id: Id,
-) -> db::Result<Vec<(Review, ReviewAnswer)>> {
-    let rows = review::list_of_case(conn, id)?;
-    rows.into_iter()
-        .map(|row| {
-            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
-            Ok((row, answer.unwrap_or_default()))
-        })
-        .collect()
-}
-
 fn messages(
     conn: &mut Conn,
     key: Option<&CaseKey>,
@@ -197,6 +187,20 @@ fn messages(
         .map(|row| {
             let words = opened(key, MESSAGE, Some(&row.sealed))?.unwrap_or_default();
             Ok((row, words))
+        })
+        .collect()
+}
+
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
         })
         .collect()
 }
@@ -225,6 +229,19 @@ fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Eve
         .into_iter()
         .map(|event| (event.clone(), words(&event)))
         .collect())
+}
+
+fn corrections(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Correction, String)>> {
+    let rows = correction_store::list_of_case(conn, id)?;
+    let with_reason = |row: Correction| {
+        let reason = super::received::reason(key, &row.sealed);
+        (row, reason)
+    };
+    Ok(rows.into_iter().map(with_reason).collect())
 }
 
 fn received_reason(key: Option<&CaseKey>, events: &[(Event, EventWords)]) -> Option<String> {

@@ -7,7 +7,7 @@ use super::form::{ActionForm, Difference};
 use super::queue::Flag;
 use super::review::ReviewPanel;
 use crate::render::strip::{Strip, Tone};
-use crate::render::{ErrorSummary, Field, Page};
+use crate::render::{ErrorSummary, Field, NavLink, Page};
 
 /// A line of the facts: a label and one or more lines.
 #[derive(Clone, Debug, Serialize)]
@@ -160,6 +160,12 @@ pub struct CasePage {
     pub note_form: Option<ActionForm>,
     pub history: Vec<HistoryLine>,
     pub looks: Vec<Look>,
+    /// Anything of the next three.
+    pub has_todo: bool,
+    /// What must not be forgotten: printed and not sent, calls that reached nobody.
+    pub reminders: Vec<String>,
+    /// Letters to print.
+    pub letters: Vec<NavLink>,
     /// Next steps, on the right.
     pub todo: Vec<ActionForm>,
     pub sendings: Vec<SendingLine>,
@@ -185,8 +191,8 @@ impl CasePage {
         let reviews = self.reviews.iter_mut().flat_map(|review| &mut review.forms);
         self.urgent
             .iter_mut()
-            .chain(reviews)
             .chain(self.conversation.forms())
+            .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -239,6 +245,12 @@ impl CasePage {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
             }],
+            has_todo: true,
+            reminders: vec!["Thư trả lời đã in, chưa gửi.".to_owned()],
+            letters: vec![NavLink::new(
+                "Thư xác nhận",
+                "/desk/cases/x/letters/acknowledgement",
+            )],
             todo: vec![form("assignment")],
             sendings: vec![SendingLine {
                 title: "Thư xác nhận tiếp nhận".to_owned(),
@@ -338,6 +350,9 @@ impl Page for CasePage {
             composer: None,
             notes: Vec::new(),
             note_form: None,
+            has_todo: false,
+            reminders: Vec::new(),
+            letters: Vec::new(),
             todo: Vec::new(),
             sendings: Vec::new(),
             sent: Some(Sent {
