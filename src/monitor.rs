@@ -40,6 +40,7 @@ pub enum MonitorError {
     Mail(#[from] Unwritable),
     #[error(transparent)]
     Files(#[from] SweepError),
+    #[error(transparent)]
     Inbound(#[from] inbound::Fault),
 }
 

@@ -174,6 +174,13 @@ const TEXTS: [Text; 9] = [
             &mut answer.reasons
         })
     },
+    Text {
+        hint: Some("triage-answer-inaccurate-hint"),
+        is_optional: true,
+        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
+            &mut answer.inaccurate_data
+        })
+    },
     text("remedy", "triage-answer-remedy", 3, |answer| {
         &mut answer.remedy
     }),

@@ -107,13 +107,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             )
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
-        EventKind::Flagged => {
-            let args = [
-                ("duty", duty(case, &fact("duty")).into()),
-                ("rung", rung(case, &facts).into()),
-            ];
-            case.with(&key, &args)
-        }
+        EventKind::Flagged => flagged(case, &facts, &fact("duty")),
         EventKind::MessageReceived | EventKind::MessageSent => about_message(case, &key, &facts),
         EventKind::MessageHandled => case.say(&format!("{key}-{}", fact("as"))),
         EventKind::Restricted if facts.get("restricted") == Some(&Value::Bool(false)) => {
@@ -130,6 +124,14 @@ fn about_message(case: &Opened, key: &str, facts: &Value) -> String {
         &format!("{key}{}", message_kind(facts)),
         &[("via", via.into())],
     )
+}
+
+fn flagged(case: &Opened, facts: &Value, rule: &str) -> String {
+    let args = [
+        ("duty", duty(case, rule).into()),
+        ("rung", rung(case, facts).into()),
+    ];
+    case.with("triage-event-flagged", &args)
 }
 
 /// What is special about a message: a question, or doubts about who wrote it.

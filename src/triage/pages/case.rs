@@ -231,12 +231,7 @@ impl CasePage {
             attachments: vec![Attachment::sample()],
             conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
-            composer: Some(Composer {
-                warning: Some("Danh tính: chưa xác nhận.".to_owned()),
-                blockers: vec!["Chưa chọn kết luận.".to_owned()],
-                saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
-                form: form("answer"),
-            }),
+            composer: Some(sample_composer()),
             sent: None,
             notes: vec![Note {
                 by: "Lê Minh Hà".to_owned(),
@@ -265,18 +260,31 @@ impl CasePage {
                 class: "status-done",
                 words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
             }],
-            clocks: vec![Clock {
-                title: "Trả lời khiếu nại".to_owned(),
-                tone: Tone::Soon,
-                standing: "Còn 3 ngày".to_owned(),
-                lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
-                meet: Some(form("duty")),
-            }],
+            clocks: vec![sample_clock()],
             dates: told.clone(),
             explanation: vec!["Ngày nhận không tính.".to_owned()],
             facts: told,
             side: vec![form("identity")],
         }
+    }
+}
+
+fn sample_composer() -> Composer {
+    Composer {
+        warning: Some("Danh tính: chưa xác nhận.".to_owned()),
+        blockers: vec!["Chưa chọn kết luận.".to_owned()],
+        saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
+        form: sample_form("answer"),
+    }
+}
+
+fn sample_clock() -> Clock {
+    Clock {
+        title: "Trả lời khiếu nại".to_owned(),
+        tone: Tone::Soon,
+        standing: "Còn 3 ngày".to_owned(),
+        lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
+        meet: Some(sample_form("duty")),
     }
 }
 
