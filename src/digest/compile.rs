@@ -39,12 +39,12 @@ pub struct Snapshot {
     /// Entered and answered since the digest before.
     pub received: Vec<Case>,
     pub answered: Vec<Case>,
-    /// Moments of receipt that were corrected since the digest before, or wait for a second person.
-    pub corrections: Vec<(Correction, Case)>,
     /// A mail of theirs did not reach the complainant, and nobody has found another way.
     pub unreached: Vec<Case>,
     /// Since when the mailbox that complaints come to can't be read.
     pub mailbox_fails_since: Option<Moment>,
+    /// Moments of receipt that were corrected since the digest before, or wait for a second person.
+    pub corrections: Vec<(Correction, Case)>,
     /// Mails that wait since an hour and more, and mails given up.
     pub stuck: (i64, i64),
     pub root: Option<(NaiveDate, Vec<u8>)>,
@@ -146,10 +146,10 @@ impl<'a> Digest<'a> {
         let unread = self.unread();
         let is_all_clear = lists.iter().all(|(_, list)| list.is_empty())
             && held == 0
-            && !self.has_pending_corrections()
             && unread.is_empty()
             && self.unreached() == 0
             && self.snapshot.mailbox_fails_since.is_none()
+            && !self.has_pending_corrections()
             && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;
@@ -332,6 +332,12 @@ impl<'a> Digest<'a> {
         notes
     }
 
+    /// How many cases of the reader's did not reach their complainant.
+    fn unreached(&self) -> usize {
+        let cases = self.snapshot.unreached.iter();
+        cases.filter(|case| self.sees(case)).count()
+    }
+
     fn corrections(&self) -> impl Iterator<Item = &'a (Correction, Case)> {
         let all = self.snapshot.corrections.iter();
         all.filter(|(_, case)| self.sees(case))
@@ -356,12 +362,6 @@ impl<'a> Digest<'a> {
             ("to", at(correction.to_at).into()),
         ];
         self.say(key, &args)
-    }
-
-    /// How many cases of the reader's did not reach their complainant.
-    fn unreached(&self) -> usize {
-        let cases = self.snapshot.unreached.iter();
-        cases.filter(|case| self.sees(case)).count()
     }
 
     fn calendar_note(&self) -> Option<String> {

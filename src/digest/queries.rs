@@ -99,11 +99,11 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
         answered: cases::table
             .filter(cases::answered_at.ge(since))
             .load(conn)?,
-        corrections: list_for_digest(conn, since)?,
         unreached: cases::table
             .filter(cases::unreached_since.is_not_null())
             .load(conn)?,
         mailbox_fails_since: None,
+        corrections: list_for_digest(conn, since)?,
         stuck: (0, 0),
         root: ledger::store::newest_root(conn)?,
     })

@@ -7,9 +7,9 @@ use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::row::Names;
 use super::{
-    answer, assignment, callbacks, clocks, conversation, dispatch, facts, gate, held, history,
-    identity, letters, measures, notes, reached, received, restriction, row, sending_again, sendings,
-    verification,
+    answer, assignment, callbacks, clocks, contact, conversation, dispatch, erasure, facts, gate,
+    held, history, identity, letters, measures, notes, reached, received, restriction, review, row,
+    sending_again, sendings, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -24,6 +24,7 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     case.note_look().await?;
     let mut page = build(&case);
     page.sent = answer::sent(&case)?;
+    page.reviews = review::panels(&case, &case.dossier.names())?;
     case.page(StatusCode::OK, &page)
 }
 
@@ -60,6 +61,8 @@ pub fn build(case: &Opened) -> CasePage {
             || vec![case.say("triage-erased")],
             |complaint| paragraphs(&complaint.story),
         ),
+        banners: contact::banners(case),
+        reviews: Vec::new(),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
         conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
@@ -136,8 +139,12 @@ fn side(case: &Opened) -> Vec<ActionForm> {
         gate::form(case).filter(|_| is_answered),
         restriction::form(case),
         held::dismissal(case),
+        contact::form(case),
+        contact::code_form(case),
+        review::ask_form(case),
     ]
     .into_iter()
     .flatten()
+    .chain(erasure::forms(case))
     .collect()
 }

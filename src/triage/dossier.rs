@@ -16,8 +16,9 @@ use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords}
 use crate::cases::queries::{self, AnswerRow};
 use crate::cases::received::store::{self as correction_store, Correction};
 use crate::cases::reference::Reference;
+use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
-use crate::cases::{Case, store};
+use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger::store::{self as ledger_store, Event};
@@ -48,13 +49,19 @@ pub struct Dossier {
     /// The conversation, oldest first; empty once the person was erased.
     pub messages: Vec<(Message, MessageWords)>,
     pub message_draft: Option<(DraftRow, MessageDraft)>,
+    /// With what was written so far.
+    pub reviews: Vec<(Review, ReviewAnswer)>,
+    /// Who sent an answer that is under review.
+    pub barred: Vec<Id>,
+    /// Nothing of it may be erased.
+    pub is_on_hold: bool,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
-    /// Corrections of the moment of receipt, oldest first, each with its reason.
-    pub corrections: Vec<(Correction, String)>,
     /// What became of the mails to the complainant.
     pub fates: Vec<Fate>,
+    /// Corrections of the moment of receipt, oldest first, each with its reason.
+    pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -128,6 +135,9 @@ pub fn find(
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -177,6 +187,20 @@ fn messages(
         .map(|row| {
             let words = opened(key, MESSAGE, Some(&row.sealed))?.unwrap_or_default();
             Ok((row, words))
+        })
+        .collect()
+}
+
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
         })
         .collect()
 }

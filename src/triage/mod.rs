@@ -7,12 +7,14 @@ mod callbacks;
 mod callers;
 mod case_page;
 mod clocks;
+mod contact;
 mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
 mod entry_receipt;
+mod erasure;
 mod facts;
 mod formatted;
 mod gate;
@@ -20,9 +22,9 @@ mod held;
 mod history;
 mod horizon;
 mod identity;
-mod mails;
 mod letter_words;
 mod letters;
+mod mails;
 mod marking;
 mod measures;
 mod moment_fields;
@@ -36,6 +38,7 @@ mod quotes;
 mod reached;
 mod received;
 mod restriction;
+mod review;
 mod row;
 mod scans;
 mod search;
@@ -78,15 +81,19 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
+                .route("/reached", post().to(reached::post))
                 .route("/letters/{letter}", get().to(letters::show))
                 .route("/letters/{letter}", post().to(letters::post))
                 .route("/callbacks", post().to(callbacks::post))
                 .route("/received", post().to(received::post))
                 .route("/received-decision", post().to(received::decide))
-                .route("/reached", post().to(reached::post))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))
+                .route("/review", post().to(review::post))
+                .route("/contact", post().to(contact::post))
+                .route("/code", post().to(contact::issue))
+                .route("/erasure", post().to(erasure::post))
                 .route("/restriction", post().to(restriction::post)),
         );
 }

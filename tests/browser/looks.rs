@@ -186,7 +186,7 @@ fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Vec<Str
 }
 
 /// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
-fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
+pub fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
     for is_dark in [false, true] {
         for width in WIDTHS {
             browser.set_screen(Screen { width, is_dark });

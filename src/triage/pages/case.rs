@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
+use super::review::ReviewPanel;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{ErrorSummary, Field, NavLink, Page};
 
@@ -144,6 +145,10 @@ pub struct CasePage {
     pub errors: ErrorSummary,
     /// What has to be decided before anything else: held, incident gate.
     pub urgent: Vec<ActionForm>,
+    /// What the complainant did meanwhile, and somebody has to know.
+    pub banners: Vec<String>,
+    /// The newest first.
+    pub reviews: Vec<ReviewPanel>,
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
@@ -183,9 +188,11 @@ impl CasePage {
             .clocks
             .iter_mut()
             .filter_map(|clock| clock.meet.as_mut());
+        let reviews = self.reviews.iter_mut().flat_map(|review| &mut review.forms);
         self.urgent
             .iter_mut()
             .chain(self.conversation.forms())
+            .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())
@@ -214,6 +221,8 @@ impl CasePage {
             stale: None,
             errors: ErrorSummary::default(),
             urgent: vec![form("gate")],
+            banners: vec!["Lúc 10:00, người gửi đã đổi thông tin liên hệ.".to_owned()],
+            reviews: vec![ReviewPanel::sample(form("review-answer"))],
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
@@ -231,12 +240,7 @@ impl CasePage {
                 lines: vec!["Đã gọi.".to_owned()],
             }],
             note_form: Some(form("notes")),
-            history: vec![HistoryLine {
-                at: "10:00 thứ Hai, 23/11/2026".to_owned(),
-                words: "Đã tiếp nhận".to_owned(),
-                by: Some("Lê Minh Hà".to_owned()),
-                lines: vec!["dấu bưu điện".to_owned()],
-            }],
+            history: vec![sample_history()],
             looks: vec![Look {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
@@ -248,18 +252,8 @@ impl CasePage {
                 "/desk/cases/x/letters/acknowledgement",
             )],
             todo: vec![form("assignment")],
-            sendings: vec![SendingLine {
-                title: "Thư xác nhận tiếp nhận".to_owned(),
-                class: "status-done",
-                words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
-            }],
-            clocks: vec![Clock {
-                title: "Trả lời khiếu nại".to_owned(),
-                tone: Tone::Soon,
-                standing: "Còn 3 ngày".to_owned(),
-                lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
-                meet: Some(form("duty")),
-            }],
+            sendings: vec![sample_sending()],
+            clocks: vec![sample_clock()],
             dates: told.clone(),
             explanation: vec!["Ngày nhận không tính.".to_owned()],
             facts: told,
@@ -275,6 +269,33 @@ fn sample_form(id: &str) -> ActionForm {
         .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
         .field(Field::textarea("note", "Ghi chú"))
         .button("Lưu".to_owned())
+}
+
+fn sample_history() -> HistoryLine {
+    HistoryLine {
+        at: "10:00 thứ Hai, 23/11/2026".to_owned(),
+        words: "Đã tiếp nhận".to_owned(),
+        by: Some("Lê Minh Hà".to_owned()),
+        lines: vec!["dấu bưu điện".to_owned()],
+    }
+}
+
+fn sample_sending() -> SendingLine {
+    SendingLine {
+        title: "Thư xác nhận tiếp nhận".to_owned(),
+        class: "status-done",
+        words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
+    }
+}
+
+fn sample_clock() -> Clock {
+    Clock {
+        title: "Trả lời khiếu nại".to_owned(),
+        tone: Tone::Soon,
+        standing: "Còn 3 ngày".to_owned(),
+        lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
+        meet: Some(sample_form("duty")),
+    }
 }
 
 fn sample_checklist() -> MeasureKind {
@@ -325,6 +346,8 @@ impl Page for CasePage {
             strip: None,
             errors,
             urgent: Vec::new(),
+            banners: Vec::new(),
+            reviews: Vec::new(),
             told: Facts::default(),
             conversation: Conversation::default(),
             checklist: Vec::new(),

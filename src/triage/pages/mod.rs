@@ -8,20 +8,22 @@ mod entry;
 mod form;
 mod letter;
 mod queue;
+mod review;
 
 pub use answer::PreviewPage;
 pub use callers::{CallerCase, CallersPage};
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note,
-    SendingLine, Sent, StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
+    Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{
-    Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, Section,
+    Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
 };
 pub use form::{ActionForm, Typed};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use review::ReviewPanel;
 
 use crate::render::Samples;
 
@@ -33,6 +35,7 @@ pub fn samples(all: &mut Samples) {
         .page::<PreviewPage>()
         .page::<FormattedPage>()
         .page::<NewCasePage>()
+        .page::<ReissuedPage>()
         .page::<EnteredPage>()
         .page::<CallersPage>()
         .page::<LetterPage>();
