@@ -61,10 +61,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
     let small = |key: String| case.say.small(&key);
     let with = |name: &str, value: String| case.with(&key, &[(name, value.into())]);
     match event.kind {
-        EventKind::Assigned => match Id::parse(&fact("to")) {
-            None => case.say("triage-event-unassigned"),
-            Some(id) => with("who", names.get(&id).cloned().unwrap_or_default()),
-        },
+        EventKind::Assigned => assigned(case, names, &fact("to")),
         EventKind::MeasureRecorded => {
             let status = small(format!("status-{}", fact("status")));
             let args = [
@@ -96,13 +93,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             with("mail", sendings::kind(case, &fact("mail")))
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
-        EventKind::Flagged => {
-            let args = [
-                ("duty", duty(case, &fact("duty")).into()),
-                ("rung", rung(case, &facts).into()),
-            ];
-            case.with(&key, &args)
-        }
+        EventKind::Flagged => flagged(case, &fact("duty"), &facts),
         EventKind::MessageReceived | EventKind::MessageSent => {
             let via = case.say(&format!("triage-via-{}", fact("via")));
             let key = format!("{key}{}", message_kind(&facts));
@@ -114,6 +105,22 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         }
         _ => case.say(&key),
     }
+}
+
+fn assigned(case: &Opened, names: &Names, to: &str) -> String {
+    let Some(id) = Id::parse(to) else {
+        return case.say("triage-event-unassigned");
+    };
+    let who = names.get(&id).cloned().unwrap_or_default();
+    case.with("triage-event-assigned", &[("who", who.into())])
+}
+
+fn flagged(case: &Opened, rule: &str, facts: &Value) -> String {
+    let args = [
+        ("duty", duty(case, rule).into()),
+        ("rung", rung(case, facts).into()),
+    ];
+    case.with("triage-event-flagged", &args)
 }
 
 /// Letters that were made, moments of receipt that were corrected.
