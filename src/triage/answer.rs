@@ -136,6 +136,7 @@ struct Text {
     hint: Option<&'static str>,
     is_optional: bool,
     rows: u8,
+    is_optional: bool,
     of: fn(&mut Answer) -> &mut String,
 }
 
@@ -151,6 +152,7 @@ const fn text(
         hint: None,
         is_optional: rows == 1,
         rows,
+        is_optional: rows == 1,
         of,
     }
 }
