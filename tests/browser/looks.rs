@@ -64,6 +64,7 @@ fn every_page_of_the_desk_is_narrow_dark_and_readable_by_all() {
     browser.open(&format!("/desk/cases/{}", receipt.reference));
     browser.unfold();
     look(&mut browser, "/desk/case", &mut problems);
+    look_at_paper(&mut browser, &receipt.reference, &mut problems);
     for page in ["/desk/cases/new", "/desk/staff", "/desk/settings"] {
         browser.open(page);
         look(&mut browser, page, &mut problems);
@@ -200,14 +201,45 @@ fn axe_sees_a_button_without_a_name() {
     assert!(running.stop().success());
 }
 
+/// What comes and goes on paper and by telephone: entering, the letter, the caller.
+fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Problems) {
+    browser.open("/desk/calls");
+    browser.write("[name=\"q\"]", reference);
+    browser.follow("main form button[type=\"submit\"]");
+    look(browser, "/desk/calls", problems);
+    browser.open("/desk/cases/new");
+    browser.choose("main", "channel", "authority");
+    browser.write("[name=\"received_on\"]", "31/02");
+    browser.follow("main form.entry-form button[value=\"save\"]");
+    look(browser, "/desk/cases/new with errors", problems);
+    browser.choose("main", "channel", "post");
+    browser.write("[name=\"received_on\"]", "1/1");
+    browser.choose("main", "received_basis", "postmark");
+    browser.write("[name=\"full_name\"]", "Đặng Thị Hường");
+    browser.write(
+        "[name=\"postal_address\"]",
+        "12 Nguyễn Trãi, TP. Hồ Chí Minh",
+    );
+    browser.write(
+        "[name=\"story\"]",
+        "Có người gọi đọc đúng tên tôi và đơn hàng.",
+    );
+    browser.choose("main", "kind", "leak");
+    browser.follow("main form.entry-form button[value=\"save\"]");
+    look(browser, "/desk/cases/new entered", problems);
+    browser.follow("main form[action$=\"/letters/acknowledgement\"] button");
+    assert!(browser.has("#access-code"), "{}", browser.html());
+    look(browser, "/desk/letters/acknowledgement", problems);
+}
+
 /// What was wrong with the pages looked at, and the pages themselves, to be checked together in the end.
-struct Problems {
+pub struct Problems {
     seen: Vec<String>,
     markup: Markup,
 }
 
 impl Problems {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             seen: Vec::new(),
             markup: Markup::new(),
@@ -218,14 +250,14 @@ impl Problems {
         self.seen.push(problem);
     }
 
-    fn all(mut self) -> Vec<String> {
+    pub fn all(mut self) -> Vec<String> {
         self.seen.extend(self.markup.findings());
         self.seen
     }
 }
 
 /// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
-fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
+pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
     let html = browser.html();
     let html = html.trim_start_matches("<!DOCTYPE html>");
     problems.markup.add(name, &format!("<!doctype html>{html}"));

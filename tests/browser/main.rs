@@ -21,3 +21,4 @@ mod markup;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the fault tests use the rest")]
 mod rig;
+mod status;

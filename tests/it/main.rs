@@ -29,6 +29,7 @@ mod intake;
 mod mail;
 mod member;
 mod pages;
+mod paper;
 mod review;
 #[path = "../rig/samples.rs"]
 mod samples;

@@ -231,7 +231,7 @@ fn each_clock_of_the_handbook_runs_as_long_as_it_says() {
     ] {
         assert_eq!(due(key), day(due_on), "{key}");
     }
-    assert_eq!(rules.duties().len(), 13);
+    assert_eq!(rules.duties().len(), 14);
     let delete = rules.find_duty("delete").unwrap();
     assert_eq!(
         (delete.length, delete.statutory),
@@ -263,6 +263,7 @@ fn a_cause_starts_its_duties_once_each() {
     );
     assert_eq!(keys(&["negotiate"]), ["negotiate"]);
     assert_eq!(keys(&["review"]), ["review"]);
+    assert_eq!(keys(&["authority"]), ["authority"]);
     assert_eq!(keys(&["erasure"]), ["erase"]);
     assert_eq!(keys(&["incident"]), ["report_24h", "report_72h"]);
 }
