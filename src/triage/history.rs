@@ -89,22 +89,11 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
         }
+        EventKind::LetterMade | EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
+            on_paper(case, event.kind, (&key, &fact))
+        }
         EventKind::MailFailed | EventKind::MailBounced => {
             with("mail", sendings::kind(case, &fact("mail")))
-        }
-        EventKind::LetterMade => {
-            let code = if fact("code") == "new" { "-code" } else { "" };
-            case.say(&format!("{key}-{}{code}", fact("letter")))
-        }
-        EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
-            let at = |name: &str| {
-                let at = Moment::parse(&fact(name)).ok();
-                at.map(|at| case.say.time(at)).unwrap_or_default()
-            };
-            case.with(
-                &key,
-                &[("from", at("from").into()), ("to", at("to").into())],
-            )
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {
@@ -125,6 +114,24 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         }
         _ => case.say(&key),
     }
+}
+
+/// Letters that were made, moments of receipt that were corrected.
+fn on_paper(
+    case: &Opened,
+    kind: EventKind,
+    (key, fact): (&str, &dyn Fn(&str) -> String),
+) -> String {
+    if kind == EventKind::LetterMade {
+        let code = if fact("code") == "new" { "-code" } else { "" };
+        return case.say(&format!("{key}-{}{code}", fact("letter")));
+    }
+    let at = |name: &str| {
+        let at = Moment::parse(&fact(name)).ok();
+        at.map(|at| case.say.time(at)).unwrap_or_default()
+    };
+    let args = [("from", at("from").into()), ("to", at("to").into())];
+    case.with(key, &args)
 }
 
 /// What is special about a message: a question, or doubts about who wrote it.

@@ -320,7 +320,7 @@ impl Position {
         let mut parts = text.splitn(4, '_');
         Some(Self {
             group: parts.next()?.parse().ok()?,
-            act_by_on: parts.next()?.parse().ok().filter(is_storable)?,
+            act_by_on: parts.next()?.parse().ok().filter(|day| is_storable(*day))?,
             late_from: Moment::from_micros(parts.next()?.parse().ok()?),
             id: Id::parse(parts.next()?)?,
         })
@@ -328,7 +328,7 @@ impl Position {
 }
 
 /// Whether a day can stand in a column, and be asked for: the far future of cases without open duties too.
-fn is_storable(day: &NaiveDate) -> bool {
+fn is_storable(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
