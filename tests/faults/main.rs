@@ -19,6 +19,7 @@ mod killed;
 #[expect(dead_code, reason = "the browser tests use the rest")]
 mod rig;
 mod sealed;
+mod uploads;
 
 use rig::database::Database;
 use rig::folder::Folder;
