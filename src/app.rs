@@ -13,6 +13,8 @@ use crate::duties::rest_days::RestDays;
 use crate::duties::rungs::Ladder;
 use crate::duties::standing::Today;
 use crate::files::Files;
+use crate::mail::imap::{Mailbox, Office, WrongMailbox};
+use crate::mail::inbound;
 use crate::mail::reception::Reception;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
@@ -38,6 +40,8 @@ pub struct App {
     pub ladder: Ladder,
     /// Who signs mails, and which way they leave.
     pub post: PostRoom,
+    /// The mailbox that complaints come to, where one is configured.
+    pub mailbox: Option<Mailbox>,
     /// The company, as pages and mails show it.
     pub organisation: Organisation,
     pub limits: Limits,
@@ -78,6 +82,7 @@ impl App {
         let organisation = shown(&config);
         let post =
             PostRoom::new(&config, &organisation).map_err(|why| ConfigError(why.to_string()))?;
+        let mailbox = mailbox(&config, &vault).map_err(|why| ConfigError(why.to_string()))?;
         Ok(Self {
             rules: Arc::new(rules(&config)?),
             ladder: config
@@ -87,6 +92,7 @@ impl App {
             files: Arc::new(Files::open(&config)?),
             pages: Arc::new(Pages::load()?),
             post,
+            mailbox,
             zone: config.zone,
             organisation,
             limits: Limits::new(config.rate_limits),
@@ -114,6 +120,22 @@ impl App {
         }
     }
 
+    /// What taking mail in needs.
+    pub fn inbox(&self) -> inbound::Desk<'_> {
+        inbound::Desk {
+            db: &self.db,
+            vault: &self.vault,
+            files: &self.files,
+            rules: &self.rules,
+            pages: &self.pages,
+            room: &self.post,
+            clock: &self.clock,
+            mode: self.config.intake_mode,
+            intake_address: self.config.intake_address.as_deref(),
+            policy_version: &self.organisation.policy_version,
+        }
+    }
+
     /// What a pass over the outbox needs.
     pub fn courier(&self) -> Courier<'_> {
         Courier {
@@ -122,6 +144,14 @@ impl App {
             rules: &self.rules,
             clock: &self.clock,
             room: &self.post,
+        }
+    }
+
+    /// What reading the mailbox needs.
+    pub fn office(&self) -> Office<'_> {
+        Office {
+            db: &self.db,
+            clock: &self.clock,
         }
     }
 
@@ -154,6 +184,13 @@ pub fn rules(config: &Config) -> anyhow::Result<Rules> {
 pub fn open_db(config: &Config) -> anyhow::Result<Db> {
     Db::open(config.database.clone(), config.tls_ca_file.as_deref())
         .context("the database can't be opened")
+}
+
+fn mailbox(config: &Config, vault: &Vault) -> Result<Option<Mailbox>, WrongMailbox> {
+    let ca_file = config.tls_ca_file.as_deref();
+    let url = config.imap_url.as_ref();
+    url.map(|url| Mailbox::parse(url.reveal(), ca_file, vault))
+        .transpose()
 }
 
 fn shown(config: &Config) -> Organisation {

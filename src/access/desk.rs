@@ -7,7 +7,7 @@ use super::extract::Session;
 use super::roles::Role;
 use crate::app::App;
 use crate::lang::Lang;
-use crate::render::{Flash, Frame, Layout, LayoutUser, NavLink, Page};
+use crate::render::{Flash, Frame, Layout, LayoutUser, NavLink, Page, words};
 use crate::web::{WebResult, cookies, page};
 
 const FLASH: &str = "flash";
@@ -50,6 +50,12 @@ pub fn layout(app: &App, request: &HttpRequest, session: &Session, title: String
     layout.has_search = session.staff.roles.may_read();
     if app.config.smtp_url.is_none() {
         layout.notice = Some(app.pages.words.say(lang, "staff-notice-files", &[]));
+    }
+    let mailbox = app.mailbox.as_ref();
+    if let Some(since) = mailbox.and_then(|mailbox| mailbox.failing_since(app.now())) {
+        let since = words::time_of(lang, app.rules.zone, since);
+        let args = [("since", since.into())];
+        layout.notice = Some(app.pages.words.say(lang, "staff-notice-mailbox", &args));
     }
     layout
 }

@@ -80,6 +80,12 @@ fact! {
     ReceivedSource {
         System = "system",
         Handler = "handler",
+        /// The mailbox's server, when it took the mail (INTERNALDATE).
+        Imap = "imap",
+        /// The server that handed the mail over, in its `Received:` field.
+        ReceivedHeader = "received_header",
+        /// Nobody before the desk: when it took the mail in.
+        Ingest = "ingest",
     }
 }
 

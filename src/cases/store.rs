@@ -142,6 +142,16 @@ pub fn find_key(conn: &mut Conn, vault: &Vault, id: Id) -> Result<Option<CaseKey
         .transpose()
 }
 
+/// Whether what the case holds can still be read.
+pub fn has_key(conn: &mut Conn, id: Id) -> Result<bool> {
+    let found: Option<Id> = case_keys::table
+        .find(id)
+        .select(case_keys::case_id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// What was submitted, with the contacts of today in place of those submitted; `None` when the person
 /// was erased.
 pub fn find_complaint(conn: &mut Conn, key: &CaseKey, id: Id) -> Result<Option<Complaint>> {

@@ -9,6 +9,9 @@ use crate::app::App;
 use crate::cli::say;
 use crate::config::Config;
 use crate::db::{self, Target};
+use crate::mail::imap;
+use crate::mail::letter::Sender;
+use crate::mail::transport::Transport;
 use crate::time::Clock;
 
 #[derive(clap::Args)]
@@ -144,13 +147,74 @@ fn can_receive(email: &str) -> bool {
 }
 
 async fn of_desk(app: &App) -> Vec<Finding> {
-    vec![
-        of_database(app).await,
-        of_files(app).await,
-        of_key(app),
-        of_clock(app),
-        of_calendar(app),
+    [
+        Some(of_database(app).await),
+        Some(of_files(app).await),
+        Some(of_key(app)),
+        Some(of_clock(app)),
+        Some(of_calendar(app)),
+        of_smtp(app).await,
+        of_mailbox(app).await,
+        of_replies(app),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whether the mail server lets the desk in; nothing is sent.
+async fn of_smtp(app: &App) -> Option<Finding> {
+    let Transport::Smtp(server) = &app.post.transport else {
+        return None;
+    };
+    Some(match server.check().await {
+        Ok(()) => Finding::new("mail", Health::Ok, "the SMTP server lets the desk in"),
+        Err(fault) => {
+            let says = format!("the SMTP server can't be used: {fault} (LEAKDESK_SMTP_URL)");
+            Finding::new("mail", Health::Fail, says)
+        }
+    })
+}
+
+/// Whether the mailbox can be opened; nothing in it is touched.
+async fn of_mailbox(app: &App) -> Option<Finding> {
+    let mailbox = app.mailbox.as_ref()?;
+    if let Err(fault) = mailbox.server().check().await {
+        let says = format!("the mailbox can't be opened: {fault} (LEAKDESK_IMAP_URL)");
+        return Some(Finding::new("mailbox", Health::Fail, says));
+    }
+    let name = mailbox.name();
+    let known = app.db.read(move |conn| imap::store::find(conn, name)).await;
+    Some(match known {
+        Ok(Some(row)) if row.left_out > 0 => {
+            let says = format!(
+                "{} messages in the mailbox could not be taken in so far: look at them there",
+                row.left_out
+            );
+            Finding::new("mailbox", Health::Warn, says)
+        }
+        _ => Finding::new("mailbox", Health::Ok, "can be opened"),
+    })
+}
+
+/// Replies and bounces have to find their way back.
+fn of_replies(app: &App) -> Option<Finding> {
+    let config = &app.config;
+    let intake = config.intake_address.as_deref()?;
+    let bare = |text: &str| Sender::bare_address(text).unwrap_or_default().to_lowercase();
+    if app.mailbox.is_some() && bare(&config.mail_from) != bare(intake) {
+        let says = "mails come from another address than the intake address: see to it that what is \
+                    returned to LEAKDESK_MAIL_FROM reaches the mailbox too";
+        return Some(Finding::new("bounces", Health::Warn, says));
+    }
+    let says = match app.post.reply_pattern() {
+        Some(pattern) => format!(
+            "replies come to {pattern}: the mail server has to put them into the mailbox \
+             (else set LEAKDESK_REPLY_ADDRESS)"
+        ),
+        None => "replies come to the intake address and are matched by a person".to_owned(),
+    };
+    Some(Finding::new("replies", Health::Ok, says))
 }
 
 async fn of_database(app: &App) -> Finding {

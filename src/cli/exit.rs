@@ -10,6 +10,7 @@ const BAD_DATA: u8 = 65;
 const UNAVAILABLE: u8 = 69;
 const INTERNAL: u8 = 70;
 const IO: u8 = 74;
+const TRY_AGAIN: u8 = 75;
 const CONFIGURATION: u8 = 78;
 
 /// What was given to a command makes no sense; the command ends with 65.
@@ -17,12 +18,22 @@ const CONFIGURATION: u8 = 78;
 #[error("{0}")]
 pub struct BadData(pub String);
 
-/// Prints the chain of causes on one line and chooses the code.
 #[expect(clippy::print_stderr, reason = "the last words of a failed command")]
-pub(super) fn told(why: &anyhow::Error) -> ExitCode {
+fn say(why: &anyhow::Error) {
     let line = format!("{why:#}").replace('\n', " ");
     eprintln!("Error: {line}");
+}
+
+/// Prints the chain of causes on one line and chooses the code.
+pub(super) fn told(why: &anyhow::Error) -> ExitCode {
+    say(why);
     ExitCode::from(code(why))
+}
+
+/// The same, for whoever is to come back with the same thing, whatever the cause.
+pub(super) fn told_later(why: &anyhow::Error) -> ExitCode {
+    say(why);
+    ExitCode::from(TRY_AGAIN)
 }
 
 fn code(why: &anyhow::Error) -> u8 {

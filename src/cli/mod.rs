@@ -5,6 +5,7 @@ mod digest;
 mod doctor;
 mod due;
 mod exit;
+mod ingest;
 mod seed;
 mod staff;
 
@@ -23,6 +24,7 @@ Examples:
   leakdesk                                   serve on http://127.0.0.1:8080, data in ./data
   leakdesk demo                              a throw-away desk full of made-up cases
   leakdesk due --received 2026-11-23T10:00:00+07:00
+  leakdesk ingest < message.eml              one mail, from a mail server's pipe
   leakdesk staff add --email a@example.vn --name 'Lê Minh Hà' --role handler
   DATABASE_URL=postgres://desk@db/leakdesk leakdesk serve";
 
@@ -46,6 +48,8 @@ enum Command {
     Due(due::Due),
     /// Send the daily digest that is owed, or print the one of a day
     Digest(digest::Digest),
+    /// Take in one message (RFC 5322) from standard input; ends with 0 when it is the desk's, else with 75
+    Ingest(ingest::Ingest),
     /// The people of the desk
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -72,10 +76,15 @@ fn version() -> &'static str {
 /// Runs the program and says how it ended (sysexits.h).
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let ran = actix_web::rt::System::new().block_on(run(cli));
-    match ran {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => exit::told(&why),
+    // Whoever pipes a mail in keeps it until it is the desk's: whatever went wrong, once more later.
+    let is_ingest = matches!(cli.command, Some(Command::Ingest(_)));
+    let told = if is_ingest { exit::told_later } else { exit::told };
+    let run = move || actix_web::rt::System::new().block_on(run(cli));
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(why)) => told(&why),
+        Err(_panic) if is_ingest => told(&anyhow::anyhow!("the program panicked")),
+        Err(panic) => std::panic::resume_unwind(panic),
     }
 }
 
@@ -88,6 +97,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo => demo::run(config, clock).await,
         Command::Due(due) => due.run(&config),
         Command::Digest(digest) => digest.run(config, clock).await,
+        Command::Ingest(ingest) => ingest.run(config, clock).await,
         Command::Staff(staff) => staff.run(config, clock).await,
         Command::Seed(seed) => seed.run(config, clock).await,
         Command::Migrate => migrate(config).await,
@@ -95,15 +105,18 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     }
 }
 
-/// The template engine writes whole pages into its log, names and stories with them.
-const SILENT: &str = "handlebars=off";
+/// The template engine writes whole pages into its log, names and stories with them; the library that
+/// reads mailboxes, passwords and mails.
+const SILENT: [&str; 3] = ["handlebars=off", "async_imap=off", "imap_proto=off"];
 
 /// Logs to standard error: lines for people on a terminal, JSON for machines.
 fn log_as(config: &Config) -> anyhow::Result<()> {
     use std::io::IsTerminal as _;
-    let filter = EnvFilter::try_new(&config.log)
-        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?
-        .add_directive(SILENT.parse()?);
+    let mut filter = EnvFilter::try_new(&config.log)
+        .map_err(|why| crate::config::ConfigError(format!("log: {why}")))?;
+    for directive in SILENT {
+        filter = filter.add_directive(directive.parse()?);
+    }
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

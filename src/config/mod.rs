@@ -36,6 +36,8 @@ pub struct Config {
     pub mail_from: String,
     /// Where a member may write; shown on pages and used as the reply address.
     pub intake_address: Option<String>,
+    /// Whether a mail from a person becomes a case by itself.
+    pub intake_mode: IntakeMode,
     /// How reply addresses are made, `reply+{token}@domain`; `off`: replies go to the intake address.
     pub reply_address: Option<String>,
     /// The mailbox that complaints come to, with its password.
@@ -75,6 +77,27 @@ pub struct Config {
     /// So many years after the last answer a case is kept (handbook §2.6).
     pub retention_years: u32,
     pub log: String,
+}
+
+/// What becomes of a new mail from a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntakeMode {
+    /// The mailbox is for complaints: each is a case.
+    Dedicated,
+    /// Other mail comes there too: each waits for a person.
+    Shared,
+}
+
+impl std::str::FromStr for IntakeMode {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "dedicated" => Ok(Self::Dedicated),
+            "shared" => Ok(Self::Shared),
+            _ => Err(()),
+        }
+    }
 }
 
 /// The company that answers complaints: shown in the footer and in every mail (policy P17).

@@ -37,6 +37,7 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         mail_from: mailbox(settings, "mail_from")?
             .unwrap_or_else(|| "Leakdesk <leakdesk@localhost>".to_owned()),
         intake_address: mailbox(settings, "intake_address")?,
+        intake_mode: value(settings, "intake_mode", "dedicated", "dedicated or shared")?,
         reply_address: optional(settings, "reply_address"),
         imap_url: optional(settings, "imap_url").map(Secret::new),
         dkim_selector: optional(settings, "dkim_selector"),

@@ -23,6 +23,7 @@ const NAMES: &[&str] = &[
     "smtp_url_file",
     "mail_from",
     "intake_address",
+    "intake_mode",
     "reply_address",
     "imap_url",
     "imap_url_file",

@@ -255,6 +255,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    inbound (id) {
+        id -> Binary,
+        version -> Integer,
+        content -> Binary,
+        peer -> BigInt,
+        judged -> Text,
+        why -> Nullable<Text>,
+        state -> Text,
+        received_at -> BigInt,
+        received_source -> Text,
+        entered_at -> BigInt,
+        due_on -> Date,
+        late_from -> BigInt,
+        act_by_on -> Date,
+        rung -> SmallInt,
+        size -> BigInt,
+        mailbox -> Nullable<Text>,
+        uidvalidity -> Nullable<BigInt>,
+        uid -> Nullable<BigInt>,
+        case_id -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Binary>,
+        keep_until -> Nullable<BigInt>,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
     digest_runs (local_date, recipient) {
         local_date -> Date,
         recipient -> Text,
@@ -381,6 +409,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     looks,
     outbox,
     mailboxes,
+    inbound,
     digest_runs,
     drafts,
     files,

@@ -21,6 +21,7 @@ use crate::mail::message::CaseLine;
 use crate::mail::outbox::hex;
 use crate::mail::people::{Access, may_see};
 use crate::render::words::{self, Arg};
+use crate::time::Moment;
 
 /// Cases listed per section; the rest is a number and a link.
 const MOST: usize = 20;
@@ -37,6 +38,10 @@ pub struct Snapshot {
     /// Entered and answered since the digest before.
     pub received: Vec<Case>,
     pub answered: Vec<Case>,
+    /// A mail of theirs did not reach the complainant, and nobody has found another way.
+    pub unreached: Vec<Case>,
+    /// Since when the mailbox that complaints come to can't be read.
+    pub mailbox_fails_since: Option<Moment>,
     /// Mails that wait since an hour and more, and mails given up.
     pub stuck: (i64, i64),
     pub root: Option<(NaiveDate, Vec<u8>)>,
@@ -139,6 +144,8 @@ impl<'a> Digest<'a> {
         let is_all_clear = lists.iter().all(|(_, list)| list.is_empty())
             && held == 0
             && unread.is_empty()
+            && self.unreached() == 0
+            && self.snapshot.mailbox_fails_since.is_none()
             && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;
@@ -306,10 +313,24 @@ impl<'a> Digest<'a> {
         if waiting > 0 {
             notes.push(self.say("digest-mail-waits", &[("n", waiting.into())]));
         }
+        if let Some(since) = self.snapshot.mailbox_fails_since {
+            let since = words::time_of(lang, self.alerts.rules.zone, since);
+            notes.push(self.say("digest-mailbox-fails", &[("since", since.into())]));
+        }
+        match self.unreached() {
+            0 => {}
+            n => notes.push(self.say("digest-unreached", &[("n", n.into())])),
+        }
         if given_up > 0 {
             notes.push(self.say("digest-mail-lost", &[("n", given_up.into())]));
         }
         notes
+    }
+
+    /// How many cases of the reader's did not reach their complainant.
+    fn unreached(&self) -> usize {
+        let cases = self.snapshot.unreached.iter();
+        cases.filter(|case| self.sees(case)).count()
     }
 
     fn calendar_note(&self) -> Option<String> {

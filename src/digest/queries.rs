@@ -11,6 +11,7 @@ use crate::db::schema::{case_access, cases, digest_runs, duties, staff};
 use crate::db::{Conn, Error, Id, Result, savepoint};
 use crate::duties::store::Duty;
 use crate::ledger;
+use crate::mail::imap::store::failing_since;
 use crate::mail::people::Access;
 use crate::mail::store::count_stuck;
 use crate::time::Moment;
@@ -97,6 +98,10 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
         answered: cases::table
             .filter(cases::answered_at.ge(since))
             .load(conn)?,
+        unreached: cases::table
+            .filter(cases::unreached_since.is_not_null())
+            .load(conn)?,
+        mailbox_fails_since: None,
         stuck: (0, 0),
         root: ledger::store::newest_root(conn)?,
     })
@@ -105,8 +110,10 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
 /// The same, with the mails that do not leave.
 pub(super) fn snapshot_with_mail(conn: &mut Conn, since: Moment, now: Moment) -> Result<Snapshot> {
     let stuck = count_stuck(conn, now)?;
+    let mailbox_fails_since = failing_since(conn)?;
     Ok(Snapshot {
         stuck,
+        mailbox_fails_since,
         ..snapshot(conn, since)?
     })
 }

@@ -7,6 +7,8 @@
 //! The token ends the local part, whatever stands before it, so that a reply to an older mail is
 //! known after the setting was changed. Case doesn't matter: mail programs lower it at will.
 
+use std::fmt;
+
 use subtle::ConstantTimeEq;
 
 use super::outbox::recipient_print;
@@ -72,6 +74,12 @@ impl ReplyPattern {
         let recipient = Recipient::of(vault, recipient);
         let token = token(vault, case.reference, case.id, recipient);
         format!("{}{token}@{}", self.before, self.domain)
+    }
+}
+
+impl fmt::Display for ReplyPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}…@{}", self.before, self.domain)
     }
 }
 

@@ -126,6 +126,11 @@ impl PostRoom {
         outbox::message_id(vault, self.sender.domain(), dedupe_key)
     }
 
+    /// How reply addresses are made, if they are.
+    pub const fn reply_pattern(&self) -> Option<&ReplyPattern> {
+        self.replies.as_ref()
+    }
+
     /// Where `recipient` replies on this case; `None` leaves the intake address.
     pub fn reply_address(&self, vault: &Vault, case: &Case, recipient: &str) -> Option<String> {
         let pattern = self.replies.as_ref()?;

@@ -7,7 +7,7 @@ use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
     answer, assignment, clocks, conversation, dispatch, facts, files, gate, held, history, identity,
-    measures, notes, restriction, row, sending_again, verification,
+    measures, notes, reached, restriction, row, sending_again, sendings, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -67,6 +67,7 @@ pub fn build(case: &Opened) -> CasePage {
         history: history::lines(case, &names),
         looks: history::looks(case, &names),
         todo: todo(case),
+        sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
         dates: facts::dates(case),
         explanation: explain(
@@ -98,8 +99,9 @@ fn urgent(case: &Opened) -> Vec<ActionForm> {
 
 /// The next steps.
 fn todo(case: &Opened) -> Vec<ActionForm> {
-    let first = sending_again::form(case)
+    let first = reached::form(case)
         .into_iter()
+        .chain(sending_again::form(case))
         .chain(dispatch::forms(case));
     first
         .chain(verification::form(case))

@@ -22,7 +22,7 @@ use crate::duties::store::{self as duty_store, Duty};
 use crate::files::store as file_store;
 use crate::files::{FileRow, FileWords};
 use crate::ledger::store::{self as ledger_store, Event};
-use crate::mail::store::{Fate, list_fates};
+use crate::mail::store::{self as mail_store, Fate};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -49,13 +49,13 @@ pub struct Dossier {
     /// The conversation, oldest first; empty once the person was erased.
     pub messages: Vec<(Message, MessageWords)>,
     pub message_draft: Option<(DraftRow, MessageDraft)>,
-    /// What has become of each mail about the case.
-    pub fates: Vec<Fate>,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
     /// Every file of the case, in the order they came.
     pub files: Vec<(FileRow, FileWords)>,
+    /// What became of the mails to the complainant.
+    pub fates: Vec<Fate>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -128,7 +128,7 @@ pub fn find(
         files: files(conn, vault, key.as_ref(), case.id)?,
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
-        fates: list_fates(conn, case.id)?,
+        fates: mail_store::list_fates(conn, case.id)?,
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::action::Opened;
 use super::pages::{HistoryLine, Look, Typed};
 use super::row::Names;
+use super::sendings;
 use crate::cases::event::EventKind;
 use crate::cases::message::Trust;
 use crate::cases::words::EventWords;
@@ -86,6 +87,9 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::Acknowledged | EventKind::AnswerDelivered | EventKind::ReviewDelivered => {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
+        }
+        EventKind::MailFailed | EventKind::MailBounced => {
+            with("mail", sendings::kind(case, &fact("mail")))
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {

@@ -29,12 +29,14 @@ mod queries;
 mod queue;
 mod queue_filters;
 mod quotes;
+mod reached;
 mod restriction;
 mod row;
 mod search;
 mod sender;
 mod sending_again;
 mod templates;
+mod sendings;
 mod verification;
 mod wording;
 mod writing;
@@ -66,6 +68,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/messages/{message}/mark", post().to(marking::post))
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
+                .route("/reached", post().to(reached::post))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))

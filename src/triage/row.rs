@@ -90,6 +90,11 @@ pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
             "undelivered",
         ),
         (case.delivery == Delivery::Failed, "flag-danger", "failed"),
+        (
+            case.unreached_since.is_some() && case.delivery != Delivery::Failed,
+            "flag-danger",
+            "unreached",
+        ),
     ];
     let others = all
         .into_iter()

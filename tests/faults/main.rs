@@ -15,6 +15,7 @@
 mod days;
 mod key_file;
 mod killed;
+mod mailbox;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the browser tests use the rest")]
 mod rig;

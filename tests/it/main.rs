@@ -23,6 +23,7 @@ mod files;
 #[path = "../rig/folder.rs"]
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod folder;
+mod inbound;
 mod intake;
 mod mail;
 mod pages;

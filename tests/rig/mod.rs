@@ -5,6 +5,7 @@ pub mod database;
 pub mod folder;
 pub mod http;
 pub mod mail;
+pub mod mail_system;
 pub mod page;
 pub mod program;
 pub mod visitor;

@@ -61,7 +61,7 @@ pub fn failing_since(conn: &mut Conn) -> Result<Option<Moment>> {
 }
 
 /// Writes down how a mailbox is; one reader writes at a time, the last one counts.
-pub(super) fn put(conn: &mut Conn, row: &MailboxRow) -> Result<()> {
+pub fn put(conn: &mut Conn, row: &MailboxRow) -> Result<()> {
     diesel::delete(mailboxes::table.find(row.name)).execute(conn)?;
     diesel::insert_into(mailboxes::table)
         .values(row)

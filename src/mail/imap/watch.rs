@@ -14,6 +14,7 @@ use super::reading::{Fetched, Office, Opened, Report, look_through};
 use super::server::{ImapServer, WrongMailbox, command, within};
 use crate::mail::transport::{Fault, Phase};
 use crate::mail::wire::Wire;
+use crate::time::Moment;
 use crate::vault::Vault;
 
 /// Between two looks where the server doesn't say that something came.
@@ -21,6 +22,8 @@ const POLL: Duration = Duration::from_secs(60);
 /// A server may forget a silent connection after half an hour, and routers sooner.
 const IDLE: Duration = Duration::from_secs(9 * 60);
 const LONGEST_REST: Duration = Duration::from_secs(15 * 60);
+/// A mailbox out of reach for so long is said to be so on every page of the desk.
+const WORTH_A_WORD: chrono::Duration = chrono::Duration::minutes(5);
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// A mailbox and what is known of it in this process.
@@ -39,6 +42,7 @@ struct State {
     /// How often in a row the mailbox could not be read.
     faults: u32,
     last_fault: Option<Fault>,
+    failing_since: Option<Moment>,
 }
 
 impl Mailbox {
@@ -95,17 +99,24 @@ impl Mailbox {
         }
     }
 
+    /// Since when it can't be read; a server that restarts is not worth a word.
+    pub fn failing_since(&self, now: Moment) -> Option<Moment> {
+        let since = self.state().failing_since;
+        since.filter(|since| now.since(*since) >= WORTH_A_WORD)
+    }
+
     async fn note(&self, office: Office<'_>, looked: &Result<Report, Fault>) {
         match looked {
             Ok(_) => {
                 let mut state = self.state();
-                (state.faults, state.last_fault) = (0, None);
+                (state.faults, state.last_fault, state.failing_since) = (0, None, None);
             }
             Err(fault) => {
                 {
                     let mut state = self.state();
                     state.faults = state.faults.saturating_add(1);
                     state.last_fault = Some(*fault);
+                    state.failing_since = state.failing_since.or(Some(office.clock.now()));
                 }
                 self.note_fault(office, *fault).await;
             }

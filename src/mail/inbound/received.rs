@@ -2,11 +2,18 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
+use super::headers;
 use crate::time::Moment;
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
+
+/// When the server that handed a message over says it took it.
+pub(super) fn of(raw: &[u8]) -> Option<Moment> {
+    let (head, _) = headers::split(raw);
+    head.plain("Received").as_deref().and_then(moment)
+}
 
 /// `from … by …; Mon, 23 Nov 2026 10:00:00 +0700 (ICT)`: the moment behind the last semicolon.
 pub(super) fn moment(field: &str) -> Option<Moment> {

@@ -104,6 +104,14 @@ pub struct HistoryLine {
     pub lines: Vec<String>,
 }
 
+/// A mail to the complainant, and where it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct SendingLine {
+    pub title: String,
+    pub class: &'static str,
+    pub words: String,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct Look {
     pub at: String,
@@ -151,6 +159,7 @@ pub struct CasePage {
     pub looks: Vec<Look>,
     /// Next steps, on the right.
     pub todo: Vec<ActionForm>,
+    pub sendings: Vec<SendingLine>,
     pub clocks: Vec<Clock>,
     pub dates: Facts,
     pub explanation: Vec<String>,
@@ -230,6 +239,11 @@ impl CasePage {
                 words: "Lê Minh Hà đã xem".to_owned(),
             }],
             todo: vec![form("assignment")],
+            sendings: vec![SendingLine {
+                title: "Thư xác nhận tiếp nhận".to_owned(),
+                class: "status-done",
+                words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
+            }],
             clocks: vec![Clock {
                 title: "Trả lời khiếu nại".to_owned(),
                 tone: Tone::Soon,
@@ -310,6 +324,7 @@ impl Page for CasePage {
             notes: Vec::new(),
             note_form: None,
             todo: Vec::new(),
+            sendings: Vec::new(),
             sent: Some(Sent {
                 words: "Đã gửi.".to_owned(),
                 lang: "vi",

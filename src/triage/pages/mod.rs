@@ -9,8 +9,8 @@ mod queue;
 
 pub use answer::PreviewPage;
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, Sent,
-    StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note,
+    SendingLine, Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{EnteredPage, NewCasePage, Section};
