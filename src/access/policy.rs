@@ -26,6 +26,8 @@ pub enum Action {
     Restrict,
     /// Conclude that it is no complaint, which sends nothing.
     Dismiss,
+    /// Erase the person, or put that on hold.
+    Erase,
 }
 
 /// How a person stands to a case.
@@ -48,6 +50,6 @@ pub fn allows(staff: &Staff, relation: Relation, action: Action) -> bool {
             Action::Read => true,
             Action::Work => staff.roles.may_work(),
             Action::Take => staff.roles.may_work() && !relation.is_assigned,
-            Action::Assign | Action::Restrict | Action::Dismiss => staff.roles.may_lead(),
+            Action::Assign | Action::Restrict | Action::Dismiss | Action::Erase => staff.roles.may_lead(),
         }
 }

@@ -1,17 +1,21 @@
-//! A person and every mail to them, erased in one piece.
+//! A person, every mail to them and every file of theirs, erased in one piece.
 
 use super::store;
 use crate::cases::case::Act;
 use crate::cases::change::{Changed, Seen};
 use crate::cases::erase;
 use crate::db::{Conn, Result};
+use crate::files::{self, FileId};
 
-/// Erases the person of a case with the bodies of all mails about it, inside one `db.write`. Mails that
-/// wait do not leave any more.
-pub fn erase(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
+/// Erases the person of a case with the bodies of all mails about it and the rows of its files, inside
+/// one `db.write`. Mails that wait do not leave any more. The files themselves are for the caller, after
+/// the commit; what is forgotten is swept.
+pub fn erase(conn: &mut Conn, act: Act, seen: Seen) -> Result<(Changed, Vec<FileId>)> {
     let changed = erase::erase(conn, act, seen)?;
-    if let Changed::Done(case) = &changed {
-        store::empty_of_case(conn, case.id, act.at)?;
-    }
-    Ok(changed)
+    let Changed::Done(case) = &changed else {
+        return Ok((changed, Vec::new()));
+    };
+    store::empty_of_case(conn, case.id, act.at)?;
+    let files = files::store::delete_of_case(conn, case.id)?;
+    Ok((changed, files))
 }

@@ -1,131 +1,164 @@
-//! The complainant's page of a case: where it stands, in words.
+//! `GET /status/{reference}`: the complainant's page of a case, in words.
 
-use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use serde_json::Value;
 
-use super::page::{Answered, CasePage, Late, Step};
+use super::open::{Door, Opened, door};
+use super::page::{ActionLink, Answered, CasePage, Late, ReplyForm};
 use super::place::Place;
-use super::queries::{self, Found};
-use super::{answer, find};
+use super::queries::Found;
+use super::{answer, attached, conversation, erasure, review, timeline, withdrawal};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::complaint::{Complaint, Said, Wish};
 use crate::cases::event::EventKind;
 use crate::cases::facts::State;
 use crate::cases::outcome::Outcome;
-use crate::cases::reference::Reference;
 use crate::duties::explanation::explain_promise;
 use crate::duties::standing::{DaysLeft, Verdict};
 use crate::duties::store::Duty;
-use crate::ledger::store::Event;
 use crate::render::words;
-use crate::time::Moment;
+use crate::web::WebResult;
 use crate::web::csrf::Visitor;
-use crate::web::page::{html, lang_of};
-use crate::web::{WebError, WebResult, cookies};
+use crate::web::page::html;
 
-const COOKIE: &str = "status";
-/// How long a case stays open in the browser after its code was typed, in minutes.
-const MINUTES: i64 = 30;
-
-/// How much is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sight {
-    /// To whoever typed the code.
-    Code,
-    /// To whoever followed the link of a mail: state and dates.
-    Link,
-}
-
-/// The cookie that keeps one case open in this browser for a while.
-pub(super) fn cookie(app: &App, reference: Reference) -> Result<Cookie<'static>, WebError> {
-    cookies::sealed(app, COOKIE, &reference.to_string(), MINUTES)
-}
-
-/// `GET /status/{reference}`
-pub(super) async fn get(
-    request: HttpRequest,
-    app: web::Data<App>,
-    visitor: Visitor,
-    typed: web::Path<String>,
-) -> WebResult {
-    let place = Place {
-        app: &app,
-        lang: lang_of(request.path()),
-        visitor: &visitor,
-    };
-    let wanted = Reference::parse(&typed);
-    let open = cookies::open::<String>(&app, &request, COOKIE);
-    let open = open.and_then(|reference| Reference::parse(&reference));
-    match wanted.filter(|wanted| open == Some(*wanted)) {
-        Some(reference) => match queries::find(&app, reference).await? {
-            Some(found) => show(place, &found, Sight::Code),
-            None => Err(WebError::NotFound),
-        },
-        None => find::again(place, &wanted.map(|it| it.to_string()).unwrap_or_default()),
+pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
+    match door(&app, &request, visitor).await? {
+        Door::Open(case) => {
+            let reply = conversation::form(&case);
+            show(&case, StatusCode::OK, reply)
+        }
+        Door::Shut(page) => Ok(page),
     }
 }
 
-pub(super) fn show(place: Place<'_>, found: &Found, sight: Sight) -> WebResult {
-    let Place { app, lang, .. } = place;
-    let reference = found.case.reference.to_string();
-    let path = match sight {
-        Sight::Code => format!("/status/{reference}"),
-        Sight::Link => format!("/status?reference={reference}"),
+/// The page of an open case, with the form to write to the desk.
+pub(super) fn show(case: &Opened, status: StatusCode, reply: Option<ReplyForm>) -> WebResult {
+    let content = CasePage {
+        reply,
+        ..full(case)
     };
-    let args = [("reference", reference.into())];
-    let title = app.pages.words.say(lang, "tracking-case-title", &args);
-    html(
-        app,
-        StatusCode::OK,
-        &place.layout(title, &path),
-        &say(place, found, sight),
-    )
+    let args = [("reference", case.reference().into())];
+    let title = case.with("tracking-case-title", &args);
+    let path = format!("/status/{}", case.found.case.reference);
+    let mut layout = case.place().layout(title, &path);
+    let reply = content.reply.as_ref();
+    layout.has_errors = reply.is_some_and(|reply| !reply.errors.is_empty());
+    layout.flash = case.told();
+    let is_told = layout.flash.is_some();
+    let page = case
+        .place()
+        .answer(html(&case.app, status, &layout, &content)?)?;
+    if is_told {
+        case.forget_told(page)
+    } else {
+        Ok(page)
+    }
 }
 
-fn say(place: Place<'_>, found: &Found, sight: Sight) -> CasePage {
+/// The page for whoever followed the link of a mail: state and dates.
+pub(super) fn show_by_link(place: Place<'_>, found: &Found) -> WebResult {
+    let reference = found.case.reference.to_string();
+    let path = format!("/status?reference={reference}");
+    let args = [("reference", reference.into())];
+    let title = place
+        .app
+        .pages
+        .words
+        .say(place.lang, "tracking-case-title", &args);
+    let layout = place.layout(title, &path);
+    let page = html(place.app, StatusCode::OK, &layout, &bare(place, found))?;
+    place.answer(page)
+}
+
+/// State and dates.
+fn bare(place: Place<'_>, found: &Found) -> CasePage {
     let Place { app, lang, .. } = place;
     let case = &found.case;
-    let has_code = sight == Sight::Code;
     let says = |key: &str| app.pages.words.say(lang, key, &[]);
-    let requests = requests(place, &found.duties);
-    let submitted = found.complaint.as_ref().filter(|_| has_code);
+    let late = late(place, case);
     CasePage {
         reference: case.reference.to_string(),
         state_name: says(&format!("state-{}", case.state.key())),
-        state_text: says(state_text(case)),
+        state_text: says(state_text(found)),
         due_iso: case.due_on.to_string(),
         due_words: words::end_of(lang, case.due_on),
         standing_words: standing(place, case),
         explanation: explain_promise(app.rules.zone, &case.deadline(&app.rules), lang),
         next_words: next_words(place, case),
-        late: late(place, case),
-        answer: found
-            .answer
-            .as_ref()
-            .filter(|_| has_code)
-            .map(|it| answer::say(place, it)),
-        has_requests: !requests.is_empty(),
-        requests,
-        timeline: timeline(place, found),
-        is_link_only: !has_code,
+        is_asked: case.is_waiting,
+        has_elsewhere: !late.as_ref().is_some_and(|late| late.is_open),
+        late,
+        is_erased: found.key.is_none(),
+        answer: None,
+        reviews: Vec::new(),
+        messages: Vec::new(),
+        reply: None,
+        requests: requests(place, &found.duties),
+        timeline: timeline::steps(place, found),
+        actions: Vec::new(),
+        record_url: String::new(),
+        closing_url: String::new(),
+        is_link_only: true,
         code_url: format!("{}/status?reference={}", lang.prefix(), case.reference),
-        submitted: submitted
-            .map(|complaint| answered(place, complaint))
-            .unwrap_or_default(),
+        lost_url: format!("{}/status/lost-code", lang.prefix()),
+        submitted: Vec::new(),
+        files: Vec::new(),
         policy_version: case.policy_version.clone(),
     }
 }
 
-fn state_text(case: &Case) -> &'static str {
+/// All that was written, too.
+fn full(case: &Opened) -> CasePage {
+    let found = &case.found;
+    let submitted = found.submitted.as_ref();
+    CasePage {
+        answer: answer::of(case),
+        reviews: answer::reviews(case),
+        messages: conversation::lines(case),
+        actions: actions(case),
+        record_url: case.path("record"),
+        closing_url: case.path("closing"),
+        is_link_only: false,
+        submitted: submitted
+            .map(|complaint| answered(case.place(), complaint))
+            .unwrap_or_default(),
+        files: attached::of_case(case),
+        ..bare(case.place(), found)
+    }
+}
+
+/// What else can be done now.
+fn actions(case: &Opened) -> Vec<ActionLink> {
+    let has_key = case.found.key.is_some();
+    let all = [
+        (review::is_possible(case), "review"),
+        (has_key, "contact"),
+        (withdrawal::is_possible(case), "withdrawal"),
+        (erasure::is_possible(case), "erasure"),
+    ];
+    let possible = all.into_iter().filter(|(is_possible, _)| *is_possible);
+    possible
+        .map(|(_, below)| ActionLink {
+            href: case.path(below),
+            label: case.say(&format!("tracking-{below}-title")),
+            about: case.say(&format!("tracking-{below}-about")),
+        })
+        .collect()
+}
+
+fn state_text(found: &Found) -> &'static str {
+    let case = &found.case;
     match case.state {
-        State::Received => "tracking-state-received",
-        State::Verifying => "tracking-state-verifying",
         State::Answered if case.outcome == Some(Outcome::NotComplaint) => "tracking-state-closed",
         State::Answered if case.is_undelivered() => "tracking-state-sending",
+        State::Answered if found.reviews.iter().any(|it| it.row.is_open()) => {
+            "tracking-state-review"
+        }
         State::Answered => "tracking-state-answered",
+        _ if found.has(EventKind::WithdrawalAsked) => "tracking-state-withdrawn",
+        State::Received => "tracking-state-received",
+        State::Verifying => "tracking-state-verifying",
     }
 }
 
@@ -186,51 +219,7 @@ fn requests(place: Place<'_>, duties: &[Duty]) -> Vec<String> {
     of_wishes.map(line).collect()
 }
 
-/// What has happened so far, and what was promised.
-fn timeline(place: Place<'_>, found: &Found) -> Vec<Step> {
-    let Place { app, lang, .. } = place;
-    let says = &app.pages.words;
-    let mut steps: Vec<_> = found
-        .events
-        .iter()
-        .filter_map(|event| {
-            let (key, at) = match event.kind {
-                // When it came in, not when somebody typed it.
-                EventKind::Received => ("tracking-event-received", found.case.received_at),
-                EventKind::Acknowledged => ("tracking-event-acknowledged", happened_at(event)),
-                EventKind::VerifyingStarted => ("tracking-event-verifying", event.at),
-                EventKind::AnswerDelivered => ("tracking-event-answered", happened_at(event)),
-                _ => return None,
-            };
-            let at = words::time_of(lang, app.rules.zone, at);
-            Some(Step {
-                what: says.say(lang, key, &[]),
-                at: Some(at),
-                is_done: true,
-            })
-        })
-        .collect();
-    if found.case.verdict.is_none() {
-        let args = [("date", words::end_of(lang, found.case.due_on).into())];
-        let what = says.say(lang, "tracking-event-due", &args);
-        steps.push(Step {
-            what,
-            at: None,
-            is_done: false,
-        });
-    }
-    steps
-}
-
-/// When what an event tells of happened: a letter may be recorded days after it left.
-fn happened_at(event: &Event) -> Moment {
-    let facts: Option<Value> = serde_json::from_str(&event.facts).ok();
-    let told = facts.as_ref().and_then(|facts| facts.get("at")?.as_str());
-    told.and_then(|at| Moment::parse(at).ok())
-        .unwrap_or(event.at)
-}
-
-fn answered(place: Place<'_>, complaint: &Complaint) -> Vec<Answered> {
+pub(super) fn answered(place: Place<'_>, complaint: &Complaint) -> Vec<Answered> {
     let says = |key: &str| place.app.pages.words.say(place.lang, key, &[]);
     let said = |said: Said<'_>| match said {
         Said::Text(text) => text.to_owned(),

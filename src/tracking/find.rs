@@ -4,8 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
-use super::case::{self, Sight};
-use super::{place::Place, queries};
+use super::notice::Notice;
+use super::{case, open, place::Place, queries};
 use crate::access::failures::Wait;
 use crate::app::App;
 use crate::cases::access_code::AccessCode;
@@ -32,7 +32,7 @@ pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visi
         && let Some(found) = queries::find(&app, wanted).await?
         && status_link::opens(&app.vault, found.case.id, &link)
     {
-        return case::show(place, &found, Sight::Link);
+        return case::show_by_link(place, &found);
     }
     show(place, &reference, Mistakes::default(), None)
 }
@@ -67,7 +67,7 @@ pub(super) async fn post(
         return show(place, typed, mistakes, None);
     }
     match unlock(&request, &app, typed, code).await? {
-        Unlocked::Yes(reference) => go_on(place, reference),
+        Unlocked::Yes(reference, code_hash) => go_on(place, reference, &code_hash),
         Unlocked::No => show(
             place,
             typed,
@@ -88,7 +88,7 @@ pub(super) async fn post(
 
 /// What reference and code open.
 enum Unlocked {
-    Yes(Reference),
+    Yes(Reference, Vec<u8>),
     /// They match no case; whether there is such a reference is not told.
     No,
     Wait {
@@ -120,17 +120,17 @@ async fn unlock(
     let stored = queries::find_code_hash(app, reference.unwrap_or_else(Reference::random)).await?;
     let code = AccessCode::parse(code).unwrap_or_else(|| AccessCode::random(&app.vault));
     let is_right = code.matches(&app.vault, stored.as_deref().unwrap_or(&[0; 32]));
-    match reference {
-        Some(reference) if is_right && stored.is_some() => {
+    match (reference, stored) {
+        (Some(reference), Some(stored)) if is_right => {
             app.code_failures.forgive(account, from);
-            Ok(Unlocked::Yes(reference))
+            Ok(Unlocked::Yes(reference, stored))
         }
         _ => Ok(Unlocked::No),
     }
 }
 
-fn go_on(place: Place<'_>, reference: Reference) -> WebResult {
-    let cookie = case::cookie(place.app, reference)?;
+fn go_on(place: Place<'_>, reference: Reference, code_hash: &[u8]) -> WebResult {
+    let cookie = open::cookie(place.app, reference, code_hash)?;
     let response = see_other(&format!("{}/status/{reference}", place.lang.prefix()));
     with_cookie(response, &cookie)
 }
@@ -185,13 +185,6 @@ pub(super) enum ComeBack {
     Busy { minutes: u32 },
 }
 
-/// A calm message over the form; with the ways to reach the desk where they are needed.
-#[derive(Clone, Serialize)]
-pub struct Notice {
-    pub text: String,
-    pub has_contacts: bool,
-}
-
 impl ComeBack {
     fn notice(self, words: &Words, lang: Lang) -> Notice {
         match self {
@@ -234,6 +227,7 @@ pub struct FindPage {
     errors: ErrorSummary,
     notice: Option<Notice>,
     status_url: String,
+    lost_url: String,
     reference: Field,
     access_code: Field,
 }
@@ -265,6 +259,7 @@ impl FindPage {
             errors: ErrorSummary::of([&reference, &access_code]),
             notice: why.map(|why| why.notice(words, lang)),
             status_url: format!("{}/status", lang.prefix()),
+            lost_url: format!("{}/status/lost-code", lang.prefix()),
             reference,
             access_code,
         }

@@ -7,6 +7,7 @@ use super::case_page;
 use super::dossier::{self, Dossier};
 use super::history;
 use super::pages::{CasePage, StalePanel, Typed};
+use super::review;
 use super::wording::Wording;
 use crate::access::Session;
 use crate::access::desk::{self, go_on};
@@ -185,6 +186,7 @@ impl Opened {
 
     fn once_more(&self, status: StatusCode, typed: &Typed, is_stale: bool) -> WebResult {
         let mut page = case_page::build(self);
+        page.reviews = review::panels(self, &self.dossier.names())?;
         let form = page.forms().find(|form| form.id == typed.form);
         let mut differences = form.map(|form| form.refill(typed)).unwrap_or_default();
         for difference in &mut differences {

@@ -39,8 +39,8 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
         return Some(form.field(field.chosen(&[current])).button(save));
     }
     let take = case.say("triage-assign-take");
-    case.may(Action::Take)
-        .then(|| form.button_of("take", take, "btn-primary"))
+    let is_barred = case.dossier.barred.contains(&case.me.staff.id);
+    (case.may(Action::Take) && !is_barred).then(|| form.button_of("take", take, "btn-primary"))
 }
 
 /// People who may work this case: at work, in a role for it, and not shut out.
@@ -49,6 +49,7 @@ fn candidates(case: &Opened) -> Vec<&Staff> {
     let all = case.dossier.staff.iter();
     all.filter(|person| person.disabled_at.is_none() && person.roles.may_work())
         .filter(|person| !is_shut_out(person.id))
+        .filter(|person| !case.dossier.barred.contains(&person.id))
         .collect()
 }
 

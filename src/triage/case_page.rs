@@ -6,8 +6,9 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::{
-    answer, assignment, clocks, conversation, dispatch, facts, files, gate, held, history, identity,
-    measures, notes, reached, restriction, row, sending_again, sendings, verification,
+    answer, assignment, clocks, contact, conversation, dispatch, erasure, facts, files, gate, held,
+    history, identity, measures, notes, reached, restriction, review, row, sending_again, sendings,
+    verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -22,6 +23,7 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     case.note_look().await?;
     let mut page = build(&case);
     page.sent = answer::sent(&case)?;
+    page.reviews = review::panels(&case, &case.dossier.names())?;
     case.page(StatusCode::OK, &page)
 }
 
@@ -56,6 +58,8 @@ pub fn build(case: &Opened) -> CasePage {
             || vec![case.say("triage-erased")],
             |complaint| paragraphs(&complaint.story),
         ),
+        banners: contact::banners(case),
+        reviews: Vec::new(),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
         attachments: files::list(case, |_| true),
         conversation: conversation::conversation(case, &names),
@@ -117,8 +121,12 @@ fn side(case: &Opened) -> Vec<ActionForm> {
         gate::form(case).filter(|_| is_answered),
         restriction::form(case),
         held::dismissal(case),
+        contact::form(case),
+        contact::code_form(case),
+        review::ask_form(case),
     ]
     .into_iter()
     .flatten()
+    .chain(erasure::forms(case))
     .collect()
 }

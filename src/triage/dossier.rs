@@ -15,8 +15,9 @@ use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
 use crate::cases::queries::{self, AnswerRow};
 use crate::cases::reference::Reference;
+use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
-use crate::cases::{Case, store};
+use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
 use crate::files::store as file_store;
@@ -46,6 +47,12 @@ pub struct Dossier {
     pub duties: Vec<Duty>,
     pub measures: Vec<MeasureDone>,
     pub answer: Option<(AnswerRow, Answer)>,
+    /// With what was written so far.
+    pub reviews: Vec<(Review, ReviewAnswer)>,
+    /// Who sent an answer that is under review.
+    pub barred: Vec<Id>,
+    /// Nothing of it may be erased.
+    pub is_on_hold: bool,
     /// The conversation, oldest first; empty once the person was erased.
     pub messages: Vec<(Message, MessageWords)>,
     pub message_draft: Option<(DraftRow, MessageDraft)>,
@@ -126,6 +133,9 @@ pub fn find(
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
         files: files(conn, vault, key.as_ref(), case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
@@ -181,6 +191,20 @@ fn answer(
     };
     let answer = opened(key, ANSWER, Some(&row.sealed))?;
     Ok(answer.map(|answer| (row, answer)))
+}
+
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
+        })
+        .collect()
 }
 
 fn messages(

@@ -7,11 +7,14 @@ use crate::app::App;
 use crate::cases::Case;
 use crate::cases::answer::Answer;
 use crate::cases::complaint::{Email, ReplyChannel};
-use crate::cases::facts::{Gate, State};
+use crate::cases::facts::{Delivery, Gate, State};
 use crate::cases::outcome::Outcome;
+use crate::cases::review::{Review, ReviewAnswer};
 use crate::db::{self, Conn, Id};
 use crate::mail::alerting::{Alerts, Concern};
-use crate::mail::message::{Addressee, AnswerMail, QuestionMail, ReplyMail, VerifyingMail};
+use crate::mail::message::{
+    Addressee, AnswerMail, QuestionMail, ReplyMail, ReviewAnswerMail, VerifyingMail,
+};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, People};
 use crate::mail::store::NewOutboxRow;
@@ -194,6 +197,54 @@ fn written<M: crate::render::Mail>(
     let whose = (kind, &case.dossier.case, case.key()?);
     let row = app.post.to_complainant(tools, whose, (to, mail), app.now());
     row.map_err(|why| WebError::Internal(why.into()))
+}
+
+/// To the complainant: the answer to a review. None where it goes by post or phone, or nowhere.
+pub fn review_answer(
+    case: &Opened,
+    review: &Review,
+    answer: &ReviewAnswer,
+) -> WebResult<Option<NewOutboxRow>> {
+    let Some(to) = address(case) else {
+        return Ok(None);
+    };
+    review_answer_to(case, review, answer, to).map(Some)
+}
+
+/// The same to this address; once per attempt.
+pub fn review_answer_to(
+    case: &Opened,
+    review: &Review,
+    answer: &ReviewAnswer,
+    to: &str,
+) -> WebResult<NewOutboxRow> {
+    let (app, row, kind) = (&case.app, &case.dossier.case, MailKind::ReviewAnswer);
+    let which = match review.delivery {
+        Delivery::Failed => format!("{}:{}", review.id, row.sequence),
+        _ => review.id.to_string(),
+    };
+    let key = outbox::numbered_key(kind, row.id, &which);
+    let tools = (app.pages.as_ref(), &app.vault);
+    let mail = review_letter(case, review, answer);
+    let about = (kind, row, case.key()?);
+    let written = app
+        .post
+        .to_complainant_as(tools, about, (to, &mail), (key, app.now()));
+    written.map_err(|why| WebError::Internal(why.into()))
+}
+
+/// The answer to a review in the complainant's language.
+pub fn review_letter(case: &Opened, review: &Review, answer: &ReviewAnswer) -> ReviewAnswerMail {
+    let row = &case.dossier.case;
+    let complaint = case.dossier.complaint.as_ref();
+    let reference = row.reference.to_string();
+    let to = Addressee {
+        full_name: complaint.map_or("", |complaint| &complaint.full_name),
+        reference: &reference,
+        received_on: case.say.zone.day(review.asked_at),
+    };
+    let from = &case.app.post.letterhead;
+    ReviewAnswerMail::new(&case.app.pages.words, row.lang(), from, to, answer)
 }
 
 /// The answer in the complainant's language, as mail, letter or what to say on the phone.

@@ -5,10 +5,12 @@ mod answer;
 mod assignment;
 mod case_page;
 mod clocks;
+mod contact;
 mod conversation;
 mod dispatch;
 mod dossier;
 mod duty;
+mod erasure;
 mod entry_fields;
 mod facts;
 mod files;
@@ -31,6 +33,7 @@ mod queue_filters;
 mod quotes;
 mod reached;
 mod restriction;
+mod review;
 mod row;
 mod search;
 mod sender;
@@ -74,6 +77,11 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/dismissal", post().to(held::dismiss))
                 .route("/restriction", post().to(restriction::post))
                 .route("/files/{id}", get().to(files::get))
-                .route("/files/{id}/preview", get().to(files::preview)),
+                .route("/files/{id}/preview", get().to(files::preview))
+                .route("/review", post().to(review::post))
+                .route("/contact", post().to(contact::post))
+                .route("/code", post().to(contact::issue))
+                .route("/erasure", post().to(erasure::post))
+                .route("/restriction", post().to(restriction::post)),
         );
 }

@@ -10,9 +10,9 @@ use diesel::sql_types::Bool;
 
 use crate::access::Staff;
 use crate::access::policy::visible_to;
-use crate::cases::Case;
 use crate::cases::complaint::Kind;
 use crate::cases::facts::{Channel, Delivery, State};
+use crate::cases::{Case, review};
 use crate::db::schema::{case_access, cases, duties, search_tokens};
 use crate::db::{Backend, Conn, Id, Result};
 use crate::duties::standing::{Standing, Today};
@@ -32,11 +32,13 @@ pub enum View {
     Replies,
     Waiting,
     Undelivered,
+    /// An answer is under review.
+    Review,
     Answered,
 }
 
 impl View {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Todo,
         Self::Mine,
         Self::Unassigned,
@@ -44,6 +46,7 @@ impl View {
         Self::Replies,
         Self::Waiting,
         Self::Undelivered,
+        Self::Review,
         Self::Answered,
     ];
 
@@ -56,6 +59,7 @@ impl View {
             Self::Replies => "replies",
             Self::Waiting => "waiting",
             Self::Undelivered => "undelivered",
+            Self::Review => "review",
             Self::Answered => "answered",
         }
     }
@@ -76,9 +80,19 @@ impl View {
             Self::Undelivered => Box::new(
                 open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()])),
             ),
+            Self::Review => Box::new(cases::id.eq_any(under_review(review::DUTY))),
             Self::Answered => Box::new(cases::answered_at.is_not_null()),
         }
     }
+}
+
+/// The cases on which the clock of a review runs.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn under_review(rule: &'static str) -> _ {
+    duties::table
+        .filter(duties::met_at.is_null())
+        .filter(duties::rule.eq(rule))
+        .select(duties::case_id)
 }
 
 /// Whose cases to show.

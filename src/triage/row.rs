@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::pages::{Flag, Row};
 use super::wording::Wording;
 use crate::access::Staff;
-use crate::cases::Case;
 use crate::cases::facts::{Delivery, Gate, State};
+use crate::cases::{Case, review};
 use crate::db::Id;
 
 /// Names of staff by id.
@@ -28,7 +28,7 @@ pub fn row(say: &Wording, names: &Names, case: &Case, next: Option<&String>) -> 
         detail: detail(say, case),
         state_key: case.state.key().to_owned(),
         state: say.state(case),
-        flags: flags(say, case),
+        flags: flags_with(say, case, next),
         strip: say.strip(case),
         tone,
         standing,
@@ -68,6 +68,18 @@ fn missing(say: &Wording, case: &Case) -> String {
         (true, false) => lacks("business"),
         (false, false) => lacks("both"),
     }
+}
+
+/// With what only the duties of the case tell.
+fn flags_with(say: &Wording, case: &Case, next: Option<&String>) -> Vec<Flag> {
+    let mut flags = flags(say, case);
+    if next.is_some_and(|rule| rule == review::DUTY) {
+        flags.push(Flag {
+            class: "flag-warn",
+            words: say.say("triage-flag-review"),
+        });
+    }
+    flags
 }
 
 pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {

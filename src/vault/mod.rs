@@ -8,6 +8,7 @@
 //! destroying that row makes all the case holds unreadable, in every backup that lacks it too. A file has a
 //! key of its own as well ([`stream`]), wrapped under that of the case that has it.
 
+pub mod erasures;
 pub mod key;
 mod seal;
 mod search;

@@ -26,6 +26,7 @@ mod folder;
 mod inbound;
 mod intake;
 mod mail;
+mod member;
 mod pages;
 mod review;
 mod sealed;

@@ -37,12 +37,18 @@ async fn on<T: Send + 'static>(
 /// A complaint that `by` answered; the answer has left.
 pub(crate) async fn answered(test: &TestApp, by: Id, fields: &[(&str, &str)]) -> String {
     let reference = complained(test, fields).await;
+    answer_case(test, by, &reference).await;
+    reference
+}
+
+/// `by` answers; the answer has left.
+pub(crate) async fn answer_case(test: &TestApp, by: Id, reference: &str) {
     let (vault, rules, now) = (
         test.app.vault.clone(),
         test.app.rules.clone(),
         test.app.now(),
     );
-    on(test, &reference, move |conn, case| {
+    on(test, reference, move |conn, case| {
         let act = Act {
             by: Some(by),
             at: now,
@@ -69,7 +75,6 @@ pub(crate) async fn answered(test: &TestApp, by: Id, fields: &[(&str, &str)]) ->
         mail_accepted(conn, &rules, case.id, Awaited::Answer, (now, "smtp"))
     })
     .await;
-    reference
 }
 
 fn seen(case: &Case) -> Seen {

@@ -136,8 +136,15 @@ pub fn take_code(
 }
 
 /// Somebody at the desk called the complainant back and hands out a new code.
-pub fn reissue_code(conn: &mut Conn, act: Act, seen: Seen, code_hash: &[u8]) -> Result<Changed> {
-    let take = |case: Case| Ok((case, code_issued(act, "desk")));
+/// `words` say, sealed, who was called and how they were known.
+pub fn reissue_code(
+    conn: &mut Conn,
+    act: Act,
+    seen: Seen,
+    (code_hash, words): (&[u8], &[u8]),
+) -> Result<Changed> {
+    let event = code_issued(act, "desk").body(Some(words.to_vec()));
+    let take = |case: Case| Ok((case, event));
     step_and(conn, seen, take, |conn, case| {
         set_code_hash(conn, case.id, code_hash)?;
         store::close(conn, case.id, Purpose::Code, act.at)?;

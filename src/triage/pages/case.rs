@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::queue::Flag;
+use super::review::ReviewPanel;
 use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{ErrorSummary, Field, Page};
@@ -145,6 +146,10 @@ pub struct CasePage {
     pub errors: ErrorSummary,
     /// What has to be decided before anything else: held, incident gate.
     pub urgent: Vec<ActionForm>,
+    /// What the complainant did meanwhile, and somebody has to know.
+    pub banners: Vec<String>,
+    /// The newest first.
+    pub reviews: Vec<ReviewPanel>,
     pub complaint_lang: &'static str,
     pub story: Vec<String>,
     pub told: Facts,
@@ -179,8 +184,10 @@ impl CasePage {
             .clocks
             .iter_mut()
             .filter_map(|clock| clock.meet.as_mut());
+        let reviews = self.reviews.iter_mut().flat_map(|review| &mut review.forms);
         self.urgent
             .iter_mut()
+            .chain(reviews)
             .chain(self.conversation.forms())
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
@@ -210,6 +217,8 @@ impl CasePage {
             stale: None,
             errors: ErrorSummary::default(),
             urgent: vec![form("gate")],
+            banners: vec!["Lúc 10:00, người gửi đã đổi thông tin liên hệ.".to_owned()],
+            reviews: vec![ReviewPanel::sample(form("review-answer"))],
             complaint_lang: "vi",
             story: vec!["Có người lạ đọc đúng đơn hàng của tôi.".to_owned()],
             told: told.clone(),
@@ -316,6 +325,8 @@ impl Page for CasePage {
             strip: None,
             errors,
             urgent: Vec::new(),
+            banners: Vec::new(),
+            reviews: Vec::new(),
             told: Facts::default(),
             attachments: Vec::new(),
             conversation: Conversation::default(),

@@ -58,3 +58,21 @@ impl Page for EnteredPage {
         }]
     }
 }
+
+/// A new access code, shown once to be told or written to the complainant.
+#[derive(Serialize)]
+pub struct ReissuedPage {
+    pub reference: String,
+    pub code: String,
+}
+
+impl Page for ReissuedPage {
+    const TEMPLATE: &'static str = "triage/reissued";
+
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            reference: "KN-7F3K-9QW4".to_owned(),
+            code: "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE".to_owned(),
+        }]
+    }
+}

@@ -6,6 +6,7 @@ mod conversation;
 mod entry;
 mod form;
 mod queue;
+mod review;
 
 pub use answer::PreviewPage;
 pub use case::{
@@ -13,9 +14,10 @@ pub use case::{
     SendingLine, Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
-pub use entry::{EnteredPage, NewCasePage, Section};
+pub use entry::{EnteredPage, NewCasePage, ReissuedPage, Section};
 pub use form::{ActionForm, Typed};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use review::ReviewPanel;
 
 use crate::render::Samples;
 
@@ -27,5 +29,6 @@ pub fn samples(all: &mut Samples) {
         .page::<PreviewPage>()
         .page::<FormattedPage>()
         .page::<NewCasePage>()
+        .page::<ReissuedPage>()
         .page::<EnteredPage>();
 }

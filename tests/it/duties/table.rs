@@ -231,7 +231,7 @@ fn each_clock_of_the_handbook_runs_as_long_as_it_says() {
     ] {
         assert_eq!(due(key), day(due_on), "{key}");
     }
-    assert_eq!(rules.duties().len(), 13);
+    assert_eq!(rules.duties().len(), 14);
     let delete = rules.find_duty("delete").unwrap();
     assert_eq!(
         (delete.length, delete.statutory),
