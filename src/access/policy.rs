@@ -50,6 +50,8 @@ pub fn allows(staff: &Staff, relation: Relation, action: Action) -> bool {
             Action::Read => true,
             Action::Work => staff.roles.may_work(),
             Action::Take => staff.roles.may_work() && !relation.is_assigned,
-            Action::Assign | Action::Restrict | Action::Dismiss | Action::Erase => staff.roles.may_lead(),
+            Action::Assign | Action::Restrict | Action::Dismiss | Action::Erase => {
+                staff.roles.may_lead()
+            }
         }
 }

@@ -201,7 +201,11 @@ async fn of_mailbox(app: &App) -> Option<Finding> {
 fn of_replies(app: &App) -> Option<Finding> {
     let config = &app.config;
     let intake = config.intake_address.as_deref()?;
-    let bare = |text: &str| Sender::bare_address(text).unwrap_or_default().to_lowercase();
+    let bare = |text: &str| {
+        Sender::bare_address(text)
+            .unwrap_or_default()
+            .to_lowercase()
+    };
     if app.mailbox.is_some() && bare(&config.mail_from) != bare(intake) {
         let says = "mails come from another address than the intake address: see to it that what is \
                     returned to LEAKDESK_MAIL_FROM reaches the mailbox too";

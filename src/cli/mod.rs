@@ -78,7 +78,11 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     // Whoever pipes a mail in keeps it until it is the desk's: whatever went wrong, once more later.
     let is_ingest = matches!(cli.command, Some(Command::Ingest(_)));
-    let told = if is_ingest { exit::told_later } else { exit::told };
+    let told = if is_ingest {
+        exit::told_later
+    } else {
+        exit::told
+    };
     let run = move || actix_web::rt::System::new().block_on(run(cli));
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
         Ok(Ok(())) => ExitCode::SUCCESS,

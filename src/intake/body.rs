@@ -52,11 +52,7 @@ pub(super) enum Body {
 }
 
 /// Reads the body. Files are taken only from a browser that the form was given to.
-pub(super) async fn read(
-    place: Place<'_>,
-    request: &HttpRequest,
-    payload: web::Payload,
-) -> Body {
+pub(super) async fn read(place: Place<'_>, request: &HttpRequest, payload: web::Payload) -> Body {
     let Place { app, visitor, .. } = place;
     let is_given_out = |pairs: &[(String, String)]| {
         let token = pairs.iter().find(|(name, _)| name == "csrf_token");
@@ -177,7 +173,11 @@ mod tests {
     #[test]
     fn what_was_typed_and_what_was_pressed_are_told_apart() {
         let id = "000000000000000000000000000000ff";
-        let form = sent(&[("story", "Một\r\nhai"), ("leaked", "phone"), ("leaked", "order")]);
+        let form = sent(&[
+            ("story", "Một\r\nhai"),
+            ("leaked", "phone"),
+            ("leaked", "order"),
+        ]);
         assert_eq!(form.form.get("story"), "Một\nhai");
         assert_eq!(form.form.all("leaked"), ["phone", "order"]);
         assert_eq!((form.wants, form.is_trapped), (Wants::Nothing, false));

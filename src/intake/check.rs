@@ -68,7 +68,11 @@ async fn show(
     // The token of the form goes on: it tells since when the form is being filled in.
     layout.csrf_token.clone_from(&sent.csrf_token);
     let mut page = CheckPage::new(&app.pages.words, lang, complaint, &sent);
-    page.doubt(&app.pages.words, lang, complaint.doubts(app.rules.day(issued_at.max(app.now()))));
+    page.doubt(
+        &app.pages.words,
+        lang,
+        complaint.doubts(app.rules.day(issued_at.max(app.now()))),
+    );
     attach(html(app, StatusCode::OK, &layout, &page)?, cookie)
 }
 
@@ -193,7 +197,12 @@ impl Page for CheckPage {
         let mut full = bare();
         let day = chrono::NaiveDate::default();
         full.doubt(&words, Lang::Vi, complaint.doubts(day));
-        full.files = vec![FileLine::new(Lang::Vi, "00ff".to_owned(), "ảnh <1>.jpg", 820_000)];
+        full.files = vec![FileLine::new(
+            Lang::Vi,
+            "00ff".to_owned(),
+            "ảnh <1>.jpg",
+            820_000,
+        )];
         vec![bare(), full]
     }
 }

@@ -117,7 +117,10 @@ pub(super) async fn get(
         None => None,
     };
     let Some(kept) = found else {
-        return Ok(see_other(&format!("{}/complaints/new", place.lang.prefix())));
+        return Ok(see_other(&format!(
+            "{}/complaints/new",
+            place.lang.prefix()
+        )));
     };
     let mut sent = Sent::from_draft(&kept.draft);
     sent.files = kept.listed();

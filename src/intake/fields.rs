@@ -44,7 +44,10 @@ impl Asking<'_> {
 
     pub fn leaked(self) -> Field {
         let field = Field::checkboxes("leaked", self.say("complaint-leaked"));
-        self.group(field.hint(self.say("intake-hint-leaked")), Leaked::options())
+        self.group(
+            field.hint(self.say("intake-hint-leaked")),
+            Leaked::options(),
+        )
     }
 
     /// When somebody else uses the account.
@@ -64,7 +67,9 @@ impl Asking<'_> {
                     .optional(),
             ),
             self.group(
-                works.hint(self.say("intake-hint-password-works")).optional(),
+                works
+                    .hint(self.say("intake-hint-password-works"))
+                    .optional(),
                 PasswordWorks::options(),
             ),
             self.typed(
@@ -79,7 +84,12 @@ impl Asking<'_> {
     /// When information was used for something else.
     pub fn used_for(self) -> Field {
         let field = Field::textarea("used_for", self.say("complaint-used-for"));
-        self.typed(field.hint(self.say("intake-hint-used-for")).rows(2).optional())
+        self.typed(
+            field
+                .hint(self.say("intake-hint-used-for"))
+                .rows(2)
+                .optional(),
+        )
     }
 
     /// When an earlier request went unanswered.

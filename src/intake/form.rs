@@ -107,10 +107,7 @@ impl<'a> Place<'a> {
         mut sent: Sent,
         why: ComeBack,
     ) -> WebResult {
-        let is_ours = self
-            .visitor
-            .issued_at(self.app, &sent.csrf_token)
-            .is_some();
+        let is_ours = self.visitor.issued_at(self.app, &sent.csrf_token).is_some();
         let kept = if is_ours {
             kept::keep(self, request, &mut sent).await
         } else {
@@ -151,7 +148,10 @@ impl<'a> Place<'a> {
         let status = match why {
             Some(why) => why.status(),
             None if page.has_field_errors => StatusCode::UNPROCESSABLE_ENTITY,
-            None => sent.refused.first().map_or(StatusCode::OK, |(_, why)| refusal(*why)),
+            None => sent
+                .refused
+                .first()
+                .map_or(StatusCode::OK, |(_, why)| refusal(*why)),
         };
         self.answer(html(app, status, &layout, &page)?)
     }
@@ -252,9 +252,7 @@ pub(super) enum ComeBack {
     /// The token was too old or from another browser.
     Expired,
     /// Too many at once; try again in so many minutes.
-    Busy {
-        minutes: u32,
-    },
+    Busy { minutes: u32 },
     /// Sent in an encoding that is not read.
     UnknownType,
     /// Not everything could be taken.
@@ -292,7 +290,11 @@ impl ComeBack {
             Self::UnknownType => words.say(lang, "intake-notice-type", &[]),
             Self::Trouble(trouble) => {
                 let trouble = words.say(lang, trouble.key(), &[]);
-                words.say(lang, "intake-notice-trouble", &[("trouble", trouble.into())])
+                words.say(
+                    lang,
+                    "intake-notice-trouble",
+                    &[("trouble", trouble.into())],
+                )
             }
             Self::Unavailable => words.say(lang, "intake-notice-unavailable", &[]),
         };
@@ -469,7 +471,12 @@ impl Page for FormPage {
         };
         let bare = || FileField::sample(&words);
         let mut full = bare();
-        full.files = vec![FileLine::new(Lang::Vi, "00ff".to_owned(), "ảnh <1>.jpg", 1_300_000)];
+        full.files = vec![FileLine::new(
+            Lang::Vi,
+            "00ff".to_owned(),
+            "ảnh <1>.jpg",
+            1_300_000,
+        )];
         full.errors = vec!["“virus.exe”: không nhận loại tệp này.".to_owned()];
         let with_notice = |why: ComeBack| Self {
             notice: Some(why.notice(&words, Lang::Vi)),

@@ -64,7 +64,9 @@ pub(super) async fn find(place: Place<'_>, sent: &Sent) -> db::Result<Option<Kep
     let (vault, now) = (place.app.vault.clone(), place.app.now());
     let read = place.app.db.read(move |conn| {
         let draft = store::find_by_form(conn, &vault, (browser, &submission), now)?;
-        draft.map(|draft| with_files(conn, &vault, draft)).transpose()
+        draft
+            .map(|draft| with_files(conn, &vault, draft))
+            .transpose()
     });
     read.await
 }
@@ -77,7 +79,9 @@ pub(super) async fn find_by_id(place: Place<'_>, id: Id) -> db::Result<Option<Ke
     let (vault, now) = (place.app.vault.clone(), place.app.now());
     let read = place.app.db.read(move |conn| {
         let draft = store::find(conn, &vault, (browser, id), now)?;
-        draft.map(|draft| with_files(conn, &vault, draft)).transpose()
+        draft
+            .map(|draft| with_files(conn, &vault, draft))
+            .transpose()
     });
     read.await
 }
@@ -114,7 +118,10 @@ fn with_files(conn: &mut Conn, vault: &Vault, draft: Draft) -> db::Result<Kept> 
 
 /// Lets go what is more than one form may send, together with what it has already.
 pub(super) async fn fit(app: &App, sent: &mut Sent, before: &[(FileRow, FileWords)]) {
-    let mut left = app.files.limits().beside(before.iter().map(|(row, _)| row.size()));
+    let mut left = app
+        .files
+        .limits()
+        .beside(before.iter().map(|(row, _)| row.size()));
     let mut surplus = Vec::new();
     sent.stored.retain(|stored| {
         let why = if left.most == 0 {
@@ -208,7 +215,9 @@ async fn store(place: Place<'_>, browser: BrowserId, sent: &mut Sent) -> WebResu
             return Ok(Some(id));
         }
     }
-    Err(WebError::Unavailable("others keep the same form".to_owned()))
+    Err(WebError::Unavailable(
+        "others keep the same form".to_owned(),
+    ))
 }
 
 /// Rows for the files that came with a form and belong to a draft.

@@ -58,8 +58,14 @@ mod tests {
         let width = qr.side - 2 * QUIET;
         // The finder patterns' upper edges: seven modules, left and right.
         assert!(qr.path.starts_with("M4 4h7v1h-7z"));
-        assert!(qr.path.contains(&format!("M{} 4h7v1h-7z", QUIET + width - 7)));
-        assert!(qr.path.contains(&format!("M4 {}h7v1h-7z", QUIET + width - 7)));
+        assert!(
+            qr.path
+                .contains(&format!("M{} 4h7v1h-7z", QUIET + width - 7))
+        );
+        assert!(
+            qr.path
+                .contains(&format!("M4 {}h7v1h-7z", QUIET + width - 7))
+        );
         assert!(Qr::of(&"x".repeat(5000)).is_none());
     }
 }

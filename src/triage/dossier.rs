@@ -47,15 +47,15 @@ pub struct Dossier {
     pub duties: Vec<Duty>,
     pub measures: Vec<MeasureDone>,
     pub answer: Option<(AnswerRow, Answer)>,
+    /// The conversation, oldest first; empty once the person was erased.
+    pub messages: Vec<(Message, MessageWords)>,
+    pub message_draft: Option<(DraftRow, MessageDraft)>,
     /// With what was written so far.
     pub reviews: Vec<(Review, ReviewAnswer)>,
     /// Who sent an answer that is under review.
     pub barred: Vec<Id>,
     /// Nothing of it may be erased.
     pub is_on_hold: bool,
-    /// The conversation, oldest first; empty once the person was erased.
-    pub messages: Vec<(Message, MessageWords)>,
-    pub message_draft: Option<(DraftRow, MessageDraft)>,
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
@@ -133,12 +133,12 @@ pub fn find(
         measures: measures(conn, key.as_ref(), case.id)?,
         answer: answer(conn, key.as_ref(), case.id)?,
         files: files(conn, vault, key.as_ref(), case.id)?,
-        reviews: reviews(conn, key.as_ref(), case.id)?,
-        barred: review::list_barred(conn, case.id)?,
-        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
+        reviews: reviews(conn, key.as_ref(), case.id)?,
+        barred: review::list_barred(conn, case.id)?,
+        is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
@@ -193,20 +193,6 @@ fn answer(
     Ok(answer.map(|answer| (row, answer)))
 }
 
-fn reviews(
-    conn: &mut Conn,
-    key: Option<&CaseKey>,
-    id: Id,
-) -> db::Result<Vec<(Review, ReviewAnswer)>> {
-    let rows = review::list_of_case(conn, id)?;
-    rows.into_iter()
-        .map(|row| {
-            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
-            Ok((row, answer.unwrap_or_default()))
-        })
-        .collect()
-}
-
 fn messages(
     conn: &mut Conn,
     key: Option<&CaseKey>,
@@ -220,6 +206,20 @@ fn messages(
         .map(|row| {
             let words = opened(key, MESSAGE, Some(&row.sealed))?.unwrap_or_default();
             Ok((row, words))
+        })
+        .collect()
+}
+
+fn reviews(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Review, ReviewAnswer)>> {
+    let rows = review::list_of_case(conn, id)?;
+    rows.into_iter()
+        .map(|row| {
+            let answer = opened(key, REVIEW, row.sealed.as_deref())?;
+            Ok((row, answer.unwrap_or_default()))
         })
         .collect()
 }

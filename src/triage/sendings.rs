@@ -28,7 +28,13 @@ pub fn lines(case: &Opened) -> Vec<SendingLine> {
 
 /// The name of a kind of mail.
 pub fn kind(case: &Opened, key: &str) -> String {
-    let known = ["acknowledgement", "verifying", "answer", "question", "reply"];
+    let known = [
+        "acknowledgement",
+        "verifying",
+        "answer",
+        "question",
+        "reply",
+    ];
     let key = if known.contains(&key) { key } else { "other" };
     case.say(&format!("sendings-kind-{key}"))
 }
@@ -45,10 +51,14 @@ fn in_words(case: &Opened, fate: &Fate) -> (&'static str, String) {
         return (BAD, case.with("sendings-bounced", &args));
     }
     match fate.state.as_str() {
-        "sent" if fate.route.as_deref() == Some("file") => {
-            (GOOD, case.with("sendings-file", &[("at", time(left).into())]))
-        }
-        "sent" => (GOOD, case.with("sendings-sent", &[("at", time(left).into())])),
+        "sent" if fate.route.as_deref() == Some("file") => (
+            GOOD,
+            case.with("sendings-file", &[("at", time(left).into())]),
+        ),
+        "sent" => (
+            GOOD,
+            case.with("sendings-sent", &[("at", time(left).into())]),
+        ),
         "given_up" => {
             let why = refused(case, fate.last_error.as_deref());
             (BAD, case.with("sendings-given-up", &[("why", why.into())]))

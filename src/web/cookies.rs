@@ -30,12 +30,7 @@ pub fn plain(app: &App, what: &str, value: String) -> Cookie<'static> {
 }
 
 /// The same, kept by the browser for `life`.
-pub fn lasting(
-    app: &App,
-    what: &str,
-    value: String,
-    life: chrono::Duration,
-) -> Cookie<'static> {
+pub fn lasting(app: &App, what: &str, value: String, life: chrono::Duration) -> Cookie<'static> {
     let mut cookie = bare(app, what, value);
     cookie.set_max_age(Duration::seconds(life.num_seconds()));
     cookie

@@ -89,7 +89,9 @@ async fn each_message_is_taken_once_and_marked_only_then() {
     let reader = Reader::new(&system, "imap").await;
     let began = Clock::System.now();
     system.deliver(DESK, &mail("read before the desk was there"));
-    system.doveadm(&["flags", "add", "-u", DESK, "\\Seen", "mailbox", "INBOX", "ALL"]);
+    system.doveadm(&[
+        "flags", "add", "-u", DESK, "\\Seen", "mailbox", "INBOX", "ALL",
+    ]);
     for subject in ["one", "two", "three"] {
         system.deliver(DESK, &mail(subject));
     }
@@ -103,7 +105,9 @@ async fn each_message_is_taken_once_and_marked_only_then() {
     assert_eq!(reader.subjects(), ["two", "three", "one"]);
     // Somebody reads the next one with a telephone before the desk does.
     system.deliver(DESK, &mail("four"));
-    system.doveadm(&["flags", "add", "-u", DESK, "\\Seen", "mailbox", "INBOX", "ALL"]);
+    system.doveadm(&[
+        "flags", "add", "-u", DESK, "\\Seen", "mailbox", "INBOX", "ALL",
+    ]);
     assert_eq!(reader.look().await, Ok(report(1, 0)));
     let taken = reader.taken.borrow();
     let last = taken.last().unwrap();
@@ -119,11 +123,24 @@ async fn a_look_that_was_cut_off_after_taking_leaves_the_flags_to_the_next() {
     system.deliver(DESK, &mail("one"));
     assert_eq!(reader.look().await, Ok(report(1, 0)));
     // As if the program had been killed between the commit and the flag.
-    system.doveadm(&["flags", "remove", "-u", DESK, "\\Seen $LeakdeskTaken", "mailbox", "INBOX", "ALL"]);
+    system.doveadm(&[
+        "flags",
+        "remove",
+        "-u",
+        DESK,
+        "\\Seen $LeakdeskTaken",
+        "mailbox",
+        "INBOX",
+        "ALL",
+    ]);
     let name = reader.mailbox.name();
     let forget = move |conn: &mut leakdesk::db::Conn| store::forget_others(conn, Some(name + 1));
     reader.db.write(forget).await.unwrap();
-    assert_eq!(reader.look().await, Ok(report(1, 0)), "handed over once more, for its contents to tell");
+    assert_eq!(
+        reader.look().await,
+        Ok(report(1, 0)),
+        "handed over once more, for its contents to tell"
+    );
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -145,9 +162,16 @@ async fn fi_35_new_numbers_are_no_mass_re_import() {
     };
     let put = move |conn: &mut leakdesk::db::Conn| store::put(conn, &restored);
     reader.db.write(put).await.unwrap();
-    assert_eq!(reader.look().await, Ok(report(1, 0)), "only what is not marked as taken");
+    assert_eq!(
+        reader.look().await,
+        Ok(report(1, 0)),
+        "only what is not marked as taken"
+    );
     let after = reader.row().await;
-    assert_eq!((after.uid_validity, after.read_up_to), (before.uid_validity, 3));
+    assert_eq!(
+        (after.uid_validity, after.read_up_to),
+        (before.uid_validity, 3)
+    );
     assert_eq!(after.name, name);
 }
 
@@ -163,7 +187,11 @@ async fn fi_37_what_came_while_the_mailbox_was_out_of_reach_keeps_its_instant() 
     assert!(failing.failing_since.is_some());
     assert_eq!(failing.fault.as_deref(), Some("connect"));
     assert_eq!(reader.look().await, Err(Fault::of(Phase::Connect)));
-    assert_eq!(reader.row().await.failing_since, failing.failing_since, "since the first fault");
+    assert_eq!(
+        reader.row().await.failing_since,
+        failing.failing_since,
+        "since the first fault"
+    );
     assert_eq!(reader.mailbox.rest().as_secs(), 60);
     system.start_dovecot();
     assert_eq!(reader.look().await, Ok(report(1, 0)));
@@ -187,7 +215,11 @@ async fn a_certificate_nobody_vouches_for_gets_no_password() {
         let reader = Reader::new(&system, scheme).await;
         let unknown = Mailbox::parse(&system.imap_url(scheme), None, &reader.vault).unwrap();
         let refused = unknown.server().check().await;
-        assert_eq!(refused, Err(Fault::of(Phase::Tls)), "{scheme}: nobody vouches for it");
+        assert_eq!(
+            refused,
+            Err(Fault::of(Phase::Tls)),
+            "{scheme}: nobody vouches for it"
+        );
         reader.mailbox.server().check().await.unwrap();
     }
     let reader = Reader::new(&system, "imaps").await;

@@ -159,7 +159,11 @@ impl MailSystem {
 
     pub fn stop_dovecot(&mut self) {
         if let Some(child) = self.dovecot.take() {
-            stop("doveadm", &["-c", &text(&self.path("dovecot.conf")), "stop"], child);
+            stop(
+                "doveadm",
+                &["-c", &text(&self.path("dovecot.conf")), "stop"],
+                child,
+            );
         }
     }
 
@@ -188,31 +192,43 @@ impl MailSystem {
 
     /// Hands a mail to Postfix, as any mail program would.
     pub fn send(&self, from: &str, to: &str, message: &str) {
-        converse(self.smtp, "220", &[
-            ("EHLO member.test", "250"),
-            (&format!("MAIL FROM:<{from}>"), "250"),
-            (&format!("RCPT TO:<{to}>"), "250"),
-            ("DATA", "354"),
-            (&format!("{}\r\n.", message.replace('\n', "\r\n")), "250"),
-            ("QUIT", "221"),
-        ]);
+        converse(
+            self.smtp,
+            "220",
+            &[
+                ("EHLO member.test", "250"),
+                (&format!("MAIL FROM:<{from}>"), "250"),
+                (&format!("RCPT TO:<{to}>"), "250"),
+                ("DATA", "354"),
+                (&format!("{}\r\n.", message.replace('\n', "\r\n")), "250"),
+                ("QUIT", "221"),
+            ],
+        );
     }
 
     /// Puts a mail into a mailbox past Postfix.
     pub fn deliver(&self, to: &str, message: &str) {
-        converse(self.lmtp, "220", &[
-            ("LHLO member.test", "250"),
-            ("MAIL FROM:<huong@member.test>", "250"),
-            (&format!("RCPT TO:<{to}>"), "250"),
-            ("DATA", "354"),
-            (&format!("{}\r\n.", message.replace('\n', "\r\n")), "250"),
-            ("QUIT", "221"),
-        ]);
+        converse(
+            self.lmtp,
+            "220",
+            &[
+                ("LHLO member.test", "250"),
+                ("MAIL FROM:<huong@member.test>", "250"),
+                (&format!("RCPT TO:<{to}>"), "250"),
+                ("DATA", "354"),
+                (&format!("{}\r\n.", message.replace('\n', "\r\n")), "250"),
+                ("QUIT", "221"),
+            ],
+        );
     }
 
     /// A setting for the desk's mailbox.
     pub fn imap_url(&self, scheme: &str) -> String {
-        let port = if scheme == "imaps" { self.imaps } else { self.imap };
+        let port = if scheme == "imaps" {
+            self.imaps
+        } else {
+            self.imap
+        };
         let (user, password) = (DESK.replace('@', "%40"), PASSWORD.replace(' ', "%20"));
         let password = password.replace('/', "%2F");
         format!("{scheme}://{user}:{password}@localhost:{port}")

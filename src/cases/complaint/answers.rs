@@ -65,7 +65,11 @@ impl Complaint {
                 "complaint-password-works",
                 account.password_works.map(super::PasswordWorks::words),
             ),
-            text("codes_to", "complaint-codes-to", account.codes_to.as_deref()),
+            text(
+                "codes_to",
+                "complaint-codes-to",
+                account.codes_to.as_deref(),
+            ),
             text("used_for", "complaint-used-for", self.used_for.as_deref()),
             text(
                 "request_what",

@@ -126,11 +126,7 @@ fn meant_domain(domain: &str) -> Option<String> {
 /// One letter too many, too few, another, or two changed over.
 fn is_one_slip(typed: &str, meant: &str) -> bool {
     let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
-    let same = typed
-        .iter()
-        .zip(&meant)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let same = typed.iter().zip(&meant).take_while(|(a, b)| a == b).count();
     let rest = |of: &[char], skip: usize| of.get(same + skip..).map(<[char]>::to_vec);
     let is_swapped = rest(&typed, 2).is_some()
         && rest(&typed, 2) == rest(&meant, 2)

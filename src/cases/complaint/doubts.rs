@@ -43,10 +43,9 @@ impl Complaint {
         doubts.extend(self.email().and_then(Email::meant).map(Doubt::Email));
         let phone = self.contacts.phone.as_ref();
         let is_wanted = self.reply_channel == ReplyChannel::Phone;
-        if phone.map_or(
-            is_wanted && self.contacts.unreadable.is_some(),
-            |phone| !phone.is_usual(),
-        ) {
+        if phone.map_or(is_wanted && self.contacts.unreadable.is_some(), |phone| {
+            !phone.is_usual()
+        }) {
             doubts.push(Doubt::Phone);
         }
         doubts
@@ -105,7 +104,10 @@ fn runs(text: &str) -> Vec<String> {
     for joined in text.split(|c: char| !c.is_ascii_digit() && c != ' ' && c != '-') {
         let groups: Vec<&str> = joined.trim().split([' ', '-']).collect();
         let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-        if matches!(lengths.as_slice(), [4, 4, 4, 4] | [4, 4, 4] | [3, 3, 3, 3] | [3, 3, 3]) {
+        if matches!(
+            lengths.as_slice(),
+            [4, 4, 4, 4] | [4, 4, 4] | [3, 3, 3, 3] | [3, 3, 3]
+        ) {
             runs.push(groups.concat());
         }
     }
@@ -149,9 +151,11 @@ fn has_code(text: &str) -> bool {
 fn has_password(text: &str) -> bool {
     const NAMES: [&str; 4] = ["mật khẩu", "password", "pass", "mk"];
     follows(text, &NAMES, 24, |after| {
-        let said = [":", "=", " là ", " is "]
-            .iter()
-            .filter_map(|sign| after.split_once(sign).map(|(between, said)| (between, said)));
+        let said = [":", "=", " là ", " is "].iter().filter_map(|sign| {
+            after
+                .split_once(sign)
+                .map(|(between, said)| (between, said))
+        });
         let mut said = said.filter(|(between, _)| between.split_whitespace().count() <= 3);
         said.any(|(_, said)| says_a_secret(said))
     })
@@ -207,7 +211,11 @@ mod tests {
 
     #[test]
     fn numbers_of_cards_are_noticed() {
-        for text in ["thẻ 4111111111111111", "4111 1111 1111 1111", "5500-0000-0000-0004"] {
+        for text in [
+            "thẻ 4111111111111111",
+            "4111 1111 1111 1111",
+            "5500-0000-0000-0004",
+        ] {
             assert!(has_card_number(text), "{text}");
         }
         for text in ["4111111111111112", "DH 2611200042001", "0000000000000000"] {
@@ -217,7 +225,11 @@ mod tests {
 
     #[test]
     fn codes_and_passwords_are_noticed() {
-        for text in ["OTP là 123456", "họ lấy mã xác nhận của tôi: 4821", "The OTP was 99821."] {
+        for text in [
+            "OTP là 123456",
+            "họ lấy mã xác nhận của tôi: 4821",
+            "The OTP was 99821.",
+        ] {
             assert!(has_code(text), "{text}");
         }
         for text in [
@@ -227,7 +239,11 @@ mod tests {
         ] {
             assert!(!has_code(text), "{text}");
         }
-        for text in ["mật khẩu: Abc@123", "Mật khẩu của tôi là ngoc2001", "pass=hello1"] {
+        for text in [
+            "mật khẩu: Abc@123",
+            "Mật khẩu của tôi là ngoc2001",
+            "pass=hello1",
+        ] {
             assert!(has_password(text), "{text}");
         }
         for text in [

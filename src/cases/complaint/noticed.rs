@@ -16,11 +16,8 @@ pub struct NoticedOn {
 impl NoticedOn {
     /// Whether all of it lies after `today`.
     pub fn is_after(self, today: NaiveDate) -> bool {
-        let first = NaiveDate::from_ymd_opt(
-            self.year,
-            self.month.unwrap_or(1),
-            self.day.unwrap_or(1),
-        );
+        let first =
+            NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1));
         first.is_some_and(|first| first > today)
     }
 }

@@ -147,7 +147,8 @@ impl Parser<'_> {
 
     /// A date as far as it is remembered, and words beside it or instead.
     fn noticed(&mut self) -> (Option<String>, Option<NoticedOn>) {
-        let parts = ["noticed_day", "noticed_month", "noticed_year"].map(|field| self.form.get(field));
+        let parts =
+            ["noticed_day", "noticed_month", "noticed_year"].map(|field| self.form.get(field));
         let on = match noticed::parse(parts) {
             Ok(on) => on,
             Err((field, key)) => {

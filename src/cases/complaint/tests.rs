@@ -328,7 +328,12 @@ fn doubts_are_voiced_and_refuse_nothing() {
             ("noticed_month", "11"),
             ("noticed_year", "2026"),
         ]),
-        [Doubt::Card, Doubt::Future, Doubt::Email(meant), Doubt::Phone]
+        [
+            Doubt::Card,
+            Doubt::Future,
+            Doubt::Email(meant),
+            Doubt::Phone
+        ]
     );
 }
 
@@ -349,7 +354,12 @@ fn each_kind_has_questions_of_its_own_and_none_of_them_is_needed() {
         [AccountSign::SignIn, AccountSign::Orders]
     );
     let asked: Vec<_> = complaint.answers().into_iter().map(|it| it.field).collect();
-    for field in ["account_sign", "account_since", "password_works", "codes_to"] {
+    for field in [
+        "account_sign",
+        "account_since",
+        "password_works",
+        "codes_to",
+    ] {
         assert!(asked.contains(&field), "{field}");
     }
     let request = [
@@ -382,7 +392,10 @@ fn a_date_in_figures_stands_before_the_words() {
         ("noticed", "khoảng đầu tháng"),
     ];
     let complaint = parse(&date).unwrap();
-    assert_eq!(complaint.noticed.as_deref(), Some("10/2026; khoảng đầu tháng"));
+    assert_eq!(
+        complaint.noticed.as_deref(),
+        Some("10/2026; khoảng đầu tháng")
+    );
     assert_eq!(
         errors(&[("noticed_day", "x")]),
         [("noticed_day", "complaint-error-day")]
@@ -396,5 +409,8 @@ fn a_complaint_sealed_before_a_question_was_asked_can_still_be_read() {
     for field in ["account", "used_for", "request", "noticed_on", "connection"] {
         json.as_object_mut().unwrap().remove(field).unwrap();
     }
-    assert_eq!(serde_json::from_value::<Complaint>(json).unwrap(), complaint);
+    assert_eq!(
+        serde_json::from_value::<Complaint>(json).unwrap(),
+        complaint
+    );
 }

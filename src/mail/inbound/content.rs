@@ -60,7 +60,11 @@ fn add(hash: &mut Sha256, part: &[u8]) {
 }
 
 fn feeds(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().copied().filter(|byte| *byte != b'\r').collect()
+    bytes
+        .iter()
+        .copied()
+        .filter(|byte| *byte != b'\r')
+        .collect()
 }
 
 #[cfg(test)]
@@ -78,7 +82,10 @@ mod tests {
         assert_eq!(print(&format!("Received: by c; x\r\n{mail}")), same);
         assert_ne!(print(&mail.replace("chào", "chao")), same);
         assert_ne!(print(&mail.replace("a@b", "c@b")), same);
-        assert_ne!(print(&format!("Auto-Submitted: auto-replied\r\n{mail}")), same);
+        assert_ne!(
+            print(&format!("Auto-Submitted: auto-replied\r\n{mail}")),
+            same
+        );
         assert_ne!(print(&format!("Return-Path: <>\r\n{mail}")), same);
     }
 

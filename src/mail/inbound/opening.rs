@@ -1,7 +1,9 @@
 //! A complaint from a mail: what the form would have asked stays unknown.
 
 use super::words::{MailWords, honest_name, shown_address};
-use crate::cases::complaint::{Complaint, ComplaintForm, Email, Kind, NAME_CHARS, STORY_CHARS, Source};
+use crate::cases::complaint::{
+    Complaint, ComplaintForm, Email, Kind, NAME_CHARS, STORY_CHARS, Source,
+};
 use crate::cases::facts::Channel;
 use crate::cases::open::Opening;
 use crate::lang::Lang;

@@ -77,7 +77,9 @@ pub fn open_words(vault: &Vault, row: &Inbound) -> db::Result<MailWords> {
 pub fn references_in(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
-        let is_one = word.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("kn"));
+        let is_one = word
+            .get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case("kn"));
         if !is_one || found.len() >= 20 {
             continue;
         }
@@ -109,10 +111,7 @@ pub async fn open_case(desk: Desk<'_>, seen: Seen) -> Result<Decided, Fault> {
     let owner = Owner::Case(case_id);
     moved.keep(desk, &received.prepared.key, &owner).await?;
     let stored = moved.stored.clone();
-    let written = desk
-        .db
-        .write(move |conn| moved.open(conn, &received))
-        .await;
+    let written = desk.db.write(move |conn| moved.open(conn, &received)).await;
     finish(desk, stored, written).await
 }
 
@@ -171,7 +170,10 @@ async fn put(desk: Desk<'_>, seen: Seen, state: Place, reason: String) -> Result
         return Ok(Decided::Gone);
     };
     let now = desk.clock.now();
-    let words = MailWords { reason, ..item.words };
+    let words = MailWords {
+        reason,
+        ..item.words
+    };
     let decision = Decision {
         state,
         case_id: None,

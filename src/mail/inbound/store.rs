@@ -97,11 +97,7 @@ pub fn list_cases_of_mails(conn: &mut Conn, message_ids: &[String]) -> Result<Ve
 }
 
 /// Up to `limit` mails that wait for a person, the most urgent first, behind the one given.
-pub fn list_pen(
-    conn: &mut Conn,
-    after: Option<(Moment, Id)>,
-    limit: i64,
-) -> Result<Vec<Inbound>> {
+pub fn list_pen(conn: &mut Conn, after: Option<(Moment, Id)>, limit: i64) -> Result<Vec<Inbound>> {
     let waiting = inbound::table
         .filter(inbound::state.eq(Place::Pen))
         .order((inbound::late_from, inbound::id))

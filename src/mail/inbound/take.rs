@@ -26,7 +26,11 @@ pub async fn take(desk: Desk<'_>, arrived: Arrived) -> Result<Taken, Fault> {
     let now = desk.clock.now();
     let fingerprint = fingerprint(desk.vault, &arrived);
     let copy = fingerprint.clone();
-    if desk.db.read(move |conn| store::is_known(conn, &copy)).await? {
+    if desk
+        .db
+        .read(move |conn| store::is_known(conn, &copy))
+        .await?
+    {
         desk.files.discard(arrived.kept.map(|kept| kept.id)).await;
         return Ok(Taken::Twice);
     }
@@ -80,10 +84,16 @@ async fn read(arrived: Arrived) -> Result<(Mail, Arrived), Fault> {
 }
 
 pub(super) fn ours(desk: &Desk<'_>) -> Ours {
-    let intake = desk.intake_address.and_then(|text| Sender::bare_address(text).ok());
+    let intake = desk
+        .intake_address
+        .and_then(|text| Sender::bare_address(text).ok());
     let addresses = [Some(desk.room.sender.mailbox.email.to_string()), intake];
     Ours {
-        addresses: addresses.into_iter().flatten().map(|it| it.to_lowercase()).collect(),
+        addresses: addresses
+            .into_iter()
+            .flatten()
+            .map(|it| it.to_lowercase())
+            .collect(),
         domain: desk.room.sender.domain().to_owned(),
     }
 }
@@ -111,12 +121,7 @@ struct Asked {
     report: Option<Report>,
 }
 
-async fn know(
-    desk: &Desk<'_>,
-    mail: &Mail,
-    author: &Author,
-    now: Moment,
-) -> Result<Known, Fault> {
+async fn know(desk: &Desk<'_>, mail: &Mail, author: &Author, now: Moment) -> Result<Known, Fault> {
     let asked = Asked {
         recipients: mail.recipients.clone(),
         refers_to: mail.refers_to.clone(),
@@ -173,7 +178,8 @@ fn bounced(conn: &mut Conn, vault: &Vault, report: &Report) -> db::Result<Option
         }
     }
     for address in &report.addresses {
-        if let Addressed::Reply { case_id, recipient } = reply_address::judge(conn, vault, address)? {
+        if let Addressed::Reply { case_id, recipient } = reply_address::judge(conn, vault, address)?
+        {
             return Ok(Some(Which::Reply { case_id, recipient }));
         }
     }

@@ -122,8 +122,14 @@ mod tests {
             words.sender()
         };
         assert_eq!(sender("Lan", "lan@a.example"), "Lan <lan@a.example>");
-        assert_eq!(sender("khieunai@kamereo.example", "x@evil.example"), "x@evil.example");
+        assert_eq!(
+            sender("khieunai@kamereo.example", "x@evil.example"),
+            "x@evil.example"
+        );
         // Cyrillic а in the domain.
-        assert_eq!(sender("", "lan@k\u{430}mereo.example"), "lan@xn--kmereo-4ve.example");
+        assert_eq!(
+            sender("", "lan@k\u{430}mereo.example"),
+            "lan@xn--kmereo-4ve.example"
+        );
     }
 }

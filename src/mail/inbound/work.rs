@@ -226,7 +226,13 @@ impl Work {
             }
             Goal::Reply(reply) => {
                 let (case_id, message_id) = (reply.case_id, reply.incoming.id);
-                (Owner::Message { case_id, message_id }, Some(&reply.key))
+                (
+                    Owner::Message {
+                        case_id,
+                        message_id,
+                    },
+                    Some(&reply.key),
+                )
             }
             Goal::Bounce(_) | Goal::Rest(_) => (Owner::Inbound(self.row.id), None),
         };

@@ -187,8 +187,8 @@ impl CasePage {
         let reviews = self.reviews.iter_mut().flat_map(|review| &mut review.forms);
         self.urgent
             .iter_mut()
-            .chain(reviews)
             .chain(self.conversation.forms())
+            .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
             .chain(self.note_form.as_mut())

@@ -10,8 +10,8 @@ mod review;
 
 pub use answer::PreviewPage;
 pub use case::{
-    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note,
-    SendingLine, Sent, StalePanel,
+    CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
+    Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{EnteredPage, NewCasePage, ReissuedPage, Section};

@@ -128,7 +128,11 @@ async fn every_message_becomes_what_the_table_says() {
         let raw = names.put_into(&raw(&expected.file));
         let taken = pipe(&test, &raw).await;
         let found = differences(&test, &expected, taken, &names).await;
-        wrong.extend(found.into_iter().map(|it| format!("{}: {it}", expected.file)));
+        wrong.extend(
+            found
+                .into_iter()
+                .map(|it| format!("{}: {it}", expected.file)),
+        );
         assert_eq!(pipe(&test, &raw).await, Taken::Twice, "{}", expected.file);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -159,16 +163,28 @@ async fn differences(
         }
     };
     let why = row.why.map(|why| why.key().to_owned()).unwrap_or_default();
-    same("taken", Some(expected.taken.clone()), word(taken).to_owned());
+    same(
+        "taken",
+        Some(expected.taken.clone()),
+        word(taken).to_owned(),
+    );
     same("why", Some(expected.why.clone().unwrap_or_default()), why);
     same("subject", expected.subject.clone(), words.subject.clone());
     same("sender", expected.sender.clone(), words.sender());
-    same("received", expected.received.clone(), row.received_at.to_string());
+    same(
+        "received",
+        expected.received.clone(),
+        row.received_at.to_string(),
+    );
     let source = row.received_source.key().to_owned();
     same("source", expected.source.clone(), source);
     let english = expected.english.map(|it| it.to_string());
     same("english", english, words.is_english.to_string());
-    same("cut", expected.cut.map(|it| it.to_string()), words.is_cut.to_string());
+    same(
+        "cut",
+        expected.cut.map(|it| it.to_string()),
+        words.is_cut.to_string(),
+    );
     let apart = |is_apart: bool| {
         let named = words.files.iter().filter(|file| file.is_apart == is_apart);
         let names: Vec<_> = named.map(|file| file.name.clone()).collect();
@@ -189,7 +205,10 @@ async fn differences(
     }
     for part in &expected.text {
         if !words.text.contains(part.as_str()) {
-            wrong.push(format!("text lacks {part:?}: {:?}", words.text.chars().take(200).collect::<String>()));
+            wrong.push(format!(
+                "text lacks {part:?}: {:?}",
+                words.text.chars().take(200).collect::<String>()
+            ));
         }
     }
     for part in &expected.without {
@@ -229,9 +248,9 @@ async fn kept(
         Ok((kinds, story))
     });
     let (files, story) = read.await.unwrap();
-    let is_there = files
-        .iter()
-        .any(|(_, case, owner, size)| (*owner == id || (case.is_some() && *case == case_id)) && *size == row.size);
+    let is_there = files.iter().any(|(_, case, owner, size)| {
+        (*owner == id || (case.is_some() && *case == case_id)) && *size == row.size
+    });
     if !is_there {
         wrong.push("the raw message was not kept".to_owned());
     }
