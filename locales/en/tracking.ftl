@@ -146,7 +146,7 @@ tracking-withdrawal-unsure = Tick the box if you want to withdraw the complaint
 tracking-withdrawal-button = Withdraw
 tracking-withdrawal-done = Your withdrawal is recorded. We will send a confirming answer.
 tracking-withdrawal-not = This complaint has been answered or withdrawn, so it can't be withdrawn any more.
-tracking-withdrawal-message = The complainant withdraws the complaint
+tracking-withdrawal-message = I withdraw this complaint.
 tracking-event-withdrawn = You withdrew the complaint
 
 ## Contact
@@ -169,7 +169,7 @@ tracking-contact-error-phone = Enter the phone number in digits, for example 090
 tracking-contact-done-email = A link was sent to the new address. It works for 24 hours.
 tracking-contact-done-request = Your request has gone to the desk. We will check with you before we use it.
 tracking-contact-done-both = A link was sent to the new address, and the rest has gone to the desk.
-tracking-contact-message = The complainant asks to be reached elsewhere
+tracking-contact-message = I want to be reached here instead:
 tracking-event-contact-asked = You asked to be reached elsewhere
 tracking-event-contact = Contact changed
 
@@ -192,7 +192,7 @@ tracking-erasure-unsure = Tick the box if you want to ask for erasure
 tracking-erasure-button = Ask for erasure
 tracking-erasure-done = We have your request. You can download the case before it is erased.
 tracking-erasure-not = Erasure has been asked for and is being dealt with, or the information has been erased.
-tracking-erasure-message = The complainant asks for the personal information in the case to be erased
+tracking-erasure-message = I ask for the personal information in this case to be erased.
 tracking-event-erasure = You asked for erasure
 tracking-event-erased = Personal information erased
 tracking-event-erasure-due = Request for erasure to be answered: { $date }

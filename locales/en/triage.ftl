@@ -356,28 +356,6 @@ triage-stale-yours = As you entered it
 triage-stale-jump = Go to the form you were filling in
 triage-stale-empty = (empty)
 
-# Entering a case
-triage-new-title = Enter a case
-triage-new-lead = For complaints that came by post, at the counter or by phone. The deadline counts from when the company really received it, not from when it is entered.
-triage-new-how = Receipt
-triage-new-channel = Channel
-triage-new-received-on = Day of receipt
-triage-new-received-at = Time of receipt
-triage-new-received-at-hint = Leave empty when unknown; the deadline is the same.
-triage-new-received-reason = How the time of receipt is known
-triage-new-reason-hint = For example: postmark of 20 November, entry 118 in the mail book.
-triage-new-language = Language of the complainant
-triage-new-what = The complaint
-triage-new-who = Complainant
-triage-new-wishes = Wishes
-triage-new-button = Save the case
-triage-new-error-received = Enter the day of receipt (and the time, if known), not later than now.
-triage-new-error-reason = Enter how the time of receipt is known.
-triage-entered-title = The case was saved
-triage-entered-lead = Pass the reference and the access code on to the complainant. The access code is shown here only once.
-triage-entered-reference = Reference
-triage-entered-code = Access code
-triage-entered-open = Open the case
 
 # Why it can't be sent yet, why it can't be done
 blocker-not-verifying = The case has not been moved to “Verifying”.

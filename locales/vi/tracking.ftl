@@ -140,7 +140,7 @@ tracking-withdrawal-unsure = Chọn ô xác nhận nếu Quý khách muốn rút
 tracking-withdrawal-button = Rút khiếu nại
 tracking-withdrawal-done = Đã ghi nhận việc rút khiếu nại. Chúng tôi sẽ gửi câu trả lời xác nhận.
 tracking-withdrawal-not = Khiếu nại này đã được trả lời hoặc đã được rút, nên không rút được nữa.
-tracking-withdrawal-message = Người gửi rút khiếu nại
+tracking-withdrawal-message = Tôi rút khiếu nại này.
 tracking-event-withdrawn = Quý khách rút khiếu nại
 
 ## Đổi thông tin liên hệ
@@ -163,7 +163,7 @@ tracking-contact-error-phone = Nhập số điện thoại bằng chữ số, v�
 tracking-contact-done-email = Đã gửi liên kết xác nhận đến email mới. Liên kết dùng được trong 24 giờ.
 tracking-contact-done-request = Đã chuyển đề nghị đến bộ phận tiếp nhận. Chúng tôi sẽ kiểm tra lại với Quý khách trước khi dùng.
 tracking-contact-done-both = Đã gửi liên kết xác nhận đến email mới, và đã chuyển phần còn lại đến bộ phận tiếp nhận.
-tracking-contact-message = Người gửi đề nghị đổi thông tin liên hệ
+tracking-contact-message = Tôi muốn đổi thông tin liên hệ thành:
 tracking-event-contact-asked = Quý khách đề nghị đổi thông tin liên hệ
 tracking-event-contact = Đã đổi thông tin liên hệ
 
@@ -183,7 +183,7 @@ tracking-erasure-unsure = Chọn ô xác nhận nếu Quý khách muốn yêu c�
 tracking-erasure-button = Gửi yêu cầu xóa
 tracking-erasure-done = Đã nhận yêu cầu xóa thông tin. Quý khách có thể tải hồ sơ về trước khi thông tin được xóa.
 tracking-erasure-not = Yêu cầu xóa thông tin đã được gửi và đang được xử lý, hoặc thông tin đã được xóa.
-tracking-erasure-message = Người gửi yêu cầu xóa thông tin cá nhân trong hồ sơ
+tracking-erasure-message = Tôi yêu cầu xóa thông tin cá nhân trong hồ sơ này.
 tracking-event-erasure = Quý khách yêu cầu xóa thông tin
 tracking-event-erased = Đã xóa thông tin cá nhân
 tracking-event-erasure-due = Hạn trả lời yêu cầu xóa: { $date }

@@ -339,28 +339,6 @@ triage-stale-yours = Bạn vừa nhập
 triage-stale-jump = Đến biểu mẫu bạn đang nhập
 triage-stale-empty = (trống)
 
-# Nhập hồ sơ
-triage-new-title = Nhập hồ sơ
-triage-new-lead = Cho khiếu nại nhận qua thư, trực tiếp hoặc điện thoại. Thời hạn tính từ lúc công ty thật sự nhận được, không phải lúc nhập.
-triage-new-how = Tiếp nhận
-triage-new-channel = Kênh tiếp nhận
-triage-new-received-on = Ngày nhận
-triage-new-received-at = Giờ nhận
-triage-new-received-at-hint = Bỏ trống nếu không rõ giờ; hạn trả lời vẫn như cũ.
-triage-new-received-reason = Căn cứ của thời điểm nhận
-triage-new-reason-hint = Ví dụ: dấu bưu điện ngày 20/11, sổ công văn đến số 118.
-triage-new-language = Ngôn ngữ của người gửi
-triage-new-what = Nội dung
-triage-new-who = Người gửi
-triage-new-wishes = Mong muốn
-triage-new-button = Lưu hồ sơ
-triage-new-error-received = Nhập ngày nhận (và giờ, nếu biết), không muộn hơn lúc này.
-triage-new-error-reason = Nhập căn cứ của thời điểm nhận.
-triage-entered-title = Đã lưu hồ sơ
-triage-entered-lead = Hãy chuyển mã hồ sơ và mã tra cứu cho người gửi. Mã tra cứu chỉ hiện một lần tại đây.
-triage-entered-reference = Mã hồ sơ
-triage-entered-code = Mã tra cứu
-triage-entered-open = Mở hồ sơ
 
 # Vì sao chưa gửi được, vì sao chưa làm được
 blocker-not-verifying = Hồ sơ chưa chuyển sang “Đang xác minh”.

@@ -9,8 +9,9 @@ use super::mail::{DigestMail, Group, Section};
 use super::plan::Owed;
 use crate::access::Staff;
 use crate::cases::Case;
-use crate::cases::facts::State;
+use crate::cases::facts::{CorrectionState, State};
 use crate::cases::outcome::Outcome;
+use crate::cases::received::store::Correction;
 use crate::db::Id;
 use crate::duties::calendar::DayKind;
 use crate::duties::standing::{Standing, Today, Verdict, case_standing};
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub unreached: Vec<Case>,
     /// Since when the mailbox that complaints come to can't be read.
     pub mailbox_fails_since: Option<Moment>,
+    /// Moments of receipt that were corrected since the digest before, or wait for a second person.
+    pub corrections: Vec<(Correction, Case)>,
     /// Mails that wait since an hour and more, and mails given up.
     pub stuck: (i64, i64),
     pub root: Option<(NaiveDate, Vec<u8>)>,
@@ -146,6 +149,7 @@ impl<'a> Digest<'a> {
             && unread.is_empty()
             && self.unreached() == 0
             && self.snapshot.mailbox_fails_since.is_none()
+            && !self.has_pending_corrections()
             && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;
@@ -309,6 +313,7 @@ impl<'a> Digest<'a> {
             notes.push(self.say("digest-late", &[]));
         }
         notes.extend(self.calendar_note());
+        notes.extend(self.corrections().map(|it| self.correction(it)));
         let (waiting, given_up) = self.snapshot.stuck;
         if waiting > 0 {
             notes.push(self.say("digest-mail-waits", &[("n", waiting.into())]));
@@ -331,6 +336,32 @@ impl<'a> Digest<'a> {
     fn unreached(&self) -> usize {
         let cases = self.snapshot.unreached.iter();
         cases.filter(|case| self.sees(case)).count()
+    }
+
+    fn corrections(&self) -> impl Iterator<Item = &'a (Correction, Case)> {
+        let all = self.snapshot.corrections.iter();
+        all.filter(|(_, case)| self.sees(case))
+    }
+
+    fn has_pending_corrections(&self) -> bool {
+        self.corrections()
+            .any(|(correction, _)| correction.state == CorrectionState::Pending)
+    }
+
+    /// Both moments, and whether a second person is waited for.
+    fn correction(&self, (correction, case): &(Correction, Case)) -> String {
+        let zone = self.alerts.rules.zone;
+        let at = |at| words::time_of(self.reader.lang, zone, at);
+        let key = match correction.state {
+            CorrectionState::Pending => "digest-correction-pending",
+            CorrectionState::Done | CorrectionState::Refused => "digest-correction",
+        };
+        let args = [
+            ("reference", case.reference.to_string().into()),
+            ("from", at(correction.from_at).into()),
+            ("to", at(correction.to_at).into()),
+        ];
+        self.say(key, &args)
     }
 
     fn calendar_note(&self) -> Option<String> {

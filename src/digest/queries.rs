@@ -7,6 +7,7 @@ use diesel::prelude::*;
 
 use super::compile::{OpenCase, Snapshot};
 use crate::cases::Case;
+use crate::cases::received::store::list_for_digest;
 use crate::db::schema::{case_access, cases, digest_runs, duties, staff};
 use crate::db::{Conn, Error, Id, Result, savepoint};
 use crate::duties::store::Duty;
@@ -102,6 +103,7 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
             .filter(cases::unreached_since.is_not_null())
             .load(conn)?,
         mailbox_fails_since: None,
+        corrections: list_for_digest(conn, since)?,
         stuck: (0, 0),
         root: ledger::store::newest_root(conn)?,
     })

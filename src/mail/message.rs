@@ -20,7 +20,7 @@ pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
     UnreadMail,
 };
-pub use answer::{Addressee, AnswerMail};
+pub use answer::{Addressee, AnswerMail, Section, sections};
 pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
 pub use conversation::{QuestionMail, ReplyMail};
 pub use review::{ReviewAnswerMail, ReviewReceivedMail};

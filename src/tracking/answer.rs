@@ -97,7 +97,8 @@ fn say(place: Place<'_>, answer: &Answer) -> Vec<AnswerPart> {
         }
     };
     part("tracking-answer-outcome", outcome(place, answer));
-    part("tracking-answer-reasons", answer.reasons.trim().to_owned());
+    let reasons = lines(&[&answer.reasons, &inaccurate(place, answer)]);
+    part("tracking-answer-reasons", reasons);
     part(
         "tracking-answer-done",
         lines(&[&answer.technical, &answer.business]),
@@ -135,6 +136,20 @@ fn outcome(place: Place<'_>, answer: &Answer) -> String {
         .map(|key| words.say(place.lang, key, &[]))
         .unwrap_or_default();
     lines(&[&conclusion, &after])
+}
+
+/// What was found about the data the person registered with (policy P15), as mails say it.
+fn inaccurate(place: Place<'_>, answer: &Answer) -> String {
+    let text = answer.inaccurate_data.trim();
+    if text.is_empty() {
+        return String::new();
+    }
+    let words = &place.app.pages.words;
+    words.say(
+        place.lang,
+        "mail-answer-inaccurate",
+        &[("text", text.into())],
+    )
 }
 
 fn requests(place: Place<'_>, replies: &[RequestReply]) -> String {

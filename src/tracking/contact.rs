@@ -181,7 +181,7 @@ fn asked(case: &Opened, typed: &Typed) -> WebResult<Asked> {
         None
     } else {
         let said: Vec<&str> = lines.iter().map(|(_, text)| text.as_str()).collect();
-        let message = case.message(case.say("tracking-contact-message"), &said.join("\n"))?;
+        let message = case.message(&case.say("tracking-contact-message"), &said.join("\n"))?;
         Some((
             case.key()?.seal_json(WORDS, &EventWords { lines })?,
             message,

@@ -194,7 +194,7 @@ async fn store(case: &Opened, typed: &Typed, files: Vec<Stored>) -> WebResult<()
     };
     let message = Incoming {
         id: once(case, typed),
-        ..case.message(String::new(), &text)?
+        ..case.message("", &text)?
     };
     let (case_id, message_id) = (case.found.case.id, message.id);
     let owner = Owner::Message {

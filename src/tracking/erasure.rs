@@ -88,7 +88,7 @@ pub(super) async fn post(
         return case.show(&page(&case, (&reason, true), None), HERE);
     }
     let words = case.seal_words("", &reason)?;
-    let message = case.message(case.say("tracking-erasure-message"), &reason)?;
+    let message = case.message(&case.say("tracking-erasure-message"), &reason)?;
     let (rules, at, id) = (app.rules.clone(), app.now(), case.found.case.id);
     let changed = app
         .db

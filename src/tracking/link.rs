@@ -110,7 +110,7 @@ fn show(
         None => {
             let page = ActionPage {
                 heading: says("tracking-link-over-title"),
-                has_contacts: true,
+                has_contacts: place.has_contacts(),
                 ..page
             };
             (page.lead(says("tracking-link-over-text")), StatusCode::GONE)

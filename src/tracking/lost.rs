@@ -79,7 +79,7 @@ fn show(place: Place<'_>, typed: &Typed, held: Option<Held>) -> WebResult {
         back_url: Some(format!("{}/status", place.lang.prefix())),
         back_words: says("tracking-lost-back"),
         action_url: format!("{}/status/lost-code", place.lang.prefix()),
-        has_contacts: true,
+        has_contacts: place.has_contacts(),
         ..ActionPage::default()
     };
     let page = page
@@ -122,7 +122,7 @@ pub(super) async fn post(
     let says = |key: &str| app.pages.words.say(place.lang, key, &[]);
     let page = ActionPage {
         heading: says("tracking-lost-sent-title"),
-        has_contacts: true,
+        has_contacts: place.has_contacts(),
         ..ActionPage::default()
     };
     let page = page

@@ -162,11 +162,11 @@ impl Opened {
     }
 
     /// A message to the desk that says what was asked for, in the language of this page.
-    pub fn message(&self, subject: String, text: &str) -> WebResult<Incoming> {
-        let text = if text.is_empty() { &subject } else { text };
+    pub fn message(&self, subject: &str, text: &str) -> WebResult<Incoming> {
+        let said = [subject, text].into_iter();
+        let said: Vec<&str> = said.filter(|text| !text.is_empty()).collect();
         let words = MessageWords {
-            text: text.to_owned(),
-            subject: subject.clone(),
+            text: said.join("\n"),
             ..MessageWords::default()
         };
         let now = self.app.now();

@@ -28,6 +28,17 @@ impl Place<'_> {
         layout
     }
 
+    /// Whether there is any other way to reach the desk.
+    pub fn has_contacts(self) -> bool {
+        let organisation = &self.app.organisation;
+        let ways = [
+            &organisation.email,
+            &organisation.phone,
+            &organisation.address,
+        ];
+        ways.into_iter().any(|way| !way.is_empty())
+    }
+
     /// Sends the visitor's cookie along, unless the browser has it.
     pub fn answer(self, response: HttpResponse) -> WebResult {
         match self.visitor.cookie(self.app) {

@@ -71,6 +71,7 @@ fn told(found: &Found, event: &Event) -> Option<(&'static str, Moment)> {
             "tracking-event-asked"
         }
         EventKind::MessageSent => "tracking-event-told",
+        EventKind::MessageReceived if is_told_otherwise(found, event) => return None,
         EventKind::MessageReceived => received(event)?,
         EventKind::WithdrawalAsked => "tracking-event-withdrawn",
         EventKind::ReviewAsked => "tracking-event-review",
@@ -83,6 +84,21 @@ fn told(found: &Found, event: &Event) -> Option<(&'static str, Moment)> {
         _ => return None,
     };
     Some((key, happened_at(event)))
+}
+
+/// What was asked for on a page of its own reached the desk as a message too: told once.
+fn is_told_otherwise(found: &Found, message: &Event) -> bool {
+    let is_wish = |event: &&Event| {
+        matches!(
+            event.kind,
+            EventKind::WithdrawalAsked
+                | EventKind::ErasureAsked
+                | EventKind::ContactAsked
+                | EventKind::CodeAsked
+        )
+    };
+    let mut wishes = found.events.iter().filter(is_wish);
+    wishes.any(|event| event.at == message.at)
 }
 
 /// What is surely from the complainant, or was taken down from them.

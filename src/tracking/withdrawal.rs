@@ -75,7 +75,7 @@ pub(super) async fn post(
         return case.show(&page(&case, (&reason, true), None), HERE);
     }
     let words = case.seal_words("", &reason)?;
-    let message = case.message(case.say("tracking-withdrawal-message"), &reason)?;
+    let message = case.message(&case.say("tracking-withdrawal-message"), &reason)?;
     let (at, id) = (app.now(), case.found.case.id);
     let changed = app
         .db

@@ -135,7 +135,6 @@ struct Text {
     label: &'static str,
     hint: Option<&'static str>,
     rows: u8,
-    is_optional: bool,
     of: fn(&mut Answer) -> &mut String,
 }
 
@@ -150,7 +149,6 @@ const fn text(
         label,
         hint: None,
         rows,
-        is_optional: rows == 1,
         of,
     }
 }
@@ -180,13 +178,6 @@ const TEXTS: [Text; 9] = [
     text("guidance", "triage-answer-guidance", 3, |answer| {
         &mut answer.guidance
     }),
-    Text {
-        hint: Some("triage-answer-inaccurate-hint"),
-        is_optional: true,
-        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
-            &mut answer.inaccurate_data
-        })
-    },
     Text {
         hint: Some("triage-answer-where-hint"),
         ..text("where_to", "triage-answer-where-to-go", 1, |answer| {

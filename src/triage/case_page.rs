@@ -5,17 +5,18 @@ use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
+use super::row::Names;
 use super::{
-    answer, assignment, clocks, contact, conversation, dispatch, erasure, facts, files, gate, held,
-    history, identity, measures, notes, reached, restriction, review, row, sending_again, sendings,
-    verification,
+    answer, assignment, callbacks, clocks, contact, conversation, dispatch, erasure, facts, files,
+    gate, held, history, identity, letters, measures, notes, reached, received, restriction, review,
+    row, sending_again, sendings, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
 use crate::app::App;
 use crate::cases::facts::Gate;
 use crate::duties::explanation::explain;
-use crate::render::ErrorSummary;
+use crate::render::{ErrorSummary, NavLink};
 use crate::web::WebResult;
 
 pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
@@ -38,12 +39,14 @@ pub fn build(case: &Opened) -> CasePage {
         .map(|duty| &duty.rule);
     let row = row::row(&case.say, &names, &case.dossier.case, next);
     let complaint = case.dossier.complaint.as_ref();
+    let (todo, letters) = (todo(case), letter_links(case));
+    let reminders = dispatch::reminders(case);
     CasePage {
         reference: row.reference,
         title: row.title,
         state_key: row.state_key,
         state: row.state,
-        flags: row.flags,
+        flags: row.flags.into_iter().chain(received::flag(case)).collect(),
         detail: row.detail,
         tone: row.tone,
         standing: row.standing,
@@ -52,7 +55,7 @@ pub fn build(case: &Opened) -> CasePage {
         assignee: row.assignee,
         stale: None,
         errors: ErrorSummary::default(),
-        urgent: urgent(case),
+        urgent: urgent(case, &names),
         complaint_lang: case.dossier.case.lang().tag(),
         story: complaint.map_or_else(
             || vec![case.say("triage-erased")],
@@ -70,10 +73,13 @@ pub fn build(case: &Opened) -> CasePage {
         note_form: notes::form(case),
         history: history::lines(case, &names),
         looks: history::looks(case, &names),
-        todo: todo(case),
+        has_todo: !(todo.is_empty() && reminders.is_empty() && letters.is_empty()),
+        reminders,
+        letters,
+        todo,
         sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
-        dates: facts::dates(case),
+        dates: facts::dates(case, &names),
         explanation: explain(
             &case.app.rules,
             &case.dossier.case.deadline(&case.app.rules),
@@ -93,11 +99,22 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// What has to be decided before anything else.
-fn urgent(case: &Opened) -> Vec<ActionForm> {
+fn urgent(case: &Opened, names: &Names) -> Vec<ActionForm> {
     let is_open = case.dossier.case.gate == Gate::Unanswered;
     held::acceptance(case)
         .into_iter()
+        .chain(received::decision(case, names))
         .chain(gate::form(case).filter(|_| is_open))
+        .collect()
+}
+
+fn letter_links(case: &Opened) -> Vec<NavLink> {
+    let links = letters::links(case).into_iter();
+    links
+        .map(|(kind, href)| {
+            let key = format!("triage-letter-{}-link", kind.key());
+            NavLink::new(case.say(&key), href)
+        })
         .collect()
 }
 
@@ -117,7 +134,9 @@ fn todo(case: &Opened) -> Vec<ActionForm> {
 fn side(case: &Opened) -> Vec<ActionForm> {
     let is_answered = case.dossier.case.gate != Gate::Unanswered;
     [
+        callbacks::form(case, callbacks::FORM),
         identity::form(case),
+        received::form(case),
         gate::form(case).filter(|_| is_answered),
         restriction::form(case),
         held::dismissal(case),

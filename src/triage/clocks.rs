@@ -4,6 +4,8 @@ use super::action::Opened;
 use super::duty;
 use super::pages::Clock;
 use super::wording::tone;
+use crate::cases::event::EventKind;
+use crate::cases::paper::AUTHORITY;
 use crate::duties::standing::standing;
 use crate::duties::store::Duty;
 use crate::render::strip::Tone;
@@ -35,6 +37,7 @@ fn clock(case: &Opened, duty: &Duty) -> Clock {
     lines.extend(
         rule.map(|rule| case.with("triage-clock-basis", &[("basis", rule.basis(lang).into())])),
     );
+    lines.extend(document(case, duty));
     let is_late = found == crate::duties::standing::Standing::MetLate;
     let tone = if is_late { Tone::Overdue } else { tone(found) };
     Clock {
@@ -44,6 +47,20 @@ fn clock(case: &Opened, duty: &Duty) -> Clock {
         lines,
         meet: duty::form(case, duty),
     }
+}
+
+/// The document in which an authority set the day.
+fn document(case: &Opened, duty: &Duty) -> Vec<String> {
+    if duty.rule != AUTHORITY {
+        return Vec::new();
+    }
+    let events = case.dossier.events.iter();
+    let noted = events.filter(|(event, _)| event.kind == EventKind::EntryNoted);
+    noted
+        .flat_map(|(_, words)| &words.lines)
+        .filter(|(label, _)| label.starts_with("triage-new-document"))
+        .map(|(label, text)| format!("{}: {text}", case.say(label)))
+        .collect()
 }
 
 fn times(case: &Opened, duty: &Duty) -> Vec<String> {

@@ -14,6 +14,7 @@ use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
 use crate::cases::queries::{self, AnswerRow};
+use crate::cases::received::store::{self as correction_store, Correction};
 use crate::cases::reference::Reference;
 use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
@@ -63,6 +64,8 @@ pub struct Dossier {
     pub files: Vec<(FileRow, FileWords)>,
     /// What became of the mails to the complainant.
     pub fates: Vec<Fate>,
+    /// Corrections of the moment of receipt, oldest first, each with its reason.
+    pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
     /// What the reader may do with it.
@@ -128,6 +131,7 @@ pub fn find(
     Ok(Some(Dossier {
         received_reason: received_reason(key.as_ref(), &events),
         events,
+        corrections: corrections(conn, key.as_ref(), case.id)?,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
         measures: measures(conn, key.as_ref(), case.id)?,
@@ -248,6 +252,19 @@ fn events(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<(Eve
         .into_iter()
         .map(|event| (event.clone(), words(&event)))
         .collect())
+}
+
+fn corrections(
+    conn: &mut Conn,
+    key: Option<&CaseKey>,
+    id: Id,
+) -> db::Result<Vec<(Correction, String)>> {
+    let rows = correction_store::list_of_case(conn, id)?;
+    let with_reason = |row: Correction| {
+        let reason = super::received::reason(key, &row.sealed);
+        (row, reason)
+    };
+    Ok(rows.into_iter().map(with_reason).collect())
 }
 
 fn received_reason(key: Option<&CaseKey>, events: &[(Event, EventWords)]) -> Option<String> {

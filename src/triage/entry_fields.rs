@@ -1,12 +1,13 @@
 //! The fields for entering a complaint: how it came in, and the questions of the public form.
 
-use super::new_case::CHANNELS;
+use super::entry_receipt::BASES;
 use super::pages::{Section, Typed};
 use super::wording::Wording;
 use crate::cases::complaint::{
     AboutStaff, ComplainantRole, FieldErrors, Harm, Kind, Leaked, LearnedBy, MayAskPartners,
     ReplyChannel, Under16, Wish,
 };
+use crate::cases::facts::Channel;
 use crate::lang::Lang;
 use crate::render::Field;
 use crate::render::words::Arg;
@@ -29,26 +30,29 @@ pub fn sections(say: &Wording, typed: &Typed, errors: &FieldErrors) -> Vec<Secti
     };
     vec![
         section("how", asking.receipt()),
-        section("what", asking.matter()),
+        section("authority", asking.document()),
         section("who", asking.person()),
+        section("what", asking.matter()),
         section("wishes", asking.wishes()),
     ]
 }
 
 impl Asking<'_> {
+    /// As it lies on the table: how it came, the stamp on it, the envelope.
     fn receipt(&self) -> Vec<Field> {
-        let label = |name: &str| self.say.say(&format!("triage-new-{name}"));
-        let channels = CHANNELS.iter().fold(
-            Field::radios("channel", label("channel")),
+        let channels = Channel::BY_HAND.iter().fold(
+            Field::radios("channel", self.label("channel")),
             |field, channel| {
-                field.choice(
-                    channel.key(),
-                    self.say.say(&format!("channel-{}", channel.key())),
-                )
+                let words = format!("channel-{}", channel.key());
+                field.choice(channel.key(), self.say.say(&words))
             },
         );
+        let bases = BASES.into_iter().fold(
+            Field::select("received_basis", self.label("received-basis")).choice("", ""),
+            |field, basis| field.choice(basis, self.say.say(&format!("triage-new-basis-{basis}"))),
+        );
         let languages = Lang::ALL.into_iter().fold(
-            Field::radios("language", label("language")),
+            Field::radios("language", self.label("language")),
             |field, lang| {
                 field.choice(lang.tag(), self.say.say(&format!("triage-language-{lang}")))
             },
@@ -57,26 +61,44 @@ impl Asking<'_> {
             .typed
             .some("language")
             .unwrap_or_else(|| "vi".to_owned());
-        let time = Field::time("received_at", label("received-at")).optional();
-        let reason = Field::text("received_reason", label("received-reason"));
         vec![
             self.chosen(channels),
-            self.filled(Field::date("received_on", label("received-on"))),
-            self.filled(time.hint(label("received-at-hint"))),
-            self.filled(reason.hint(label("reason-hint"))),
+            self.day("received_on", "received-on"),
+            self.own("received_at", "received-at")
+                .inputmode("numeric")
+                .width("field-short"),
+            self.chosen(bases),
+            self.own("received_reason", "received-reason"),
+            self.own("envelope", "envelope").optional(),
+            self.own("handed_by", "handed-by").optional(),
             languages.chosen(&[language]),
         ]
     }
 
+    /// Only an authority's document has these.
+    fn document(&self) -> Vec<Field> {
+        vec![
+            self.own("document_from", "document-from").optional(),
+            self.own("document_number", "document-number").optional(),
+            self.day("document_on", "document-on").optional(),
+            self.day("document_due_on", "document-due-on").optional(),
+        ]
+    }
+
+    /// As a letter tells it: first the story, then what staff make of it.
     fn matter(&self) -> Vec<Field> {
         vec![
+            self.filled(
+                Field::textarea("story", self.ask("story"))
+                    .hint(self.label("story-hint"))
+                    .rows(9),
+            ),
             self.group(
                 Field::radios("kind", self.ask("kind")),
                 Kind::options().collect(),
             ),
-            self.filled(Field::textarea("story", self.ask("story")).rows(7)),
             self.group(
-                Field::checkboxes("leaked", self.ask("leaked")),
+                Field::checkboxes("leaked", self.ask("leaked")).optional(),
                 Leaked::options().collect(),
             ),
             self.line("third_party"),
@@ -87,19 +109,49 @@ impl Asking<'_> {
                 LearnedBy::options().collect(),
             ),
             self.line("noticed"),
+            self.line("order_code"),
             self.group(
                 Field::checkboxes("harm", self.ask("harm")).optional(),
                 Harm::options().collect(),
             ),
-            self.line("order_code"),
         ]
     }
 
+    /// As in the head of a letter.
     fn person(&self) -> Vec<Field> {
         vec![
-            self.filled(Field::text("full_name", self.ask("full-name")).autocomplete("off")),
+            self.filled(
+                Field::text("full_name", self.ask("full-name"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
+            self.filled(
+                Field::tel("phone", self.ask("phone"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
+            self.filled(
+                Field::email("email", self.ask("email"))
+                    .autocomplete("off")
+                    .optional(),
+            ),
+            self.filled(
+                Field::textarea("postal_address", self.ask("postal-address"))
+                    .autocomplete("off")
+                    .rows(2)
+                    .optional(),
+            ),
             self.group(
-                Field::radios("complainant_role", self.ask("role")).optional(),
+                Field::radios("reply_channel", self.ask("reply-channel"))
+                    .hint(self.label("reply-channel-hint"))
+                    .optional(),
+                ReplyChannel::options().collect(),
+            ),
+            self.line("account_contact"),
+            self.group(
+                Field::select("complainant_role", self.ask("role"))
+                    .choice("", "")
+                    .optional(),
                 ComplainantRole::options().collect(),
             ),
             self.line("on_behalf_of"),
@@ -110,26 +162,6 @@ impl Asking<'_> {
                     .optional(),
                 Under16::options().collect(),
             ),
-            self.group(
-                Field::radios("reply_channel", self.ask("reply-channel")),
-                ReplyChannel::options().collect(),
-            ),
-            self.filled(
-                Field::email("email", self.ask("email"))
-                    .autocomplete("off")
-                    .optional(),
-            ),
-            self.filled(
-                Field::tel("phone", self.ask("phone"))
-                    .autocomplete("off")
-                    .optional(),
-            ),
-            self.filled(
-                Field::textarea("postal_address", self.ask("postal-address"))
-                    .rows(3)
-                    .optional(),
-            ),
-            self.line("account_contact"),
         ]
     }
 
@@ -150,6 +182,23 @@ impl Asking<'_> {
             ),
             self.line("support_needs"),
         ]
+    }
+
+    fn label(&self, name: &str) -> String {
+        self.say.say(&format!("triage-new-{name}"))
+    }
+
+    /// A line that only staff fill in, with its hint.
+    fn own(&self, name: &str, words: &str) -> Field {
+        let field = Field::text(name, self.label(words)).autocomplete("off");
+        self.filled(field.hint(self.label(&format!("{words}-hint"))))
+    }
+
+    /// A day as it is typed from paper.
+    fn day(&self, name: &str, words: &str) -> Field {
+        self.own(name, words)
+            .inputmode("numeric")
+            .width("field-medium")
     }
 
     /// The question of the public form.

@@ -1,7 +1,7 @@
 //! How and when a complaint that staff enter came in: the true moment with what it rests on, and what
 //! stands on envelope or document.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, Months, NaiveDate, NaiveTime};
 
 use super::pages::Typed;
 use super::typed_date::{self, Lean};
@@ -17,7 +17,8 @@ pub const BASES: [&str; 7] = [
 
 /// Whatever came in longer ago is a slip of the pen in the year. Claims end after three years (Civil
 /// Code, arts. 429 and 588).
-const YEARS_BACK: i32 = 5;
+const YEARS_BACK: u32 = 5;
+const MONTHS_BACK: u32 = 12 * YEARS_BACK;
 
 /// How far ahead an authority's day may lie, in days.
 const DAYS_AHEAD: u64 = 5 * 366;
@@ -74,12 +75,9 @@ pub fn received_at(say: &Wording, typed: &mut Typed, day: &str, time: &str) -> O
         typed.refuse(day, say.say(&format!("triage-new-error-{key}")));
         return None;
     };
-    let earliest = say.today.day.checked_sub_months(chrono::Months::new(12 * 5));
+    let earliest = say.today.day.checked_sub_months(Months::new(MONTHS_BACK));
     if earliest.is_some_and(|earliest| on < earliest) {
-        let args = [
-            ("day", say.date(on).into()),
-            ("years", YEARS_BACK.into()),
-        ];
+        let args = [("day", say.date(on).into()), ("years", YEARS_BACK.into())];
         typed.refuse(day, say.with("triage-new-error-received-old", &args));
         return None;
     }
@@ -102,7 +100,9 @@ pub fn received_at(say: &Wording, typed: &mut Typed, day: &str, time: &str) -> O
 
 /// What the moment rests on: chosen, or told, or both.
 fn reason(say: &Wording, typed: &mut Typed) -> Option<String> {
-    let basis = BASES.into_iter().find(|basis| typed.is("received_basis", basis));
+    let basis = BASES
+        .into_iter()
+        .find(|basis| typed.is("received_basis", basis));
     let told = typed.some("received_reason");
     let named = basis
         .filter(|basis| *basis != "other")

@@ -2,10 +2,12 @@
 
 use super::action::Opened;
 use super::pages::Facts;
+use super::received;
 use super::row::Names;
 use crate::cases::complaint::{
     ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Said, Under16, Wish,
 };
+use crate::cases::event::EventKind;
 use crate::cases::facts::Gate;
 use crate::lang::Lang;
 
@@ -161,7 +163,18 @@ pub fn of_case(case: &Opened, names: &Names) -> Facts {
         label("received-reason"),
         case.dossier.received_reason.clone(),
     );
+    facts.add_lines(label("paper"), paper(case));
     facts
+}
+
+/// What was noted of envelope and document when it was entered.
+fn paper(case: &Opened) -> Vec<String> {
+    let events = case.dossier.events.iter();
+    let noted = events.filter(|(event, _)| event.kind == EventKind::EntryNoted);
+    noted
+        .flat_map(|(_, words)| &words.lines)
+        .map(|(label, text)| format!("{}: {text}", case.say(label)))
+        .collect()
 }
 
 fn gate(case: &Opened) -> Vec<String> {
@@ -181,7 +194,7 @@ fn gate(case: &Opened) -> Vec<String> {
 }
 
 /// The days of the promise, and the ones only staff see.
-pub fn dates(case: &Opened) -> Facts {
+pub fn dates(case: &Opened, names: &Names) -> Facts {
     let row = &case.dossier.case;
     let mut facts = Facts::default();
     let until = |on| case.with("triage-clock-until", &[("day", case.say.date(on).into())]);
@@ -189,6 +202,7 @@ pub fn dates(case: &Opened) -> Facts {
         case.say("triage-fact-received"),
         Some(case.say.time(row.received_at)),
     );
+    received::facts(case, names, &mut facts);
     facts.add(case.say("triage-clock-promise"), Some(until(row.due_on)));
     facts.add(case.say("triage-clock-act-by"), Some(until(row.act_by_on)));
     if row.legal_latest_on != row.due_on {

@@ -12,6 +12,7 @@ use crate::cases::words::EventWords;
 use crate::db::Id;
 use crate::duties::rungs::Rung;
 use crate::ledger::store::Event;
+use crate::time::Moment;
 
 /// Newest first.
 pub fn lines(case: &Opened, names: &Names) -> Vec<HistoryLine> {
@@ -90,6 +91,20 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         }
         EventKind::MailFailed | EventKind::MailBounced => {
             with("mail", sendings::kind(case, &fact("mail")))
+        }
+        EventKind::LetterMade => {
+            let code = if fact("code") == "new" { "-code" } else { "" };
+            case.say(&format!("{key}-{}{code}", fact("letter")))
+        }
+        EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
+            let at = |name: &str| {
+                let at = Moment::parse(&fact(name)).ok();
+                at.map(|at| case.say.time(at)).unwrap_or_default()
+            };
+            case.with(
+                &key,
+                &[("from", at("from").into()), ("to", at("to").into())],
+            )
         }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => {

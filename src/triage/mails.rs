@@ -2,6 +2,7 @@
 //! outbox inside it.
 
 use super::action::Opened;
+use super::letter_words;
 use crate::access::Staff;
 use crate::app::App;
 use crate::cases::Case;
@@ -258,5 +259,9 @@ pub fn letter(case: &Opened, answer: &Answer) -> AnswerMail {
         received_on: case.say.zone.day(row.received_at),
     };
     let from = &case.app.post.letterhead;
-    AnswerMail::new(&case.app.pages.words, row.lang(), from, to, answer)
+    let mail = AnswerMail::new(&case.app.pages.words, row.lang(), from, to, answer);
+    match row.reply_channel {
+        ReplyChannel::Email => mail,
+        ReplyChannel::Post | ReplyChannel::Phone => mail.not_by_mail(letter_words::review(case)),
+    }
 }

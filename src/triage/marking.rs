@@ -126,8 +126,11 @@ async fn become_a_case(
     };
     let content = EnteredPage {
         reference: opened.reference.to_string(),
-        code,
+        code: Some(code),
         due: end_of(case.say.lang, opened.due_on),
+        notes: Vec::new(),
+        letter: None,
+        similar: Vec::new(),
     };
     let title = case.say("triage-entered-title");
     let layout = desk::layout(&app, &case.request, &case.me, title);

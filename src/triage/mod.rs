@@ -3,6 +3,8 @@
 mod action;
 mod answer;
 mod assignment;
+mod callbacks;
+mod callers;
 mod case_page;
 mod clocks;
 mod contact;
@@ -11,6 +13,7 @@ mod dispatch;
 mod dossier;
 mod duty;
 mod entry_fields;
+mod entry_receipt;
 mod erasure;
 mod facts;
 mod files;
@@ -20,6 +23,8 @@ mod held;
 mod history;
 mod horizon;
 mod identity;
+mod letter_words;
+mod letters;
 mod mails;
 mod marking;
 mod measures;
@@ -32,14 +37,18 @@ mod queue;
 mod queue_filters;
 mod quotes;
 mod reached;
+mod received;
 mod restriction;
 mod review;
 mod row;
+mod scans;
 mod search;
 mod sender;
 mod sending_again;
 mod sendings;
+mod similar;
 mod templates;
+mod typed_date;
 mod verification;
 mod wording;
 mod writing;
@@ -54,6 +63,8 @@ pub fn routes(site: &mut ServiceConfig) {
         .route("/desk/search", post().to(search::post))
         .route("/desk/cases/new", get().to(new_case::show))
         .route("/desk/cases/new", post().to(new_case::post))
+        .route("/desk/calls", get().to(callers::show))
+        .route("/desk/calls", post().to(callers::post))
         .service(
             web::scope("/desk/cases/{reference}")
                 .route("", get().to(case_page::show))
@@ -72,6 +83,11 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/dispatch", post().to(dispatch::post))
                 .route("/resending", post().to(sending_again::post))
                 .route("/reached", post().to(reached::post))
+                .route("/letters/{letter}", get().to(letters::show))
+                .route("/letters/{letter}", post().to(letters::post))
+                .route("/callbacks", post().to(callbacks::post))
+                .route("/received", post().to(received::post))
+                .route("/received-decision", post().to(received::decide))
                 .route("/duties", post().to(duty::post))
                 .route("/acceptance", post().to(held::accept))
                 .route("/dismissal", post().to(held::dismiss))

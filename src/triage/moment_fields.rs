@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::pages::Typed;
+use super::typed_date::is_credible;
 use super::wording::Wording;
 use crate::render::Field;
 use crate::render::words::hour;
@@ -20,7 +21,11 @@ pub fn fields(say: &Wording, prefix: &str, at: Moment) -> [Field; 2] {
 /// The moment that was typed; `None` when it can't be read, or is later than `now`. What says the same
 /// minute as `now` is `now`.
 pub fn read(typed: &Typed, zone: Zone, now: Moment) -> Option<Moment> {
-    let day: NaiveDate = typed.text("date").parse().ok()?;
+    let day: NaiveDate = typed
+        .text("date")
+        .parse()
+        .ok()
+        .filter(|day| is_credible(*day))?;
     let time = NaiveTime::parse_from_str(typed.text("time"), "%H:%M").ok()?;
     let at = zone.at(day.and_time(time));
     (at <= now).then_some(at)
@@ -48,5 +53,13 @@ mod tests {
         assert_eq!(at("2026-11-23", "10:01"), None);
         assert_eq!(at("23/11/2026", "10:00"), None);
         assert_eq!(at("2026-11-20", ""), None);
+        for absurd in [
+            "-5000-01-01",
+            "0001-01-01",
+            "-262143-01-01",
+            "+262142-12-31",
+        ] {
+            assert_eq!(at(absurd, "10:00"), None, "{absurd}");
+        }
     }
 }

@@ -1,59 +1,37 @@
-//! `GET/POST /desk/cases/new`: a complaint that came by post, phone or in person, with the moment at
-//! which it really came, never later than now.
+//! `GET/POST /desk/cases/new`: a complaint that came by letter, telephone, in person, over a network, to a
+//! colleague or from an authority, with the moment at which it really came, never later than now.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use chrono::{NaiveDate, NaiveTime};
 
 use super::action::typed;
 use super::entry_fields::sections;
-use super::pages::{EnteredPage, NewCasePage, Typed};
+use super::entry_receipt::{self, Receipt};
+use super::pages::{Checked, EnteredPage, LetterButton, NewCasePage, Typed};
+use super::scans::{self, Scans, Sent};
+use super::similar::{self, Marks};
 use super::wording::Wording;
-use crate::access::{Handler, Posted, Session, desk};
+use crate::access::{Handler, Session, desk};
 use crate::app::App;
-use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, Source};
+use crate::cases::Case;
+use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, ReplyChannel, Source};
 use crate::cases::facts::Channel;
 use crate::cases::open::{Inserted, Opening};
+use crate::cases::paper::{self, Noted};
+use crate::cases::words::WORDS;
+use crate::files::store::{self as file_store, Taken};
 use crate::lang::Lang;
 use crate::mail::reception;
 use crate::render::ErrorSummary;
 use crate::render::words::end_of;
-use crate::time::{Moment, Zone};
+use crate::web::forms::Form;
 use crate::web::{WebError, WebResult};
 
-/// Ways in that staff write down.
-pub const CHANNELS: [Channel; 3] = [Channel::Post, Channel::Counter, Channel::Phone];
-
 pub async fn show(app: web::Data<App>, me: Handler, request: HttpRequest) -> WebResult {
-    let typed = Typed::new("new", Vec::new());
-    form(&app, &request, &me, &typed, &FieldErrors::default())
-}
-
-fn form(
-    app: &App,
-    request: &HttpRequest,
-    me: &Session,
-    typed: &Typed,
-    errors: &FieldErrors,
-) -> WebResult {
-    let say = Wording::new(app, me.staff.lang);
-    let sections = sections(&say, typed, errors);
-    let summary = ErrorSummary::of(sections.iter().flat_map(|section| &section.fields));
-    let has_errors = !summary.is_empty();
-    let submission_id = typed.some("submission_id").unwrap_or_else(fresh_submission);
-    let content = NewCasePage {
-        submission_id,
-        sections,
-        errors: summary,
-    };
-    let mut layout = desk::layout(app, request, me, say.say("triage-new-title"));
-    layout.has_errors = has_errors;
-    let status = if has_errors {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
-    desk::show(app, request, status, layout, &content)
+    let submission = ("submission_id".to_owned(), fresh_submission());
+    let typed = Typed::new("new", vec![submission]);
+    let entry = Entry::new(&app, &request, &me);
+    entry.form(&typed, &FieldErrors::default(), (&Scans::default(), None))
 }
 
 fn fresh_submission() -> String {
@@ -64,29 +42,66 @@ pub async fn post(
     app: web::Data<App>,
     me: Handler,
     request: HttpRequest,
-    posted: Posted,
+    payload: web::Payload,
 ) -> WebResult {
-    let mut typed = typed("new", &posted.0);
-    let say = Wording::new(&app, me.staff.lang);
-    let receipt = receipt(&say, &mut typed, app.now());
-    let complaint = Complaint::parse(&ComplaintForm::from_pairs(posted.0.pairs()), Source::Staff);
+    let entry = Entry::new(&app, &request, &me);
+    let Sent { form, scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
+    let mut typed = typed("new", &form);
+    if typed.is("do", "check") {
+        return entry.check(&typed, &scans).await;
+    }
+    let receipt = entry_receipt::read(&entry.say, &mut typed);
+    let form = with_reply_channel(&form);
+    let complaint = Complaint::parse(&form, Source::Staff);
     let submission = u128::from_str_radix(typed.text("submission_id"), 16).ok();
-    let (Some(receipt), Some(submission), Ok(complaint)) = (receipt, submission, &complaint) else {
+    let (Some(receipt), Some(submission), Ok(complaint), false) =
+        (receipt, submission, &complaint, scans.has_problems())
+    else {
         let errors = complaint.err().unwrap_or_default();
-        return form(&app, &request, &me, &typed, &errors);
+        return entry.form(&typed, &errors, (&scans, None));
     };
-    let submission = told_apart(&app, submission, &receipt, complaint)?;
+    let submission = told_apart(&app, submission, (&receipt, &scans), complaint)?;
     let opening = Opening {
         complaint: complaint.clone(),
         channel: receipt.channel,
         language: Lang::from_tag(typed.text("language")),
         received_at: receipt.received_at,
-        entered_by: Some((me.staff.id, receipt.reason)),
+        entered_by: Some((me.staff.id, receipt.reason.clone())),
         is_held: false,
         submission: Some(submission),
         policy_version: app.organisation.policy_version.clone(),
     };
-    record(&app, &request, &me, &opening).await
+    let received = entry.record(&opening, (&receipt, &scans)).await?;
+    entry
+        .entered(&received, &opening.complaint, &marks(&typed))
+        .await
+}
+
+/// The answers as typed. A letter may not say how it wants to be answered: then the way that the
+/// contacts in it allow, first the one it came by.
+fn with_reply_channel(posted: &Form) -> ComplaintForm {
+    let is_told = !posted.get("reply_channel").trim().is_empty();
+    let kept = posted
+        .pairs()
+        .filter(|(name, _)| is_told || *name != "reply_channel");
+    let fallback = (!is_told).then(|| ("reply_channel", fitting(posted).key()));
+    ComplaintForm::from_pairs(kept.chain(fallback))
+}
+
+fn fitting(posted: &Form) -> ReplyChannel {
+    let by_post = (ReplyChannel::Post, "postal_address");
+    let by_mail = (ReplyChannel::Email, "email");
+    let by_phone = (ReplyChannel::Phone, "phone");
+    let order = match Channel::from_key(posted.get("channel")) {
+        Some(Channel::Phone) => [by_phone, by_mail, by_post],
+        Some(Channel::Social | Channel::StaffInbox) => [by_mail, by_phone, by_post],
+        _ => [by_post, by_mail, by_phone],
+    };
+    let there = order
+        .into_iter()
+        .find(|(_, field)| !posted.get(field).trim().is_empty());
+    // Nothing at all: the answer is written as a letter and waits at the counter.
+    there.map_or(ReplyChannel::Post, |(channel, _)| channel)
 }
 
 /// The id of what was entered: the form's own and what stands in it. Sent twice it is one case; changed
@@ -94,80 +109,185 @@ pub async fn post(
 fn told_apart(
     app: &App,
     form: u128,
-    receipt: &Receipt,
+    (receipt, scans): (&Receipt, &Scans),
     complaint: &Complaint,
 ) -> WebResult<[u8; 16]> {
     let words = serde_json::to_vec(complaint)?;
-    let parts: [&[u8]; 5] = [
+    let noted = serde_json::to_vec(&(&receipt.noted, receipt.authority_due_on))?;
+    let parts: [&[u8]; 7] = [
         &form.to_be_bytes(),
         receipt.channel.key().as_bytes(),
         &receipt.received_at.micros().to_be_bytes(),
         receipt.reason.as_bytes(),
         &words,
+        &noted,
+        &scans.digests(),
     ];
     let mac = app.vault.mac("entered case", &parts);
     Ok(mac.first_chunk().copied().unwrap_or(form.to_be_bytes()))
 }
 
-/// How and when it came in.
-struct Receipt {
-    channel: Channel,
-    received_at: Moment,
-    reason: String,
+/// What the typed answers offer to find similar cases by.
+fn marks(typed: &Typed) -> Marks {
+    let some = |names: &[&str]| names.iter().filter_map(|name| typed.some(name)).collect();
+    Marks {
+        contacts: some(&["phone", "email", "account_contact"]),
+        texts: some(&["story", "order_code", "envelope"]),
+    }
 }
 
-fn receipt(say: &Wording, typed: &mut Typed, now: Moment) -> Option<Receipt> {
-    let channel = Channel::from_key(typed.text("channel")).filter(|it| CHANNELS.contains(it));
-    if channel.is_none() {
-        typed.refuse("channel", say.say("triage-error-choose"));
-    }
-    let received_at = received_at(typed, say.zone).filter(|at| *at <= now);
-    if received_at.is_none() {
-        typed.refuse("received_on", say.say("triage-new-error-received"));
-    }
-    let reason = typed.some("received_reason");
-    if reason.is_none() {
-        typed.refuse("received_reason", say.say("triage-new-error-reason"));
-    }
-    Some(Receipt {
-        channel: channel?,
-        received_at: received_at?,
-        reason: reason?,
-    })
+/// Somebody entering a complaint.
+struct Entry<'a> {
+    app: &'a web::Data<App>,
+    request: &'a HttpRequest,
+    me: &'a Session,
+    say: Wording,
 }
 
-/// The moment that was typed; a day alone is its midnight, which leaves the days as they are.
-fn received_at(typed: &Typed, zone: Zone) -> Option<Moment> {
-    let day: NaiveDate = typed.text("received_on").parse().ok()?;
-    let time = match typed.text("received_at") {
-        "" => NaiveTime::MIN,
-        text => NaiveTime::parse_from_str(text, "%H:%M").ok()?,
-    };
-    Some(zone.at(day.and_time(time)))
+impl<'a> Entry<'a> {
+    fn new(app: &'a web::Data<App>, request: &'a HttpRequest, me: &'a Session) -> Self {
+        Self {
+            app,
+            request,
+            me,
+            say: Wording::new(app, me.staff.lang),
+        }
+    }
+
+    fn form(
+        &self,
+        typed: &Typed,
+        errors: &FieldErrors,
+        (scans, checked): (&Scans, Option<Checked>),
+    ) -> WebResult {
+        let sections = sections(&self.say, typed, errors);
+        let files = scans.field(self.app, (self.me, &self.say), typed)?;
+        let mut summary = ErrorSummary::of(sections.iter().flat_map(|section| &section.fields));
+        for problem in &files.problems {
+            summary.push("#files", problem.clone());
+        }
+        let has_errors = !summary.is_empty();
+        let content = NewCasePage {
+            submission_id: typed.some("submission_id").unwrap_or_else(fresh_submission),
+            sections,
+            files,
+            errors: summary,
+            checked,
+        };
+        let title = self.say.say("triage-new-title");
+        let mut layout = desk::layout(self.app, self.request, self.me, title);
+        layout.has_errors = has_errors;
+        let status = if has_errors {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        };
+        desk::show(self.app, self.request, status, layout, &content)
+    }
+
+    /// The form as typed, with the cases that may be the same; nothing is stored.
+    async fn check(&self, typed: &Typed, scans: &Scans) -> WebResult {
+        let me = &self.me.staff;
+        let rows = similar::rows(self.app, (&self.say, me), &marks(typed), None).await?;
+        let key = if rows.is_empty() {
+            "triage-similar-none"
+        } else {
+            "triage-similar-some"
+        };
+        let words = self.say.say(key);
+        let checked = Some(Checked { words, rows });
+        self.form(typed, &FieldErrors::default(), (scans, checked))
+    }
+
+    /// Stores the case with its scans. Sent twice, it is stored once.
+    async fn record(
+        &self,
+        opening: &Opening,
+        (receipt, scans): (&Receipt, &Scans),
+    ) -> WebResult<Recorded> {
+        let app = self.app;
+        let taken = app.reception().take(opening, app.now());
+        let received = taken.map_err(|why| WebError::Internal(why.into()))?;
+        let code = received.prepared.code.grouped().to_string();
+        let hash = received.prepared.code.hash(&app.vault);
+        let first = received.prepared.case.clone();
+        let key = &received.prepared.key;
+        let words = (!receipt.noted.lines.is_empty()).then_some(&receipt.noted);
+        let noted = Noted {
+            by: self.me.staff.id,
+            at: first.entered_at,
+            sealed: words.map(|words| key.seal_json(WORDS, words)).transpose()?,
+            authority_due_on: receipt.authority_due_on,
+        };
+        let taken = Taken {
+            at: first.entered_at,
+            by: Some(self.me.staff.id),
+        };
+        let files = scans.rows(app, (first.id, key), taken)?;
+        let rules = app.rules.clone();
+        let inserted = app
+            .db
+            .write(move |conn| {
+                let inserted = reception::store(conn, &received)?;
+                if matches!(inserted, Inserted::New) {
+                    paper::note(conn, &rules, received.prepared.case.clone(), &noted)?;
+                    for file in &files {
+                        file_store::insert(conn, file)?;
+                    }
+                }
+                Ok(inserted)
+            })
+            .await?;
+        app.mail_waits.notify_one();
+        let case = match inserted {
+            Inserted::New => first,
+            Inserted::Already(case) => {
+                scans.discard(app).await;
+                *case
+            }
+        };
+        // A letter made since may have put another code in its place.
+        let code = (case.code_hash == hash).then_some(code);
+        Ok(Recorded { case, code })
+    }
+
+    /// Shows the code of the case, this once; sent twice, the same.
+    async fn entered(
+        &self,
+        Recorded { case, code }: &Recorded,
+        complaint: &Complaint,
+        marks: &Marks,
+    ) -> WebResult {
+        let me = &self.me.staff;
+        let by_mail = case.reply_channel == ReplyChannel::Email && complaint.email().is_some();
+        let letter = code.as_ref().filter(|_| !by_mail).map(|code| LetterButton {
+            action: format!("/desk/cases/{}/letters/acknowledgement", case.reference),
+            version: case.version,
+            code: code.clone(),
+        });
+        let mut notes = Vec::new();
+        if case.late_from <= self.app.now() {
+            notes.push(self.say.say("triage-entered-overdue"));
+        }
+        if complaint.reply_contact().is_none() {
+            notes.push(self.say.say("triage-entered-no-contact"));
+        }
+        let content = EnteredPage {
+            reference: case.reference.to_string(),
+            code: code.clone(),
+            due: end_of(me.lang, case.due_on),
+            notes,
+            letter,
+            similar: similar::rows(self.app, (&self.say, me), marks, Some(case.id)).await?,
+        };
+        let title = self.say.say("triage-entered-title");
+        let layout = desk::layout(self.app, self.request, self.me, title);
+        desk::show(self.app, self.request, StatusCode::OK, layout, &content)
+    }
 }
 
-/// Stores the case and shows its code, this once. Sent twice, it is stored once and shows the same.
-async fn record(app: &App, request: &HttpRequest, me: &Session, opening: &Opening) -> WebResult {
-    let taken = app.reception().take(opening, app.now());
-    let received = taken.map_err(|why| WebError::Internal(why.into()))?;
-    let code = received.prepared.code.grouped().to_string();
-    let first = received.prepared.case.clone();
-    let inserted = app
-        .db
-        .write(move |conn| reception::store(conn, &received))
-        .await?;
-    app.mail_waits.notify_one();
-    let case = match inserted {
-        Inserted::New => first,
-        Inserted::Already(case) => *case,
-    };
-    let lang = me.staff.lang;
-    let content = EnteredPage {
-        reference: case.reference.to_string(),
-        code,
-        due: end_of(lang, case.due_on),
-    };
-    let title = app.pages.words.say(lang, "triage-entered-title", &[]);
-    let layout = desk::layout(app, request, me, title);
-    desk::show(app, request, StatusCode::OK, layout, &content)
+/// A case that was stored, with its code while it is the one just made.
+struct Recorded {
+    case: Case,
+    code: Option<String>,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::horizon::horizon;
 use super::pages::{Group, QueuePage};
@@ -320,11 +320,16 @@ impl Position {
         let mut parts = text.splitn(4, '_');
         Some(Self {
             group: parts.next()?.parse().ok()?,
-            act_by_on: parts.next()?.parse().ok()?,
+            act_by_on: parts.next()?.parse().ok().filter(is_storable)?,
             late_from: Moment::from_micros(parts.next()?.parse().ok()?),
             id: Id::parse(parts.next()?)?,
         })
     }
+}
+
+/// Whether a day can stand in a column, and be asked for: the far future of cases without open duties too.
+fn is_storable(day: &NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
 }
 
 /// What `Whose` is called in an address.

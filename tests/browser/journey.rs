@@ -105,12 +105,12 @@ pub fn complain(browser: &mut Chromium) -> Receipt {
     browser.open("/");
     browser.follow("main a[href=\"/complaints/new\"]");
     fill_in(browser);
-    browser.follow("main form.complaint-form button[type=\"submit\"]");
+    browser.follow("main form.complaint-form .actions .btn-primary");
     assert!(
         browser.html().contains("DH-261120-0042"),
         "the answers are shown once more"
     );
-    browser.follow("main form[action=\"/complaints\"] button[type=\"submit\"]");
+    browser.follow("main form[action=\"/complaints\"] .actions .btn-primary");
     assert_eq!(browser.path(), "/complaints/receipt", "{}", browser.html());
     Receipt {
         reference: browser.text("#reference"),
@@ -133,7 +133,7 @@ pub fn fill_in(browser: &mut Chromium) {
     browser.choose("main", "wish", "verify");
 }
 
-fn see_status(browser: &mut Chromium, receipt: &Receipt) {
+pub fn see_status(browser: &mut Chromium, receipt: &Receipt) {
     browser.open("/status");
     browser.write("[name=\"reference\"]", &receipt.reference);
     // Typed from paper: small letters, blanks for dashes.
@@ -241,7 +241,7 @@ pub fn answer(browser: &mut Chromium, reference: &str) {
 }
 
 /// Fills in the form with this id and presses its first button.
-fn act(browser: &mut Chromium, id: &str, fill: impl FnOnce(&mut Chromium, &str)) {
+pub fn act(browser: &mut Chromium, id: &str, fill: impl FnOnce(&mut Chromium, &str)) {
     browser.unfold();
     let form = format!("form{id}");
     fill(browser, &form);

@@ -50,6 +50,7 @@ fn every_page_is_narrow_dark_and_readable_by_all() {
     browser.open(&format!("/desk/cases/{}", receipt.reference));
     browser.unfold();
     look(&mut browser, "/desk/case", &mut problems);
+    look_at_paper(&mut browser, &receipt.reference, &mut problems);
     for page in ["/desk/cases/new", "/desk/staff", "/desk/settings"] {
         browser.open(page);
         look(&mut browser, page, &mut problems);
@@ -153,8 +154,39 @@ fn axe_sees_a_button_without_a_name() {
     assert!(running.stop().success());
 }
 
+/// What comes and goes on paper and by telephone: entering, the letter, the caller.
+fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Vec<String>) {
+    browser.open("/desk/calls");
+    browser.write("[name=\"q\"]", reference);
+    browser.follow("main form button[type=\"submit\"]");
+    look(browser, "/desk/calls", problems);
+    browser.open("/desk/cases/new");
+    browser.choose("main", "channel", "authority");
+    browser.write("[name=\"received_on\"]", "31/02");
+    browser.follow("main form.entry-form button[value=\"save\"]");
+    look(browser, "/desk/cases/new with errors", problems);
+    browser.choose("main", "channel", "post");
+    browser.write("[name=\"received_on\"]", "1/1");
+    browser.choose("main", "received_basis", "postmark");
+    browser.write("[name=\"full_name\"]", "Đặng Thị Hường");
+    browser.write(
+        "[name=\"postal_address\"]",
+        "12 Nguyễn Trãi, TP. Hồ Chí Minh",
+    );
+    browser.write(
+        "[name=\"story\"]",
+        "Có người gọi đọc đúng tên tôi và đơn hàng.",
+    );
+    browser.choose("main", "kind", "leak");
+    browser.follow("main form.entry-form button[value=\"save\"]");
+    look(browser, "/desk/cases/new entered", problems);
+    browser.follow("main form[action$=\"/letters/acknowledgement\"] button");
+    assert!(browser.has("#access-code"), "{}", browser.html());
+    look(browser, "/desk/letters/acknowledgement", problems);
+}
+
 /// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
-fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
+pub fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
     for is_dark in [false, true] {
         for width in WIDTHS {
             browser.set_screen(Screen { width, is_dark });

@@ -16,6 +16,7 @@ mod axe;
 mod chromium;
 mod journey;
 mod looks;
+mod status;
 mod mail_server;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the fault tests use the rest")]

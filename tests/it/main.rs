@@ -28,6 +28,7 @@ mod intake;
 mod mail;
 mod member;
 mod pages;
+mod paper;
 mod review;
 mod sealed;
 mod sending_again;

@@ -21,11 +21,12 @@ pub struct AnswerMail {
     sections: Vec<Section>,
 }
 
+/// A numbered part of an answer.
 #[derive(Clone, Debug, Serialize)]
-struct Section {
+pub struct Section {
     /// `3. Kết luận`
-    heading: String,
-    paragraphs: Vec<String>,
+    pub heading: String,
+    pub paragraphs: Vec<String>,
 }
 
 /// Whom the answer goes to, and about what.
@@ -46,26 +47,42 @@ impl AnswerMail {
         to: Addressee<'_>,
         answer: &Answer,
     ) -> Self {
-        let mut letter = Letter {
-            words,
-            lang,
-            sections: Vec::new(),
-        };
-        letter.section("summary", paragraphs(&answer.summary));
-        letter.section("measures", letter.measures(answer));
-        letter.section("conclusion", letter.conclusion(answer));
-        letter.section("remedy", paragraphs(&answer.remedy));
-        letter.section("requests", letter.requests(answer));
-        letter.section("guidance", paragraphs(&answer.guidance));
-        letter.section("review", vec![letter.say("mail-answer-review", &[])]);
+        let review = words.say(lang, "mail-answer-review", &[]);
         Self {
             from: from.clone(),
             full_name: to.full_name.trim().to_owned(),
             reference: to.reference.to_owned(),
             received_on: words::day(lang, to.received_on),
-            sections: letter.sections,
+            sections: sections(words, lang, answer, review),
         }
     }
+
+    /// The same answer for somebody who gets it by post or telephone: a review is asked for otherwise
+    /// than by answering a mail.
+    #[must_use]
+    pub fn not_by_mail(mut self, review: String) -> Self {
+        if let Some(last) = self.sections.last_mut() {
+            last.paragraphs = vec![review];
+        }
+        self
+    }
+}
+
+/// The numbered parts of an answer, for a mail or a letter; `review` says how to disagree.
+pub fn sections(words: &Words, lang: Lang, answer: &Answer, review: String) -> Vec<Section> {
+    let mut letter = Letter {
+        words,
+        lang,
+        sections: Vec::new(),
+    };
+    letter.section("summary", paragraphs(&answer.summary));
+    letter.section("measures", letter.measures(answer));
+    letter.section("conclusion", letter.conclusion(answer));
+    letter.section("remedy", paragraphs(&answer.remedy));
+    letter.section("requests", letter.requests(answer));
+    letter.section("guidance", paragraphs(&answer.guidance));
+    letter.section("review", vec![review]);
+    letter.sections
 }
 
 /// The numbered parts as they come together.

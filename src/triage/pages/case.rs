@@ -8,7 +8,7 @@ use super::queue::Flag;
 use super::review::ReviewPanel;
 use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
-use crate::render::{ErrorSummary, Field, Page};
+use crate::render::{ErrorSummary, Field, NavLink, Page};
 
 /// A line of the facts: a label and one or more lines.
 #[derive(Clone, Debug, Serialize)]
@@ -162,6 +162,12 @@ pub struct CasePage {
     pub note_form: Option<ActionForm>,
     pub history: Vec<HistoryLine>,
     pub looks: Vec<Look>,
+    /// Anything of the next three.
+    pub has_todo: bool,
+    /// What must not be forgotten: printed and not sent, calls that reached nobody.
+    pub reminders: Vec<String>,
+    /// Letters to print.
+    pub letters: Vec<NavLink>,
     /// Next steps, on the right.
     pub todo: Vec<ActionForm>,
     pub sendings: Vec<SendingLine>,
@@ -247,6 +253,12 @@ impl CasePage {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
             }],
+            has_todo: true,
+            reminders: vec!["Thư trả lời đã in, chưa gửi.".to_owned()],
+            letters: vec![NavLink::new(
+                "Thư xác nhận",
+                "/desk/cases/x/letters/acknowledgement",
+            )],
             todo: vec![form("assignment")],
             sendings: vec![SendingLine {
                 title: "Thư xác nhận tiếp nhận".to_owned(),
@@ -334,6 +346,9 @@ impl Page for CasePage {
             composer: None,
             notes: Vec::new(),
             note_form: None,
+            has_todo: false,
+            reminders: Vec::new(),
+            letters: Vec::new(),
             todo: Vec::new(),
             sendings: Vec::new(),
             sent: Some(Sent {

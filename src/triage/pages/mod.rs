@@ -1,21 +1,27 @@
 //! The pages of the desk: structs of finished words, each with its samples.
 
 mod answer;
+mod callers;
 mod case;
 mod conversation;
 mod entry;
 mod form;
+mod letter;
 mod queue;
 mod review;
 
 pub use answer::PreviewPage;
+pub use callers::{CallerCase, CallersPage};
 pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
     Sent, StalePanel,
 };
 pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
-pub use entry::{EnteredPage, NewCasePage, ReissuedPage, Section};
+pub use entry::{
+    Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
+};
 pub use form::{ActionForm, Typed};
+pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 pub use review::ReviewPanel;
 
@@ -30,5 +36,7 @@ pub fn samples(all: &mut Samples) {
         .page::<FormattedPage>()
         .page::<NewCasePage>()
         .page::<ReissuedPage>()
-        .page::<EnteredPage>();
+        .page::<EnteredPage>()
+        .page::<CallersPage>()
+        .page::<LetterPage>();
 }

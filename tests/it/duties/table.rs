@@ -263,6 +263,7 @@ fn a_cause_starts_its_duties_once_each() {
     );
     assert_eq!(keys(&["negotiate"]), ["negotiate"]);
     assert_eq!(keys(&["review"]), ["review"]);
+    assert_eq!(keys(&["authority"]), ["authority"]);
     assert_eq!(keys(&["erasure"]), ["erase"]);
     assert_eq!(keys(&["incident"]), ["report_24h", "report_72h"]);
 }
