@@ -29,6 +29,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // <input type="checkbox" data-kept>: asks before leaving a page whose code is shown only once.
 const kept = document.querySelector("[data-kept]");
 if (kept) {
+  // Some browsers restore what was ticked before.
+  kept.checked = false;
   addEventListener("beforeunload", (event) => {
     if (!kept.checked) event.preventDefault();
   });

@@ -38,7 +38,8 @@ none = None yet
 
 ## Choosing files
 
-file-field-hint = Up to { $count } files, { $each } each, { $total } in all. Kinds: { $kinds }.
+file-field-label = Choose files
+file-field-hint = Up to { $most } files, { $each } each, { $total } in all. Kinds: { $kinds }.
 file-field-care = Please cover up information about other people. No pictures of identity papers, no passwords, no card numbers.
 file-field-upload = Add chosen files
 file-field-remove = Remove

@@ -89,7 +89,6 @@ intake-form-save = Save and go on later
 intake-form-save-hint = A draft is kept for 24 hours and opens only in this browser. On a shared device please send it at once or discard the draft when you are done.
 intake-form-characters-left = { $n } characters left
 intake-form-characters-over = { $n } characters too many
-intake-files-refused = “{ $name }”: { $reason }
 intake-files-lost = The files you just chose could not be kept. Please choose them again.
 
 ## Drafts
@@ -108,7 +107,6 @@ intake-notice-busy = Many complaints have just come from the same network or con
        *[other] minutes
     }, or use one of these ways.
 intake-notice-type = Your browser sent this in a form we cannot read, so the complaint has not been sent. Please fill in the form below, or use one of these ways.
-intake-notice-trouble = { $trouble } What you entered is still here; the complaint has not been sent. Please try again, or use one of these ways.
 intake-notice-unavailable = The system is busy and the complaint has not been sent. What you entered is all here. Please send it again in a few minutes; sending twice still makes one case.
 
 ## Check page
@@ -140,6 +138,10 @@ intake-receipt-print = Print receipt
 intake-receipt-kept = I have kept the access code
 intake-receipt-next = What happens next
 intake-receipt-step-received = Received
+intake-receipt-files = With { $n } { $n ->
+        [one] file
+       *[other] files
+    }.
 intake-receipt-step-verify = Verification
 intake-receipt-step-verify-text = By technical and business measures; if needed, we will ask you. The due date does not change.
 intake-receipt-step-answer = Answer

@@ -38,7 +38,8 @@ none = Chưa có
 
 ## Chọn tệp
 
-file-field-hint = Tối đa { $count } tệp, mỗi tệp { $each }, tổng cộng { $total }. Loại tệp: { $kinds }.
+file-field-label = Chọn tệp
+file-field-hint = Tối đa { $most } tệp, mỗi tệp { $each }, tổng cộng { $total }. Loại tệp: { $kinds }.
 file-field-care = Xin che bớt thông tin của người khác. Không gửi ảnh giấy tờ tùy thân, mật khẩu hay số thẻ.
 file-field-upload = Thêm tệp đã chọn
 file-field-remove = Bỏ tệp

@@ -89,7 +89,6 @@ intake-form-save = Lưu lại để viết tiếp
 intake-form-save-hint = Bản nháp được giữ 24 giờ và chỉ mở được trên trình duyệt này. Dùng máy chung thì xin gửi luôn hoặc bỏ bản nháp khi xong.
 intake-form-characters-left = Còn { $n } ký tự
 intake-form-characters-over = Thừa { $n } ký tự
-intake-files-refused = “{ $name }”: { $reason }
 intake-files-lost = Chưa giữ được tệp vừa chọn. Xin chọn lại tệp.
 
 ## Bản nháp
@@ -105,7 +104,6 @@ intake-form-honeypot = Xin để trống ô này
 intake-notice-expired = Trang đã mở khá lâu nên cần xác nhận lại. Nội dung Quý khách nhập vẫn còn nguyên bên dưới; xin bấm gửi lần nữa. Nếu vẫn gặp trang này, xin cho phép trình duyệt lưu cookie của trang, hoặc dùng một trong các cách sau.
 intake-notice-busy = Vừa có nhiều khiếu nại gửi từ cùng một mạng hoặc cùng một liên hệ, nên khiếu nại này chưa được gửi. Nội dung Quý khách nhập vẫn còn nguyên bên dưới. Xin gửi lại sau { $minutes } phút, hoặc dùng một trong các cách sau.
 intake-notice-type = Trình duyệt gửi nội dung theo cách chúng tôi không đọc được, nên khiếu nại chưa được gửi. Xin điền biểu mẫu dưới đây, hoặc dùng một trong các cách sau.
-intake-notice-trouble = { $trouble } Nội dung Quý khách nhập vẫn còn bên dưới; khiếu nại chưa được gửi. Xin thử lại, hoặc dùng một trong các cách sau.
 intake-notice-unavailable = Hệ thống đang bận nên khiếu nại chưa được gửi. Nội dung Quý khách nhập vẫn còn nguyên bên dưới. Xin bấm gửi lần nữa sau ít phút; gửi nhiều lần vẫn chỉ thành một hồ sơ.
 
 ## Kiểm tra lại
@@ -137,6 +135,7 @@ intake-receipt-print = In biên nhận
 intake-receipt-kept = Tôi đã lưu mã tra cứu
 intake-receipt-next = Tiếp theo
 intake-receipt-step-received = Đã tiếp nhận
+intake-receipt-files = Kèm theo: { $n } tệp.
 intake-receipt-step-verify = Xác minh
 intake-receipt-step-verify-text = Bằng biện pháp kỹ thuật và nghiệp vụ; nếu cần, chúng tôi sẽ hỏi thêm. Thời hạn không thay đổi.
 intake-receipt-step-answer = Trả lời

@@ -14,8 +14,9 @@ use super::event::{EventKind, NewEvent};
 use super::facts::State;
 use super::message::store::{self as message_store, DraftRow};
 use super::message::{Direction, Handled, Message, Trust, Via};
-use super::{Case, store};
+use super::{Case, review, store};
 use crate::db::{Conn, Id, Result};
+use crate::duties::deadline::Rules;
 use crate::ledger::chain;
 use crate::time::Moment;
 
@@ -83,8 +84,8 @@ pub fn send(conn: &mut Conn, act: Act, seen: Seen, outgoing: &Outgoing) -> Resul
     })
 }
 
-/// Marks a message of the complainant's: a person has seen it, and says what it is. What follows from
-/// that (a review, a case of its own) the caller does in the same write.
+/// Marks a message of the complainant's: a person has seen it, and says what it is. A case of its own is
+/// the caller's to open in the same write; for a review there is [`handle_as_review`].
 pub fn handle(
     conn: &mut Conn,
     act: Act,
@@ -102,6 +103,38 @@ pub fn handle(
     step_and(conn, seen, take, |conn, case| {
         message_store::mark(conn, message_id, as_, (act.by, act.at))?;
         Ok((counted(conn, case)?, Vec::new()))
+    })
+}
+
+/// Marks a message as asking for a review of the answer, and opens the review: its clock runs since the
+/// message came in. `reason` is the message, sealed by [`review::seal_reason`].
+pub fn handle_as_review(
+    conn: &mut Conn,
+    rules: &Rules,
+    act: Act,
+    seen: Seen,
+    (message_id, reason): (Id, Option<&[u8]>),
+) -> Result<Changed> {
+    let message = message_store::find(conn, message_id)?
+        .filter(|message| message.case_id == seen.id && message.is_unread());
+    let refusal = match store::find(conn, seen.id)? {
+        Some(case) => review::refusal(conn, &case)?,
+        None => None,
+    };
+    let since = message.as_ref().map_or(act.at, |message| message.at);
+    let take = |case: Case| {
+        let message = message.as_ref().ok_or(Refusal::AlreadyHandled)?;
+        if let Some(refusal) = refusal {
+            return Err(refusal);
+        }
+        let as_ = Handled::Review.key();
+        let facts = json!({ "message": message.id.to_string(), "as": as_ });
+        case.note(act, EventKind::MessageHandled, facts)
+    };
+    step_and(conn, seen, take, |conn, case| {
+        message_store::mark(conn, message_id, Handled::Review, (act.by, act.at))?;
+        let case = counted(conn, case)?;
+        review::opened_since(conn, rules, (act, since), case, reason)
     })
 }
 
@@ -131,7 +164,8 @@ fn counted(conn: &mut Conn, mut case: Case) -> Result<Case> {
 fn facts(id: Id, via: Via, sealed: &[u8]) -> Map<String, Value> {
     let digest: String = chain::digest(sealed)
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|nibble| char::from_digit(u32::from(nibble), 16))
         .collect();
     let facts = [
         ("message", id.to_string()),

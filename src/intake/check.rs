@@ -133,7 +133,7 @@ impl CheckPage {
             warnings: Vec::new(),
             meant_email: None,
             answers: answers.collect(),
-            files: lines(lang, sent),
+            files: lines(words, lang, sent),
             submit_url: format!("{base}/complaints"),
             check_url: format!("{base}/complaints/check"),
             draft_url: format!("{base}/complaints/drafts"),
@@ -198,9 +198,9 @@ impl Page for CheckPage {
         let day = chrono::NaiveDate::default();
         full.doubt(&words, Lang::Vi, complaint.doubts(day));
         full.files = vec![FileLine::new(
+            &words,
             Lang::Vi,
-            "00ff".to_owned(),
-            "ảnh <1>.jpg",
+            ("00ff".to_owned(), "ảnh <1>.jpg"),
             820_000,
         )];
         vec![bare(), full]

@@ -15,7 +15,7 @@ use crate::cases::complaint::{ComplaintForm, FieldErrors};
 use crate::cases::draft::BrowserId;
 use crate::files::Refused;
 use crate::lang::Lang;
-use crate::render::file_list::{FileField, FileLine};
+use crate::render::file_list::{FileField, FileLine, refusals};
 use crate::render::words::{Arg, Words};
 use crate::render::{ErrorSummary, Field, Frame, Layout, Page};
 use crate::web::WebResult;
@@ -148,6 +148,7 @@ impl<'a> Place<'a> {
         let status = match why {
             Some(why) => why.status(),
             None if page.has_field_errors => StatusCode::UNPROCESSABLE_ENTITY,
+            None if sent.has_lost_files => StatusCode::SERVICE_UNAVAILABLE,
             None => sent
                 .refused
                 .first()
@@ -221,28 +222,22 @@ fn file_field(place: Place<'_>, sent: &Sent) -> FileField {
     let Place { app, lang, .. } = place;
     let words = &app.pages.words;
     let limits = app.files.limits();
-    let refused = sent.refused.iter().map(|(name, why)| {
-        let args = [
-            ("name", Arg::from(name)),
-            ("reason", words.say(lang, why.key(), &[]).into()),
-        ];
-        words.say(lang, "intake-files-refused", &args)
-    });
     let lost = sent
         .has_lost_files
         .then(|| words.say(lang, "intake-files-lost", &[]));
     let mut field = FileField::new(words, lang, limits, app.files.kinds());
-    field.errors = refused.chain(lost).collect();
-    field.files = lines(lang, sent);
+    field.errors = refusals(words, lang, (limits, app.files.kinds()), &sent.refused);
+    field.errors.extend(lost);
+    field.files = lines(words, lang, sent);
     field.remove_url = format!("{}/complaints/drafts", lang.prefix());
     field
 }
 
 /// The files a form has, for a list.
-pub(super) fn lines(lang: Lang, sent: &Sent) -> Vec<FileLine> {
+pub(super) fn lines(words: &Words, lang: Lang, sent: &Sent) -> Vec<FileLine> {
     let files = sent.files.iter();
     files
-        .map(|file| FileLine::new(lang, file.id.to_string(), &file.name, file.size))
+        .map(|file| FileLine::new(words, lang, (file.id.to_string(), &file.name), file.size))
         .collect()
 }
 
@@ -288,14 +283,7 @@ impl ComeBack {
                 words.say(lang, "intake-notice-busy", &args)
             }
             Self::UnknownType => words.say(lang, "intake-notice-type", &[]),
-            Self::Trouble(trouble) => {
-                let trouble = words.say(lang, trouble.key(), &[]);
-                words.say(
-                    lang,
-                    "intake-notice-trouble",
-                    &[("trouble", trouble.into())],
-                )
-            }
+            Self::Trouble(trouble) => words.say(lang, trouble.key(), &[]),
             Self::Unavailable => words.say(lang, "intake-notice-unavailable", &[]),
         };
         Notice { text }
@@ -472,9 +460,9 @@ impl Page for FormPage {
         let bare = || FileField::sample(&words);
         let mut full = bare();
         full.files = vec![FileLine::new(
+            &words,
             Lang::Vi,
-            "00ff".to_owned(),
-            "ảnh <1>.jpg",
+            ("00ff".to_owned(), "ảnh <1>.jpg"),
             1_300_000,
         )];
         full.errors = vec!["“virus.exe”: không nhận loại tệp này.".to_owned()];

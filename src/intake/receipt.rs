@@ -13,6 +13,7 @@ use crate::cases::reference::Reference;
 use crate::cases::{Case, store};
 use crate::duties::explanation::explain_promise;
 use crate::duties::store::{Duty, list_of_case};
+use crate::files::store as file_store;
 use crate::lang::Lang;
 use crate::render::Page;
 use crate::render::words::{self, Words};
@@ -42,15 +43,24 @@ pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visi
     let Some(shown) = cookies::open::<Shown>(&app, &request, COOKIE) else {
         return gone(place);
     };
-    let Some((case, duties)) = find(&app, &shown.reference).await? else {
+    let Some((case, duties, files)) = find(&app, &shown.reference).await? else {
         return gone(place);
     };
     let layout = place.layout("intake-receipt-title", "/complaints/receipt");
-    let page = ReceiptPage::new(place, &case, &duties, shown.code);
+    let mut page = ReceiptPage::new(place, &case, &duties, shown.code);
+    page.files = (files > 0).then(|| {
+        let args = [("n", files.into())];
+        app.pages
+            .words
+            .say(place.lang, "intake-receipt-files", &args)
+    });
     html(&app, StatusCode::OK, &layout, &page)
 }
 
-async fn find(app: &App, reference: &str) -> Result<Option<(Case, Vec<Duty>)>, WebError> {
+/// The case, its duties, and how many files it has.
+type Found = (Case, Vec<Duty>, usize);
+
+async fn find(app: &App, reference: &str) -> Result<Option<Found>, WebError> {
     let Some(reference) = Reference::parse(reference) else {
         return Ok(None);
     };
@@ -59,7 +69,8 @@ async fn find(app: &App, reference: &str) -> Result<Option<(Case, Vec<Duty>)>, W
             return Ok(None);
         };
         let duties = list_of_case(conn, case.id)?;
-        Ok(Some((case, duties)))
+        let files = file_store::list_of_case(conn, case.id)?.len();
+        Ok(Some((case, duties, files)))
     });
     Ok(found.await?)
 }
@@ -85,6 +96,8 @@ pub struct ReceiptPage {
     pub due_words: String,
     pub received_day: String,
     pub received_words: String,
+    /// How many files came along.
+    pub files: Option<String>,
     pub explanation: Vec<String>,
     /// By when and by which way the answer comes.
     pub answer_words: String,
@@ -119,6 +132,7 @@ impl ReceiptPage {
             due_iso: case.due_on.to_string(),
             received_day: words::day(lang, zone.day(case.received_at)),
             received_words: words::time_of(lang, zone, case.received_at),
+            files: None,
             explanation: explain_promise(zone, &case.deadline(&app.rules), lang),
             answer_words: says.say(lang, answer, &[("date", due_words.as_str().into())]),
             due_words,
@@ -158,6 +172,7 @@ impl Page for ReceiptPage {
             due_words: "hết ngày thứ Ba, 08/12/2026".to_owned(),
             received_day: "23/11/2026".to_owned(),
             received_words: "10:00 thứ Hai, 23/11/2026".to_owned(),
+            files: None,
             explanation: vec!["Ngày nhận không tính.".to_owned()],
             answer_words: "Chậm nhất hết ngày thứ Ba, 08/12/2026, qua thư.".to_owned(),
             has_mail: false,
@@ -168,6 +183,7 @@ impl Page for ReceiptPage {
             qr: None,
         };
         let full = Self {
+            files: Some("Kèm theo: 2 tệp.".to_owned()),
             has_mail: true,
             has_requests: true,
             qr: Qr::of("https://khieunai.example/status?reference=KN-7F3K-9QW4"),

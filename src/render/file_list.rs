@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use super::words::{Arg, Words, number};
-use crate::files::{FileKind, Limits};
+use super::dates::size;
+use super::words::{Arg, Words};
+use crate::files::{FileKind, Limits, Refused};
 use crate::lang::Lang;
 
 /// A file that is there.
@@ -18,11 +19,11 @@ pub struct FileLine {
 }
 
 impl FileLine {
-    pub fn new(lang: Lang, id: String, name: &str, size: u64) -> Self {
+    pub fn new(words: &Words, lang: Lang, (id, name): (String, &str), bytes: u64) -> Self {
         Self {
             id,
             name: name.to_owned(),
-            size: size_of(lang, size),
+            size: size(words, lang, bytes),
         }
     }
 }
@@ -51,21 +52,15 @@ impl FileField {
         kinds: impl Iterator<Item = FileKind>,
     ) -> Self {
         let kinds: Vec<&str> = kinds.map(FileKind::key).collect();
-        let args = [
-            ("count", Arg::from(limits.most)),
-            ("each", size_of(lang, limits.each).into()),
-            ("total", size_of(lang, limits.total).into()),
-            ("kinds", kinds.join(", ").into()),
-        ];
-        let accept: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
-        let mut accept = accept.join(",");
+        let args = limits_in_words(words, lang, limits, &kinds);
+        let mut accept: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
         if kinds.contains(&"jpg") {
-            accept.push_str(",.jpeg");
+            accept.push(".jpeg".to_owned());
         }
         Self {
-            label: words.say(lang, "complaint-files", &[]),
+            label: words.say(lang, "file-field-label", &[]),
             hint: words.say(lang, "file-field-hint", &args),
-            accept,
+            accept: accept.join(","),
             errors: Vec::new(),
             described_by: "files-hint files-care".to_owned(),
             files: Vec::new(),
@@ -86,40 +81,32 @@ impl FileField {
     }
 }
 
-/// `820 kB`, `1,3 MB`, in the units that limits are configured in.
-pub fn size_of(lang: Lang, bytes: u64) -> String {
-    const KILO: u64 = 1024;
-    const MEGA: u64 = KILO * KILO;
-    let rounded =
-        |unit: u64| i64::try_from(bytes.saturating_add(unit / 2) / unit).unwrap_or(i64::MAX);
-    if bytes < MEGA {
-        return format!("{} kB", number(lang, rounded(KILO).max(1)));
-    }
-    let tenths = rounded(MEGA / 10);
-    let whole = number(lang, tenths / 10);
-    match (tenths % 10, lang) {
-        (0, _) => format!("{whole} MB"),
-        (tenth, Lang::Vi) => format!("{whole},{tenth} MB"),
-        (tenth, Lang::En) => format!("{whole}.{tenth} MB"),
-    }
+/// Why files were not taken, one sentence each, with the limits they broke.
+pub fn refusals(
+    words: &Words,
+    lang: Lang,
+    (limits, kinds): (Limits, impl Iterator<Item = FileKind>),
+    refused: &[(String, Refused)],
+) -> Vec<String> {
+    let kinds: Vec<&str> = kinds.map(FileKind::key).collect();
+    let sentences = refused.iter().map(|(name, why)| {
+        let mut args = limits_in_words(words, lang, limits, &kinds).to_vec();
+        args.push(("name", Arg::from(name)));
+        words.say(lang, why.key(), &args)
+    });
+    sentences.collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_written_as_each_language_does() {
-        let table = [
-            (0, "1 kB"),
-            (840_000, "820 kB"),
-            (1024 * 1024, "1 MB"),
-            (1_350_000, "1,3 MB"),
-            (10 * 1024 * 1024, "10 MB"),
-        ];
-        for (bytes, expected) in table {
-            assert_eq!(size_of(Lang::Vi, bytes), expected);
-        }
-        assert_eq!(size_of(Lang::En, 1_350_000), "1.3 MB");
-    }
+fn limits_in_words(
+    words: &Words,
+    lang: Lang,
+    limits: Limits,
+    kinds: &[&str],
+) -> [(&'static str, Arg); 4] {
+    [
+        ("most", Arg::from(limits.most)),
+        ("each", size(words, lang, limits.each).into()),
+        ("total", size(words, lang, limits.total).into()),
+        ("kinds", kinds.join(", ").into()),
+    ]
 }

@@ -166,13 +166,13 @@ fn seedling(app: &App, staff: &[Id], sample: SampleCase) -> anyhow::Result<Seedl
     let carried = key.seal_json(WORDS, &words("", "VNPost EA123456789VN"))?;
     let talk = Talk::about(&sample, &prepared, app.now())?;
     Ok(Seedling {
-        talk,
         sample,
         prepared,
         notes,
         note,
         answer,
         carried,
+        talk,
     })
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Talk {
 }
 
 impl Talk {
-    /// On every third case that is being verified and goes by mail.
+    /// On every fifth case that is being verified and goes by mail.
     pub(super) fn about(
         sample: &SampleCase,
         prepared: &Prepared,
@@ -29,7 +29,7 @@ impl Talk {
         };
         let length = sample.form.iter().map(|(_, value)| value.chars().count());
         let is_by_mail = prepared.case.reply_channel == ReplyChannel::Email;
-        if !is_by_mail || length.sum::<usize>() % 3 != 0 {
+        if !is_by_mail || length.sum::<usize>() % 5 != 0 {
             return Ok(None);
         }
         let (question, reply) = words(sample.language, &address(sample));
@@ -77,8 +77,8 @@ fn words(lang: Lang, address: &str) -> (MessageWords, MessageWords) {
              I kept a screenshot and can send it if you need it.",
         ),
     };
-    let quoted: String = asked.lines().map(|line| format!("\n> {line}")).collect();
-    let paragraphs: String = said.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let quoted: Vec<&str> = asked.lines().collect();
+    let paragraphs: Vec<&str> = said.lines().collect();
     let question = MessageWords {
         subject: subject.to_owned(),
         text: asked.to_owned(),
@@ -87,8 +87,8 @@ fn words(lang: Lang, address: &str) -> (MessageWords, MessageWords) {
     };
     let reply = MessageWords {
         subject: format!("Re: {subject}"),
-        text: format!("{said}\n{quoted}"),
-        html: paragraphs,
+        text: format!("{said}\n\n> {}", quoted.join("\n> ")),
+        html: format!("<p>{}</p>", paragraphs.join("</p><p>")),
         from: address.to_owned(),
         message_id: String::new(),
     };

@@ -112,6 +112,7 @@ impl Page for ActionPage {
             .button("Rút khiếu nại".to_owned(), true);
         let bare = Self {
             heading: "Liên kết này không còn dùng được".to_owned(),
+            action_url: "/status/KN-7F3K-9QW4/code".to_owned(),
             ..Self::default()
         };
         let plain = bare.clone().button("Nhận mã mới".to_owned(), false);

@@ -134,6 +134,7 @@ struct Text {
     name: &'static str,
     label: &'static str,
     hint: Option<&'static str>,
+    is_optional: bool,
     rows: u8,
     of: fn(&mut Answer) -> &mut String,
 }
@@ -148,6 +149,7 @@ const fn text(
         name,
         label,
         hint: None,
+        is_optional: rows == 1,
         rows,
         of,
     }
@@ -178,6 +180,13 @@ const TEXTS: [Text; 9] = [
     text("guidance", "triage-answer-guidance", 3, |answer| {
         &mut answer.guidance
     }),
+    Text {
+        hint: Some("triage-answer-inaccurate-hint"),
+        is_optional: true,
+        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
+            &mut answer.inaccurate_data
+        })
+    },
     Text {
         hint: Some("triage-answer-where-hint"),
         ..text("where_to", "triage-answer-where-to-go", 1, |answer| {

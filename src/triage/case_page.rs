@@ -8,8 +8,8 @@ use super::pages::{ActionForm, CasePage, Facts};
 use super::row::Names;
 use super::{
     answer, assignment, callbacks, clocks, contact, conversation, dispatch, erasure, facts, files,
-    gate, held, history, identity, letters, measures, notes, reached, received, restriction, review,
-    row, sending_again, sendings, verification,
+    gate, held, history, identity, letters, measures, notes, reached, received, restriction,
+    review, row, sending_again, sendings, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -64,7 +64,8 @@ pub fn build(case: &Opened) -> CasePage {
         banners: contact::banners(case),
         reviews: Vec::new(),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
-        attachments: files::list(case, |_| true),
+        // Those of a message stand with it.
+        attachments: files::list(case, |row| !row.is_of_message()),
         conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),

@@ -1,14 +1,15 @@
 //! The conversation of a case as its page shows it.
 
 use super::action::Opened;
+use super::files;
 use super::marking;
 use super::pages::{Conversation, Spoken};
 use super::quotes;
 use super::row::Names;
 use super::sender::{Sender, sender};
+use super::sendings;
 use super::writing;
 use crate::cases::message::{Direction, Message, MessageWords, Trust, Via};
-use crate::mail::store::Fate;
 use crate::text::at_most;
 
 /// More than this of one message, in bytes, is read in the mail itself.
@@ -33,7 +34,7 @@ fn spoken(case: &Opened, names: &Names, message: &Message, words: &MessageWords)
         Direction::Out => (words.text.as_str(), ""),
     };
     let some = |text: &str| (!text.trim().is_empty()).then(|| cut(text));
-    let (fate, has_failed) = fate(case, message);
+    let (fate, has_failed) = fate(case, message).unzip();
     Spoken {
         id: anchor(message),
         class: match message.direction {
@@ -43,16 +44,18 @@ fn spoken(case: &Opened, names: &Names, message: &Message, words: &MessageWords)
         who: who(case, names, message),
         how: how(case, message),
         badge: badge(case, message),
+        is_unread: message.is_unread(),
         warning: warning(case, message),
         sender: sender_line(case, message, words),
         subject: some(&words.subject).filter(|_| message.via == Via::Email),
         lang: case.dossier.case.lang().tag(),
         text: some(text).unwrap_or_else(|| case.say("triage-talk-empty")),
         quoted: some(quoted),
+        attachments: files::list(case, |row| row.owner_id == message.id),
         formatted_href: (!words.html.trim().is_empty())
             .then(|| case.action(&format!("messages/{}", message.id))),
         fate,
-        has_failed,
+        has_failed: has_failed.unwrap_or(false),
         marked: marked(case, names, message),
         mark: marking::form(case, message),
     }
@@ -143,36 +146,12 @@ fn shown(sender: &Sender) -> String {
     }
 }
 
-/// What has become of the mail, in words, and whether it was refused for good.
-fn fate(case: &Opened, message: &Message) -> (Option<String>, bool) {
-    let Some(key) = &message.mail_key else {
-        return (None, false);
-    };
-    let found = case
-        .dossier
-        .fates
-        .iter()
-        .find(|fate| fate.dedupe_key == *key);
-    let Some(Fate {
-        state,
-        finished_at,
-        bounced_at,
-        ..
-    }) = found
-    else {
-        return (None, false);
-    };
-    let at = finished_at.map(|at| case.say.time(at)).unwrap_or_default();
-    match state.as_str() {
-        "sent" if bounced_at.is_some() => (Some(case.say("triage-talk-failed")), true),
-        "sent" => (
-            Some(case.with("triage-talk-accepted", &[("at", at.into())])),
-            false,
-        ),
-        "given_up" => (Some(case.say("triage-talk-failed")), true),
-        "held" | "pending" => (Some(case.say("triage-talk-leaving")), false),
-        _ => (None, false),
-    }
+/// What has become of its mail, in words, and whether that is bad.
+fn fate(case: &Opened, message: &Message) -> Option<(String, bool)> {
+    let key = message.mail_key.as_ref()?;
+    let mut fates = case.dossier.fates.iter();
+    let found = fates.find(|fate| fate.dedupe_key == *key)?;
+    Some(sendings::fate(case, found))
 }
 
 /// What a person said a message is, and when.

@@ -60,10 +60,10 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
-    /// Every file of the case, in the order they came.
-    pub files: Vec<(FileRow, FileWords)>,
     /// What became of the mails to the complainant.
     pub fates: Vec<Fate>,
+    /// Every file of the case, in the order they came.
+    pub files: Vec<(FileRow, FileWords)>,
     /// Corrections of the moment of receipt, oldest first, each with its reason.
     pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,

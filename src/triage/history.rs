@@ -114,17 +114,22 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             ];
             case.with(&key, &args)
         }
-        EventKind::MessageReceived | EventKind::MessageSent => {
-            let via = case.say(&format!("triage-via-{}", fact("via")));
-            let key = format!("{key}{}", message_kind(&facts));
-            case.with(&key, &[("via", via.into())])
-        }
+        EventKind::MessageReceived | EventKind::MessageSent => about_message(case, &key, &facts),
         EventKind::MessageHandled => case.say(&format!("{key}-{}", fact("as"))),
         EventKind::Restricted if facts.get("restricted") == Some(&Value::Bool(false)) => {
             case.say("triage-event-unrestricted")
         }
         _ => case.say(&key),
     }
+}
+
+fn about_message(case: &Opened, key: &str, facts: &Value) -> String {
+    let via = facts.get("via").and_then(Value::as_str).unwrap_or_default();
+    let via = case.say(&format!("triage-via-{via}"));
+    case.with(
+        &format!("{key}{}", message_kind(facts)),
+        &[("via", via.into())],
+    )
 }
 
 /// What is special about a message: a question, or doubts about who wrote it.

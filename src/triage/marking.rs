@@ -12,9 +12,10 @@ use crate::app::App;
 use crate::cases::change::Changed;
 use crate::cases::complaint::{Complaint, Kind};
 use crate::cases::conversation;
-use crate::cases::facts::Channel;
+use crate::cases::facts::{Channel, State};
 use crate::cases::message::{Handled, Message, MessageWords, Trust, Via};
 use crate::cases::open::{Inserted, Opening};
+use crate::cases::review::seal_reason;
 use crate::db::{Error, Id};
 use crate::mail::reception::{self, Received};
 use crate::render::words::end_of;
@@ -31,6 +32,15 @@ pub fn form(case: &Opened, message: &Message) -> Option<ActionForm> {
                 case.say("triage-mark-no_reply_needed"),
                 "btn-outline-secondary",
             );
+        let form = if may_be_an_objection(case, message) {
+            form.button_of(
+                "review",
+                case.say("triage-mark-review"),
+                "btn-outline-secondary",
+            )
+        } else {
+            form
+        };
         if may_become_a_case(case, message) {
             form.button_of(
                 "new_complaint",
@@ -45,6 +55,12 @@ pub fn form(case: &Opened, message: &Message) -> Option<ActionForm> {
 
 fn form_id(message: Id) -> String {
     format!("mark-{message}")
+}
+
+/// Only the complainant can disagree with an answer, and only once there is one.
+fn may_be_an_objection(case: &Opened, message: &Message) -> bool {
+    let is_theirs = message.trust.is_sure() || message.trust == Trust::Staff;
+    is_theirs && case.dossier.case.state == State::Answered
 }
 
 /// Only words that are the complainant's become another case of theirs: it takes over their contact.
@@ -68,6 +84,9 @@ pub async fn post(
         Some(Handled::NewComplaint) if may_become_a_case(&case, &message) => {
             become_a_case(case, typed, &message, &words).await
         }
+        Some(Handled::Review) if may_be_an_objection(&case, &message) => {
+            object(case, typed, message.id, &words).await
+        }
         Some(as_ @ (Handled::Read | Handled::NoReplyNeeded)) => {
             mark(case, typed, message.id, as_).await
         }
@@ -83,6 +102,25 @@ async fn mark(case: Opened, mut typed: Typed, message: Id, as_: Handled) -> WebR
         .write(move |conn| conversation::handle(conn, act, seen, message, as_))
         .await?;
     let done = case.say("triage-mark-done");
+    if matches!(changed, Changed::Done(_)) {
+        typed.form = format!("message-{message}");
+    }
+    case.finish(typed, changed, done).await
+}
+
+/// The complainant does not agree: a review begins, since the message came in.
+async fn object(case: Opened, mut typed: Typed, message: Id, words: &MessageWords) -> WebResult {
+    let reason = seal_reason(case.key()?, &words.text)?;
+    let (act, seen, rules) = (case.act(), case.seen(&typed), case.app.rules.clone());
+    let changed = case
+        .app
+        .db
+        .write(move |conn| {
+            let what = (message, reason.as_deref());
+            conversation::handle_as_review(conn, &rules, act, seen, what)
+        })
+        .await?;
+    let done = case.say("triage-mark-review-done");
     if matches!(changed, Changed::Done(_)) {
         typed.form = format!("message-{message}");
     }
@@ -181,6 +219,7 @@ const fn channel(via: Via) -> Channel {
         Via::Email => Channel::Email,
         Via::Post => Channel::Post,
         Via::Counter => Channel::Counter,
-        Via::Phone | Via::Social => Channel::Phone,
+        Via::Phone => Channel::Phone,
+        Via::Social => Channel::Social,
     }
 }

@@ -97,7 +97,6 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/review", post().to(review::post))
                 .route("/contact", post().to(contact::post))
                 .route("/code", post().to(contact::issue))
-                .route("/erasure", post().to(erasure::post))
-                .route("/restriction", post().to(restriction::post)),
+                .route("/erasure", post().to(erasure::post)),
         );
 }

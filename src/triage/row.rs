@@ -84,7 +84,7 @@ fn flags_with(say: &Wording, case: &Case, next: Option<&String>) -> Vec<Flag> {
 
 pub fn flags(say: &Wording, case: &Case) -> Vec<Flag> {
     let unread = (case.unread > 0).then(|| Flag {
-        class: "flag-urgent",
+        class: "flag-warn",
         words: say.with("triage-flag-unread", &[("n", case.unread.into())]),
     });
     let all = [

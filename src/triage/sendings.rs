@@ -39,6 +39,12 @@ pub fn kind(case: &Opened, key: &str) -> String {
     case.say(&format!("sendings-kind-{key}"))
 }
 
+/// What became of a mail, and whether that is bad.
+pub fn fate(case: &Opened, fate: &Fate) -> (String, bool) {
+    let (class, words) = in_words(case, fate);
+    (words, class == BAD)
+}
+
 fn in_words(case: &Opened, fate: &Fate) -> (&'static str, String) {
     let time = |at| case.say.time(at);
     let left = fate.finished_at.unwrap_or(fate.created_at);

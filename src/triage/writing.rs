@@ -217,7 +217,7 @@ async fn send(case: Opened, mut typed: Typed) -> WebResult {
         _ => "triage-write-recorded",
     });
     if matches!(changed, Changed::Done(_)) {
-        typed.form = "conversation".to_owned();
+        "conversation".clone_into(&mut typed.form);
     }
     case.finish(typed, changed, done).await
 }

@@ -186,6 +186,16 @@ impl Chromium {
         );
     }
 
+    /// Chooses a file in a field for files.
+    pub fn attach(&mut self, css: &str, file: &Path) {
+        let element = self.element(css);
+        let path = file.to_str().unwrap();
+        self.command(
+            &format!("/element/{element}/value"),
+            &json!({ "text": path }),
+        );
+    }
+
     /// Chooses in a select, among radio buttons or in a list of boxes to tick; `within` is a prefix of
     /// selectors.
     pub fn choose(&mut self, within: &str, name: &str, value: &str) {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::axe;
 use crate::chromium::{Chromium, Screen};
 use crate::journey;
+use crate::markup::Markup;
 use crate::rig::folder::Folder;
 use crate::rig::program::Installation;
 
@@ -13,12 +14,12 @@ use crate::rig::program::Installation;
 const WIDTHS: [u32; 3] = [320, 360, 1280];
 
 #[test]
-fn every_page_is_narrow_dark_and_readable_by_all() {
+fn every_page_for_members_is_narrow_dark_and_readable_by_all() {
     let folder = Folder::new("looks");
     let installation = Installation::new(folder.path()).unhurried();
     let running = installation.start();
     let mut browser = Chromium::start(&format!("http://{}", installation.address()), true);
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
 
     for language in ["", "/en"] {
         for page in ["/", "/complaints/new", "/status"] {
@@ -26,7 +27,7 @@ fn every_page_is_narrow_dark_and_readable_by_all() {
             look(&mut browser, &format!("{language}{page}"), &mut problems);
         }
         browser.open(&format!("{language}/complaints/new"));
-        browser.follow("main form.complaint-form button[type=\"submit\"]");
+        browser.follow("main form.complaint-form .actions .btn-primary");
         look(
             &mut browser,
             &format!("{language}/complaints/new with errors"),
@@ -39,8 +40,21 @@ fn every_page_is_narrow_dark_and_readable_by_all() {
             &mut problems,
         );
     }
+    for language in ["", "/en"] {
+        look_at_the_way_in(&mut browser, language, &folder, &mut problems);
+    }
+    assert!(running.stop().success());
+    assert_eq!(problems.all(), Vec::<String>::new());
+}
+
+#[test]
+fn every_page_of_the_desk_is_narrow_dark_and_readable_by_all() {
+    let folder = Folder::new("looks-desk");
+    let installation = Installation::new(folder.path()).unhurried();
+    let running = installation.start();
+    let mut browser = Chromium::start(&format!("http://{}", installation.address()), true);
+    let mut problems = Problems::new();
     let receipt = journey::complain(&mut browser);
-    look(&mut browser, "/complaints/receipt", &mut problems);
 
     journey::set_up(&installation, &mut browser);
     browser.open("/sign-in");
@@ -56,7 +70,40 @@ fn every_page_is_narrow_dark_and_readable_by_all() {
         look(&mut browser, page, &mut problems);
     }
     assert!(running.stop().success());
-    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(problems.all(), Vec::<String>::new());
+}
+
+/// The form with a file, the check page, the start page while a draft waits, the receipt.
+fn look_at_the_way_in(
+    browser: &mut Chromium,
+    language: &str,
+    folder: &Folder,
+    problems: &mut Problems,
+) {
+    let picture = folder.path().join("ảnh chụp màn hình.png");
+    let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0";
+    std::fs::write(&picture, [head.as_slice(), &[0; 90_000]].concat()).unwrap();
+    let mut look_at = |browser: &mut Chromium, page: &str| {
+        look(browser, &format!("{language}/complaints {page}"), problems);
+    };
+    browser.open(&format!("{language}/complaints/new"));
+    journey::fill_in(browser);
+    browser.write("[name=\"email\"]", "huong.dang@gmial.com");
+    browser.attach("[name=\"files\"]", &picture);
+    browser.follow("[name=\"upload\"]");
+    assert!(browser.has("#files"), "{}", browser.html());
+    look_at(browser, "form with a file");
+    browser.choose("main", "kind", "account_misuse");
+    look_at(browser, "form about an account");
+    browser.follow("main form.complaint-form .actions .btn-primary");
+    look_at(browser, "check");
+    browser.follow("[name=\"save\"]");
+    look_at(browser, "start with a draft");
+    browser.follow(".drafts .btn-primary");
+    browser.follow("main form.complaint-form .actions .btn-primary");
+    browser.follow("main form[action$=\"/complaints\"] .actions .btn-primary");
+    assert!(browser.has("#access-code"), "{}", browser.html());
+    look_at(browser, "receipt");
 }
 
 #[test]
@@ -76,7 +123,7 @@ fn a_full_desk_looks_as_good() {
     };
     let (email, password) = ("huong@desk.example", after("password "));
     let mut browser = Chromium::start(&format!("http://{}", installation.address()), true);
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     journey::sign_in(&mut browser, email, &password);
     look(&mut browser, "/desk", &mut problems);
     for standing in ["overdue", "due_today", "due_soon"] {
@@ -130,7 +177,7 @@ fn a_full_desk_looks_as_good() {
     browser.follow("main form button[type=\"submit\"]");
     look(&mut browser, "/status answered", &mut problems);
     assert!(running.stop().success());
-    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(problems.all(), Vec::<String>::new());
 }
 
 /// axe finds something where there is something to find; else the tests above would be worth nothing.
@@ -155,7 +202,7 @@ fn axe_sees_a_button_without_a_name() {
 }
 
 /// What comes and goes on paper and by telephone: entering, the letter, the caller.
-fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Vec<String>) {
+fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Problems) {
     browser.open("/desk/calls");
     browser.write("[name=\"q\"]", reference);
     browser.follow("main form button[type=\"submit\"]");
@@ -185,8 +232,35 @@ fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Vec<Str
     look(browser, "/desk/letters/acknowledgement", problems);
 }
 
+/// What was wrong with the pages looked at, and the pages themselves, to be checked together in the end.
+struct Problems {
+    seen: Vec<String>,
+    markup: Markup,
+}
+
+impl Problems {
+    fn new() -> Self {
+        Self {
+            seen: Vec::new(),
+            markup: Markup::new(),
+        }
+    }
+
+    fn push(&mut self, problem: String) {
+        self.seen.push(problem);
+    }
+
+    fn all(mut self) -> Vec<String> {
+        self.seen.extend(self.markup.findings());
+        self.seen
+    }
+}
+
 /// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
-pub fn look(browser: &mut Chromium, name: &str, problems: &mut Vec<String>) {
+fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
+    let html = browser.html();
+    let html = html.trim_start_matches("<!DOCTYPE html>");
+    problems.markup.add(name, &format!("<!doctype html>{html}"));
     for is_dark in [false, true] {
         for width in WIDTHS {
             browser.set_screen(Screen { width, is_dark });

@@ -10,11 +10,14 @@ use leakdesk::cases::reference::Reference;
 use leakdesk::cases::store::{find_by_reference, find_key};
 use leakdesk::cases::{Case, store};
 use leakdesk::db::Id;
+use leakdesk::files::Owner;
 use leakdesk::ledger;
 use leakdesk::mail::deliver_due;
 use leakdesk::time::Moment;
 
 use crate::desk::{act, at_work, complained, done, employ};
+use crate::files::handing_out::into_case;
+use crate::files::{PNG, stored};
 use crate::mail::desk::{Desk, Row};
 use crate::support::{Answer, Browser, TestApp};
 
@@ -108,6 +111,7 @@ async fn what_comes_in_is_unread_until_a_person_marks_it_and_makes_no_form_stale
         "the clock runs on"
     );
 
+    test.advance(chrono::Duration::minutes(5));
     let status = (Via::StatusPage, Trust::Code);
     let first = received(&test, before.id, status, &says("Đây ạ.")).await;
     let since = test.app.now();
@@ -273,6 +277,8 @@ async fn a_question_goes_out_by_mail_and_its_answer_waits_in_view_and_queue() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "handler").await;
     let reference = complained(&test, &[("email", "hoi@example.vn")]).await;
+    deliver_due(test.app.courier()).await.unwrap();
+    test.advance(chrono::Duration::minutes(1));
     let mut ha = at_work(&test, "ha").await;
     let text = "(1) Số điện thoại đã gọi?\n(2) Lúc nào?";
     let fields = [
@@ -286,12 +292,9 @@ async fn a_question_goes_out_by_mail_and_its_answer_waits_in_view_and_queue() {
     let mails = mails_to(&test, "hoi@example.vn");
     let question = mails
         .iter()
-        .find(|mail| mail.contains("In-Reply-To"))
+        .find(|mail| !mail.contains("Auto-Submitted"))
         .unwrap();
-    assert!(
-        !question.contains("Auto-Submitted"),
-        "a person wrote it: {question}"
-    );
+    assert!(question.contains("In-Reply-To"), "in the case's thread");
     let row = case(&test, &reference).await;
     assert!(row.is_waiting && row.unread == 0);
     let shown = page(&mut ha, &reference).await;
@@ -300,7 +303,7 @@ async fn a_question_goes_out_by_mail_and_its_answer_waits_in_view_and_queue() {
         "{}",
         shown.body
     );
-    assert!(shown.body.contains("Máy chủ thư đã nhận lúc"));
+    assert!(shown.body.contains("Đã lưu thành tệp lúc"));
     assert!(shown.body.contains("Hỏi thêm người gửi qua email"));
 
     let code = (Via::StatusPage, Trust::Code);
@@ -358,6 +361,42 @@ async fn a_reply_on_an_answered_case_is_unread_until_it_is_marked() {
     assert!(
         flat.contains(&reference) && !flat.contains("không đồng ý"),
         "{digest}"
+    );
+}
+
+#[actix_web::test]
+async fn an_objection_opens_a_review_counted_from_when_it_came() {
+    let desk = Desk::at(NOW, &[]).await;
+    employ(&desk, "ha", "lead").await;
+    let id = desk.complain(&[]).await;
+    let reference = desk.case(id).await.reference.to_string();
+    let mut ha = at_work(&desk, "ha").await;
+    done(
+        &mut ha,
+        &reference,
+        "dismissal",
+        &[("reasons", "Thư quảng cáo.")],
+    )
+    .await;
+    let email = (Via::Email, Trust::ConfirmedContact);
+    let doubted = (Via::Email, Trust::Unverified);
+    let message = received(&desk, id, email, &says("Tôi không đồng ý.")).await;
+    let other = received(&desk, id, doubted, &says("Tôi cũng không.")).await;
+    desk.at_time("2026-11-25T09:00:00+07:00");
+    let mut ha = at_work(&desk, "ha").await;
+    let noun = format!("messages/{other}/mark");
+    let refused = act(&mut ha, &reference, &noun, &[("do", "review")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let noun = format!("messages/{message}/mark");
+    done(&mut ha, &reference, &noun, &[("do", "review")]).await;
+    let reviewed = desk.case(id).await;
+    assert_eq!(reviewed.unread, 1);
+    assert_eq!(reviewed.next_due_on.to_string(), "2026-12-08");
+    let shown = page(&mut ha, &reference).await;
+    assert!(
+        shown
+            .body
+            .contains("Phản hồi của người gửi: đề nghị xem xét lại")
     );
 }
 
@@ -779,4 +818,30 @@ async fn xs_05_and_xs_09_a_formatted_mail_stands_in_a_frame_that_can_do_nothing(
         .get(&format!("/desk/cases/{reference}/messages/{plain}"))
         .await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+}
+
+#[actix_web::test]
+async fn what_came_with_a_message_stands_with_it_and_not_with_the_complaint() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "handler").await;
+    let reference = complained(&test, &[]).await;
+    let case_id = case(&test, &reference).await.id;
+    let code = (Via::StatusPage, Trust::Code);
+    let message_id = received(&test, case_id, code, &says("Ảnh đây ạ.")).await;
+    let file = stored(&test.app, "ảnh màn hình.png", PNG).await;
+    into_case(&test, &reference, &file, |case_id| Owner::Message {
+        case_id,
+        message_id,
+    })
+    .await;
+    let mut ha = at_work(&test, "ha").await;
+    let shown = page(&mut ha, &reference).await;
+    let link = format!("href=\"/desk/cases/{reference}/files/{}\"", file.id);
+    assert_eq!(shown.body.matches(&link).count(), 1, "{}", shown.body);
+    let message = shown
+        .body
+        .find(&format!("id=\"message-{message_id}\""))
+        .unwrap();
+    assert!(shown.body.find(&link).unwrap() > message);
+    assert!(shown.body.contains("ảnh màn hình.png"));
 }

@@ -371,6 +371,8 @@ async fn xs_17_every_answer_carries_the_headers_whatever_went_wrong() {
         "/assets/../desk.key",
         "/static/nothing.css",
         "/complaints/receipt",
+        "/complaints/drafts/%ff%00",
+        "/complaints/drafts/00000000-0000-0000-0000-000000000000",
     ] {
         answers.push((path, browser.get(path).await));
     }
@@ -379,6 +381,10 @@ async fn xs_17_every_answer_carries_the_headers_whatever_went_wrong() {
         answers.push((method, browser.send(request).await));
     }
     for path in [
+        "/complaints",
+        "/complaints/check",
+        "/complaints/drafts",
+        "/complaints/drafts/x/removal",
         "/status",
         "/sign-in",
         "/desk/search",

@@ -38,14 +38,14 @@ pub(crate) async fn complain(
     browser.post("/complaints", &filled(&hidden, changes)).await
 }
 
-async fn open_form(browser: &mut Browser) -> Vec<(String, String)> {
+pub(crate) async fn open_form(browser: &mut Browser) -> Vec<(String, String)> {
     let form = browser.get(FORM).await;
     assert_eq!(form.status, StatusCode::OK);
     form.hidden_of("/complaints")
 }
 
 /// The hidden fields and the answers, with `changes` in place of what they name.
-fn filled<'a>(
+pub(crate) fn filled<'a>(
     hidden: &'a [(String, String)],
     changes: &[(&'a str, &'a str)],
 ) -> Vec<(&'a str, &'a str)> {
@@ -373,12 +373,18 @@ async fn xs_01_what_was_typed_stays_text_on_every_page() {
     let mut browser = test.browser();
     let typed: Vec<_> = [
         "story",
+        "account_since",
+        "codes_to",
+        "used_for",
+        "request_what",
+        "request_when",
         "third_party",
         "noticed",
         "order_code",
         "full_name",
         "on_behalf_of",
         "relation",
+        "connection",
         "account_contact",
         "phone",
         "postal_address",
@@ -399,9 +405,14 @@ async fn xs_01_what_was_typed_stays_text_on_every_page() {
         ("email", P1),
         ("kind", P1),
         ("leaked", P1),
+        ("noticed_day", P1),
         ("submission_id", P1),
     ]);
     pages.push(browser.post("/complaints", &filled(&hidden, &wrong)).await);
+    let saved = filled(&hidden, &with(&[("save", "yes")]));
+    browser.post("/complaints/drafts", &saved).await;
+    pages.push(browser.get("/").await);
+    assert!(pages[1].body.contains("id=\"drafts\""));
     pages.push(
         browser
             .post("/complaints/check", &filled(&hidden, &with(&[])))
@@ -444,7 +455,7 @@ async fn xs_01_what_was_typed_stays_text_on_every_page() {
         assert!(!page.body.contains("'49"), "page {n}");
     }
     assert!(
-        pages[3].body.contains("{{7*7}}{{{x}}}"),
+        pages[4].body.contains("{{7*7}}{{{x}}}"),
         "it is there, as text"
     );
 }
@@ -461,8 +472,21 @@ async fn ac_15_fields_that_the_form_does_not_have_change_nothing() {
         ("is_held", "true"),
         ("role", "admin"),
         ("channel", "post"),
+        ("is_restricted", "false"),
+        ("received_on", "2020-01-01"),
+        ("entered_by", "somebody"),
+        ("draft", "00000000-0000-0000-0000-000000000000"),
+        ("created_at", "0"),
     ];
-    complain(&test, &mut browser, &extra).await;
+    // Kept for later and sent, they have no more effect than sent at once.
+    let hidden = open_form(&mut browser).await;
+    let saved = [&extra[..], &[("save", "yes")]].concat();
+    browser
+        .post("/complaints/drafts", &filled(&hidden, &saved))
+        .await;
+    test.advance(Duration::minutes(1));
+    let sent = browser.post("/complaints", &filled(&hidden, &extra)).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let read = test.app.db.read(|conn| {
         let row = cases::table.select((cases::state, cases::channel, cases::due_on));
         Ok(row.first::<(String, String, chrono::NaiveDate)>(conn)?)
@@ -476,6 +500,12 @@ async fn ac_15_fields_that_the_form_does_not_have_change_nothing() {
 #[actix_web::test]
 async fn a_complaint_about_staff_is_restricted_at_once() {
     let test = TestApp::new().await;
+    let form = test.browser().get(FORM).await;
+    for name in ["about_staff", "may_ask_partners"] {
+        let choices = form.body.split("<input").filter(|tag| tag.contains(name));
+        let chosen = choices.filter(|tag| tag.contains(" checked")).count();
+        assert_eq!(chosen, 0, "nothing is chosen beforehand for {name}");
+    }
     complain(&test, &mut test.browser(), &[("about_staff", "yes")]).await;
     let read = test.app.db.read(|conn| {
         Ok(cases::table
@@ -556,4 +586,44 @@ async fn a_form_changed_and_sent_again_is_another_complaint_and_that_one_is_stor
     assert_eq!(status.location(), format!("/status/{reference}"));
     let page = browser.get(status.location()).await;
     assert!(page.body.contains("ba cuộc gọi nữa"));
+}
+
+#[actix_web::test]
+async fn xs_13_no_problem_page_reflects_what_was_asked_for() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser();
+    let query: String = url::form_urlencoded::byte_serialize(P1.as_bytes()).collect();
+    let mut answers = Vec::new();
+    for path in [
+        format!("/{query}"),
+        format!("/complaints/drafts/{query}"),
+        format!("/en/complaints/new?{query}={query}"),
+        format!("/complaints/receipt?reference={query}"),
+    ] {
+        for method in ["GET", "POST", "PUT"] {
+            let request = TestRequest::with_uri(&path)
+                .method(method.parse().unwrap())
+                .insert_header(("user-agent", P1))
+                .insert_header(("referer", P1))
+                .insert_header(("accept-language", P1));
+            answers.push(browser.send(request).await);
+        }
+    }
+    for kind in ["text/plain", "multipart/form-data; boundary=\"><img src=x>"] {
+        let request = TestRequest::post()
+            .uri("/complaints")
+            .insert_header(("content-type", kind))
+            .set_payload(P1);
+        answers.push(browser.send(request).await);
+    }
+    let long = P1.repeat(8_000);
+    for action in ["/complaints", "/complaints/check", "/complaints/drafts"] {
+        let answer = browser.post(action, &[("story", long.as_str())]).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{action}");
+        answers.push(answer);
+    }
+    for answer in &answers {
+        assert!(!answer.body.contains("<img"), "{}", answer.body);
+        assert!(answer.status.as_u16() != 500, "{}", answer.body);
+    }
 }

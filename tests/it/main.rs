@@ -17,6 +17,7 @@ mod architecture;
 mod conversation;
 mod db;
 mod desk;
+mod drafts;
 mod duties;
 mod edges;
 mod files;
@@ -30,6 +31,8 @@ mod member;
 mod pages;
 mod paper;
 mod review;
+#[path = "../rig/samples.rs"]
+mod samples;
 mod sealed;
 mod sending_again;
 mod settings;

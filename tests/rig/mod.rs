@@ -8,6 +8,7 @@ pub mod mail;
 pub mod mail_system;
 pub mod page;
 pub mod program;
+pub mod samples;
 pub mod visitor;
 
 /// A port nobody listens on at the moment.

@@ -54,7 +54,7 @@ impl Email {
 }
 
 /// Domains that most people's addresses end in.
-const USUAL: [&str; 9] = [
+const USUAL: [&str; 8] = [
     "gmail.com",
     "yahoo.com",
     "yahoo.com.vn",
@@ -63,18 +63,16 @@ const USUAL: [&str; 9] = [
     "outlook.com.vn",
     "icloud.com",
     "live.com",
-    "vnn.vn",
 ];
 
 /// Domains that look like slips and are none.
-const REAL: [&str; 12] = [
+const REAL: [&str; 11] = [
     "mail.com",
     "email.com",
     "ymail.com",
     "hmail.com",
     "love.com",
     "fpt.vn",
-    "vnn.com",
     "cloud.com",
     "yahoo.vn",
     "yahoo.co.uk",

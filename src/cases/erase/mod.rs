@@ -108,7 +108,7 @@ pub fn erase(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
             .any(|duty| duty.is_open() && duty.rule == DUTY);
         case.note(act, EventKind::Erased, json!({ "asked": is_asked }))
     };
-    step_and(conn, seen, take, |conn, case| {
+    step_and(conn, seen, take, |conn, mut case| {
         for duty in duties.iter().filter(|duty| duty.is_open()) {
             let verdict = Verdict::at(act.at, duty.late_from);
             duty_store::freeze(conn, duty.id, act.at, verdict)?;
@@ -116,6 +116,7 @@ pub fn erase(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
         store::destroy(conn, case.id)?;
         member_link::delete_of_case(conn, case.id)?;
         message::store::delete_of_case(conn, case.id)?;
+        (case.unread, case.unread_since) = (0, None);
         Ok((restand(conn, case)?, Vec::new()))
     })
 }

@@ -138,6 +138,18 @@ pub fn opened(
     conn: &mut Conn,
     rules: &Rules,
     act: Act,
+    case: Case,
+    reason: Option<&[u8]>,
+) -> Result<(Case, Vec<NewEvent>)> {
+    opened_since(conn, rules, (act, act.at), case, reason)
+}
+
+/// The same for an objection that was there before a person said it is one: the clock starts at `since`,
+/// when it came in.
+pub fn opened_since(
+    conn: &mut Conn,
+    rules: &Rules,
+    (act, since): (Act, Moment),
     mut case: Case,
     reason: Option<&[u8]>,
 ) -> Result<(Case, Vec<NewEvent>)> {
@@ -148,11 +160,16 @@ pub fn opened(
         ReplyChannel::Post => Carriage::Post,
         ReplyChannel::Email | ReplyChannel::Phone => Carriage::Direct,
     };
-    let duty = Duty::begin(rules, rule, (Id::new(act.at), case.id), act.at, carriage);
+    let duty = Duty::begin(rules, rule, (Id::new(act.at), case.id), since, carriage);
     duty_store::insert(conn, &duty)?;
     store::insert(
         conn,
-        &Review::asked(&case, duty.id, act, reason.map(<[u8]>::to_vec)),
+        &Review::asked(
+            &case,
+            duty.id,
+            Act { at: since, ..act },
+            reason.map(<[u8]>::to_vec),
+        ),
     )?;
     let facts = json!({ "due_on": duty.due_on.to_string() });
     let asked = act.event(EventKind::ReviewAsked).facts(facts);

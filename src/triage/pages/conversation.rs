@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::form::ActionForm;
 use crate::render::Page;
+use crate::render::attachment::Attachment;
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Conversation {
@@ -26,6 +27,7 @@ pub struct Spoken {
     /// The way it came and when.
     pub how: String,
     pub badge: Option<String>,
+    pub is_unread: bool,
     /// Doubts about who wrote it.
     pub warning: Option<String>,
     /// The address as it is.
@@ -35,6 +37,8 @@ pub struct Spoken {
     pub text: String,
     /// What the mail program put behind it.
     pub quoted: Option<String>,
+    /// What came with it.
+    pub attachments: Vec<Attachment>,
     pub formatted_href: Option<String>,
     /// What has become of its mail.
     pub fate: Option<String>,
@@ -67,12 +71,14 @@ impl Conversation {
             who: "Người gửi".to_owned(),
             how: "email, 10:00 thứ Hai, 23/11/2026".to_owned(),
             badge: Some("Chưa đọc".to_owned()),
+            is_unread: true,
             warning: Some("Người gửi khác với địa chỉ đã xác nhận.".to_owned()),
             sender: Some("Nguyễn Thị Hường <huong@example.vn>".to_owned()),
             subject: Some("Re: Xin Quý khách cho biết thêm".to_owned()),
             lang: "vi",
             text: "Dạ, số đó là 0912 000 333.".to_owned(),
             quoted: Some("> Xin cho biết số đã gọi".to_owned()),
+            attachments: vec![Attachment::sample()],
             formatted_href: Some("/desk/cases/KN-7F3K-9QW4/messages/1".to_owned()),
             fate: None,
             has_failed: false,
@@ -84,10 +90,12 @@ impl Conversation {
             class: "message-out",
             who: "Lê Minh Hà".to_owned(),
             badge: Some("Câu hỏi".to_owned()),
+            is_unread: false,
             warning: None,
             sender: None,
             subject: None,
             quoted: None,
+            attachments: Vec::new(),
             formatted_href: None,
             fate: Some("Máy chủ thư đã nhận lúc 10:01.".to_owned()),
             has_failed: true,

@@ -1,6 +1,6 @@
 //! Files that people send: how they are sealed, stored, taken from forms and handed out.
 
-mod handing_out;
+pub(crate) mod handing_out;
 mod scanned;
 mod sealing;
 mod storing;
@@ -49,7 +49,7 @@ async fn offer(app: &App, name: &str, content: &[u8]) -> Result<Result<Stored, R
 }
 
 /// Stores a file that is fine.
-async fn stored(app: &App, name: &str, content: &[u8]) -> Stored {
+pub(crate) async fn stored(app: &App, name: &str, content: &[u8]) -> Stored {
     offer(app, name, content).await.unwrap().unwrap()
 }
 
