@@ -152,6 +152,8 @@ impl App {
         Office {
             db: &self.db,
             clock: &self.clock,
+            files: &self.files,
+            vault: &self.vault,
         }
     }
 

@@ -19,11 +19,11 @@ use crate::duties::standing::Today;
 use crate::duties::store::{self as duty_store, Duty};
 use crate::files::{FileId, SweepError, store as file_store};
 use crate::ledger;
-use crate::mail::Unwritable;
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, Audience, People, access_of, list_people};
 use crate::mail::store::{self as mail_store, NewOutboxRow};
+use crate::mail::{Unwritable, inbound};
 use crate::time::Moment;
 
 /// Duties warned about in one transaction.
@@ -40,6 +40,8 @@ pub enum MonitorError {
     Mail(#[from] Unwritable),
     #[error(transparent)]
     Files(#[from] SweepError),
+    #[error(transparent)]
+    Inbound(#[from] inbound::Fault),
 }
 
 /// What a tick came to.
@@ -51,6 +53,8 @@ pub struct Report {
     pub told: usize,
     /// Messages of complainants' that staff were told of.
     pub replies: usize,
+    /// Mails that wait to be sorted and were warned about.
+    pub mails: usize,
 }
 
 /// Looks at everything once.
@@ -66,6 +70,7 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
     }
     report.told = tell_of_lost_mail(app, now).await?;
     report.replies = replies::tell(app, now).await?;
+    report.mails = warn_of_mail(app, now).await?;
     seal_yesterday(app, now).await?;
     forget_drafts(app, now).await?;
     if report != Report::default() {
@@ -73,6 +78,7 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
             flagged = report.flagged,
             told = report.told,
             replies = report.replies,
+            mails = report.mails,
             "deadlines looked at"
         );
         app.mail_waits.notify_one();
@@ -328,6 +334,17 @@ fn tell(conn: &mut Conn, lost: &[Id], mails: &[NewOutboxRow], now: Moment) -> db
         outbox::enqueue(conn, mail)?;
     }
     Ok(true)
+}
+
+/// Tells of mail that nobody sorts, and lets go what was set aside long enough.
+async fn warn_of_mail(app: &App, now: Moment) -> Result<usize, MonitorError> {
+    let duty = app.post.duty_address.as_deref();
+    let told = inbound::alarm::warn(app.inbox(), &app.ladder, duty, now).await?;
+    let gone = inbound::sweep(app.inbox(), now).await?;
+    if gone > 0 {
+        tracing::info!(gone, "mail set aside was kept long enough");
+    }
+    Ok(told)
 }
 
 /// Gives each past day its root, a little after midnight so that nothing under way misses it.

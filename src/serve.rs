@@ -1,4 +1,4 @@
-//! The running desk: two listeners, two workers, and an end in order.
+//! The running desk: two listeners, three workers, and an end in order.
 
 use std::time::Duration;
 
@@ -10,6 +10,9 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::cli::say;
 use crate::config::Config;
+use crate::db::Conn;
+use crate::mail::imap::{self, Fetched};
+use crate::mail::inbound::{self, Arrived};
 use crate::time::Clock;
 use crate::{digest, mail, monitor, ops, web};
 
@@ -34,7 +37,8 @@ pub async fn run(app: Data<App>) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let workers = [
         actix_web::rt::spawn(watch_deadlines(app.clone(), stopped.clone())),
-        actix_web::rt::spawn(deliver_mail(app.clone(), stopped)),
+        actix_web::rt::spawn(deliver_mail(app.clone(), stopped.clone())),
+        actix_web::rt::spawn(read_mailbox(app.clone(), stopped)),
     ];
     let handles = [public.handle(), operators.handle()];
     let servers = [
@@ -122,6 +126,44 @@ async fn deliver_mail(app: Data<App>, mut stopped: watch::Receiver<bool>) {
             () = app.mail_waits.notified() => {}
             _ = stopped.changed() => return,
         }
+    }
+}
+
+/// Takes what comes to the mailbox for complaints, where one is configured.
+async fn read_mailbox(app: Data<App>, mut stopped: watch::Receiver<bool>) {
+    let name = app.mailbox.as_ref().map(imap::Mailbox::name);
+    let forget = move |conn: &mut Conn| imap::store::forget_others(conn, name);
+    if let Err(why) = app.db.write(forget).await {
+        tracing::warn!(error = %why, "mailboxes of former days could not be forgotten");
+    }
+    while app.mailbox.is_some() && !*stopped.borrow() {
+        let (here, mut halt) = (app.clone(), stopped.clone());
+        outlive("the reading of the mailbox", async move {
+            attend_mailbox(&here, &mut halt).await;
+            Ok(())
+        })
+        .await;
+        let rest = app.mailbox.as_ref().map_or(TICK, imap::Mailbox::rest);
+        tokio::select! {
+            () = tokio::time::sleep(rest) => {}
+            _ = stopped.changed() => {}
+        }
+    }
+}
+
+/// Stays with the mailbox until something goes wrong, which the mailbox's own row and log tell.
+async fn attend_mailbox(app: &App, stopped: &mut watch::Receiver<bool>) {
+    let Some(mailbox) = &app.mailbox else {
+        return;
+    };
+    let take = async |fetched: Fetched| {
+        let taken = inbound::take(app.inbox(), Arrived::fetched(fetched)).await;
+        // Perhaps it is to be acknowledged.
+        app.mail_waits.notify_one();
+        taken.map(drop).map_err(|why| why.to_string())
+    };
+    if let Err(fault) = imap::attend(app.office(), mailbox, &take, stopped).await {
+        tracing::debug!(%fault, "the mailbox was left");
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Snapshot {
     pub corrections: Vec<(Correction, Case)>,
     /// Mails that wait since an hour and more, and mails given up.
     pub stuck: (i64, i64),
+    /// Mails that wait to be sorted, and when the oldest was received.
+    pub mails: (i64, Option<Moment>),
     pub root: Option<(NaiveDate, Vec<u8>)>,
 }
 
@@ -141,7 +143,8 @@ impl<'a> Digest<'a> {
         ];
         let [overdue, due_today, soon, ..] = &lists;
         let subject = self.subject(overdue.1.len(), due_today.1.len(), soon.1.len());
-        let held = open.iter().filter(|it| it.case.is_held).count();
+        let mails = usize::try_from(self.snapshot.mails.0).unwrap_or(0);
+        let held = open.iter().filter(|it| it.case.is_held).count() + mails;
         let waiting = open.iter().filter(|it| it.case.is_waiting).count();
         let unread = self.unread();
         let is_all_clear = lists.iter().all(|(_, list)| list.is_empty())
@@ -313,6 +316,10 @@ impl<'a> Digest<'a> {
             notes.push(self.say("digest-late", &[]));
         }
         notes.extend(self.calendar_note());
+        if let Some(oldest) = self.snapshot.mails.1 {
+            let at = words::time_of(lang, self.alerts.rules.zone, oldest);
+            notes.push(self.say("digest-pen-oldest", &[("at", at.into())]));
+        }
         notes.extend(self.corrections().map(|it| self.correction(it)));
         let (waiting, given_up) = self.snapshot.stuck;
         if waiting > 0 {

@@ -105,6 +105,7 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
         mailbox_fails_since: None,
         corrections: list_for_digest(conn, since)?,
         stuck: (0, 0),
+        mails: crate::mail::inbound::store::waiting(conn)?,
         root: ledger::store::newest_root(conn)?,
     })
 }

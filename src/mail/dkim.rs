@@ -14,8 +14,9 @@ use rustls_pemfile::Item;
 use zeroize::Zeroizing;
 
 /// Every header that says something, so that none can be changed; `In-Reply-To` and `References`
-/// too where there are none, so that none can be added.
-const SIGNED: [&str; 12] = [
+/// too where there are none, so that none can be added. The library counts `Content-Type` to the
+/// body and cannot sign it.
+const SIGNED: [&str; 11] = [
     "From",
     "To",
     "Subject",
@@ -25,7 +26,6 @@ const SIGNED: [&str; 12] = [
     "In-Reply-To",
     "References",
     "MIME-Version",
-    "Content-Type",
     "Auto-Submitted",
     "Content-Language",
 ];

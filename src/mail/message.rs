@@ -12,6 +12,7 @@ mod contact;
 mod conversation;
 mod review;
 mod verifying;
+pub mod waiting;
 
 use serde::Serialize;
 
@@ -112,5 +113,6 @@ pub fn samples(all: &mut Samples) {
         .mail::<OverdueMail>()
         .mail::<PossibleIncidentMail>()
         .mail::<AnswerFailedMail>()
-        .mail::<UnreadMail>();
+        .mail::<UnreadMail>()
+        .mail::<waiting::MailWaitingMail>();
 }

@@ -49,6 +49,8 @@ pub enum MailKind {
     /// Complainants wrote back.
     Unread,
     Digest,
+    /// Mail waits to be sorted.
+    MailWaiting,
     ReviewReceived,
     ReviewAnswer,
     ContactConfirm,
@@ -57,7 +59,7 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
@@ -70,6 +72,7 @@ impl MailKind {
         Self::AnswerFailed,
         Self::Unread,
         Self::Digest,
+        Self::MailWaiting,
         Self::ReviewReceived,
         Self::ReviewAnswer,
         Self::ContactConfirm,
@@ -92,6 +95,7 @@ impl MailKind {
             Self::AnswerFailed => "answer_failed",
             Self::Unread => "unread",
             Self::Digest => "digest",
+            Self::MailWaiting => "mail_waiting",
             Self::ReviewReceived => "review_received",
             Self::ReviewAnswer => "review_answer",
             Self::ContactConfirm => "contact_confirm",
@@ -159,7 +163,7 @@ impl MailKind {
             Self::PossibleIncident => Priority::Incident,
             Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply => Priority::Answer,
             Self::ContactConfirm | Self::CodeLink => Priority::Link,
-            Self::AnswerToday | Self::Overdue | Self::AnswerFailed => Priority::Alert,
+            Self::AnswerToday | Self::Overdue | Self::MailWaiting | Self::AnswerFailed => Priority::Alert,
             Self::Verifying
             | Self::ReviewReceived
             | Self::ContactChanged

@@ -110,6 +110,32 @@ impl People {
             .map(|person| person.name.as_str())
     }
 
+    /// Who hears of what belongs to no case: the duty person and the leads; without either everybody who
+    /// works cases, and at last the administrators.
+    pub fn leading(&self) -> Vec<Recipient> {
+        let mut found: Vec<Recipient> = Vec::new();
+        if let Some(address) = &self.duty {
+            found.push(Recipient {
+                key: "duty".to_owned(),
+                address: address.clone(),
+                lang: Lang::Vi,
+                may_see: true,
+            });
+        }
+        let is_meant = |person: &&Staff| person.roles.may_lead() || self.is_on_duty(person);
+        found.extend(self.active.iter().filter(is_meant).map(Recipient::of));
+        for may in [
+            |person: &Staff| person.roles.may_work(),
+            |person: &Staff| person.roles.may_administer(),
+        ] {
+            if found.is_empty() {
+                let others = self.active.iter().filter(|person| may(person));
+                found.extend(others.map(Recipient::of));
+            }
+        }
+        found
+    }
+
     /// Who is to be written to about `case`: at least one person, if anybody works here at all.
     pub fn audience(&self, case: &Case, access: &Access, whom: Audience) -> Vec<Recipient> {
         let sees = |person: &&Staff| may_see(person, case, access);

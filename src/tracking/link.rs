@@ -93,28 +93,25 @@ fn show(
         action_url: format!("{}/status/links/{token}", place.lang.prefix()),
         ..ActionPage::default()
     };
-    let (page, status) = match purpose {
-        Some(purpose) => {
-            let key = |what: &str| says(&format!("tracking-link-{}-{what}", purpose.key()));
-            let page = ActionPage {
-                heading: key("title"),
-                ..page
-            };
-            let page = page
-                .lead(key("lead"))
-                .button(key("button"), false)
-                .held((&place.app.pages.words, place.lang), held);
-            let status = page.status();
-            (page, status)
-        }
-        None => {
-            let page = ActionPage {
-                heading: says("tracking-link-over-title"),
-                has_contacts: place.has_contacts(),
-                ..page
-            };
-            (page.lead(says("tracking-link-over-text")), StatusCode::GONE)
-        }
+    let (page, status) = if let Some(purpose) = purpose {
+        let key = |what: &str| says(&format!("tracking-link-{}-{what}", purpose.key()));
+        let page = ActionPage {
+            heading: key("title"),
+            ..page
+        };
+        let page = page
+            .lead(key("lead"))
+            .button(key("button"), false)
+            .held((&place.app.pages.words, place.lang), held);
+        let status = page.status();
+        (page, status)
+    } else {
+        let page = ActionPage {
+            heading: says("tracking-link-over-title"),
+            has_contacts: place.has_contacts(),
+            ..page
+        };
+        (page.lead(says("tracking-link-over-text")), StatusCode::GONE)
     };
     // The switch of language keeps the link, as long as it is one.
     let path = match purpose {

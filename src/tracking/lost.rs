@@ -225,17 +225,16 @@ fn asked(place: Place<'_>, found: Option<&Found>) -> WebResult<Asked> {
         let hash = token.hash(&app.vault);
         Link::new(hash, Purpose::Code, case_id, None, now)
     };
-    let mail = match by_mail {
-        Some((found, email)) => Some(written(app, found, email, &token)?),
-        None => {
-            // As much work for nobody.
-            let reference = Reference::random().to_string();
-            let from = &app.post.letterhead;
-            let mail = CodeLinkMail::new(place.lang, from, &reference, &token.text());
-            let rendered = app.pages.mail(place.lang, &mail)?;
-            app.vault.seal("decoy", rendered.html.as_bytes());
-            None
-        }
+    let mail = if let Some((found, email)) = by_mail {
+        Some(written(app, found, email, &token)?)
+    } else {
+        // As much work for nobody.
+        let reference = Reference::random().to_string();
+        let from = &app.post.letterhead;
+        let mail = CodeLinkMail::new(place.lang, from, &reference, &token.text());
+        let rendered = app.pages.mail(place.lang, &mail)?;
+        app.vault.seal("decoy", rendered.html.as_bytes());
+        None
     };
     let by_phone = found.filter(|found| found.email.is_none());
     Ok(Asked {

@@ -145,6 +145,37 @@ pub struct Answered {
     pub said: Vec<String>,
 }
 
+impl FileLine {
+    fn sample() -> Self {
+        Self {
+            href: "/status/KN-7F3K-9QW4/files/0f0f".to_owned(),
+            name: "ảnh <b>.png".to_owned(),
+            about: "PNG, 1,2 MB".to_owned(),
+            sha256: "0f".repeat(32),
+        }
+    }
+}
+
+impl ReplyForm {
+    fn sample() -> Self {
+        let text = Field::textarea("text", "Nội dung").error(Some("Nhập nội dung.".to_owned()));
+        Self {
+            action_url: "/status/KN-7F3K-9QW4/messages".to_owned(),
+            submission: "0f".repeat(16),
+            errors: ErrorSummary::of([&text]),
+            notice: Some(Notice {
+                text: "Xin gửi lại.".to_owned(),
+                has_contacts: true,
+            }),
+            text,
+            files: Field::text("files", "Tệp")
+                .hint("Tối đa 5 tệp.")
+                .error(Some("Tệp lớn quá.".to_owned())),
+            accept: "image/png".to_owned(),
+        }
+    }
+}
+
 impl CasePage {
     fn bare() -> Self {
         let step = |what: &str, at: Option<&str>| Step {
@@ -191,12 +222,7 @@ impl CasePage {
             heading: "Kết luận".to_owned(),
             text: "Có căn cứ\n<b>Hai dòng</b>".to_owned(),
         };
-        let file = FileLine {
-            href: "/status/KN-7F3K-9QW4/files/0f0f".to_owned(),
-            name: "ảnh <b>.png".to_owned(),
-            about: "PNG, 1,2 MB".to_owned(),
-            sha256: "0f".repeat(32),
-        };
+        let file = FileLine::sample();
         let review = |standing: &str, parts: Vec<AnswerPart>| ReviewWords {
             asked: "Đề nghị lúc 10:00 thứ Hai, 14/12/2026".to_owned(),
             reason: "Chưa hỏi đơn vị giao hàng.".to_owned(),
@@ -211,7 +237,6 @@ impl CasePage {
             text: "Số gọi đến là <b>0903</b>.".to_owned(),
             files: vec![file.clone()],
         };
-        let text = Field::textarea("text", "Nội dung").error(Some("Nhập nội dung.".to_owned()));
         Self {
             late: Some(Late {
                 text: "Chúng tôi xin lỗi.".to_owned(),
@@ -228,20 +253,7 @@ impl CasePage {
                 review("Đúng hạn", vec![part]),
             ],
             messages: vec![message(true), message(false)],
-            reply: Some(ReplyForm {
-                action_url: "/status/KN-7F3K-9QW4/messages".to_owned(),
-                submission: "0f".repeat(16),
-                errors: ErrorSummary::of([&text]),
-                notice: Some(Notice {
-                    text: "Xin gửi lại.".to_owned(),
-                    has_contacts: true,
-                }),
-                text,
-                files: Field::text("files", "Tệp")
-                    .hint("Tối đa 5 tệp.")
-                    .error(Some("Tệp lớn quá.".to_owned())),
-                accept: "image/png".to_owned(),
-            }),
+            reply: Some(ReplyForm::sample()),
             requests: vec!["Xóa thông tin: hết ngày thứ Ba, 08/12/2026".to_owned()],
             actions: vec![ActionLink {
                 href: "/status/KN-7F3K-9QW4/withdrawal".to_owned(),

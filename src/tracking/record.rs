@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::cases::event::EventKind;
 use crate::duties::explanation::explain_promise;
 use crate::ledger::store::Event;
+use crate::mail::outbox;
 use crate::render::words;
 use crate::web::WebResult;
 use crate::web::csrf::Visitor;
@@ -158,11 +159,7 @@ fn history(text: &mut Text<'_>) {
     text.line("");
     for event in &case.found.events {
         let at = words::time_of(case.lang, case.app.rules.zone, event.at);
-        let hash: String = event
-            .hash
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = outbox::hex(&event.hash);
         text.line(&format!("{}. {at} · {}", event.sequence, what(case, event)));
         text.indented(&hash);
     }

@@ -136,6 +136,7 @@ struct Text {
     hint: Option<&'static str>,
     is_optional: bool,
     rows: u8,
+    is_optional: bool,
     of: fn(&mut Answer) -> &mut String,
 }
 
@@ -151,6 +152,7 @@ const fn text(
         hint: None,
         is_optional: rows == 1,
         rows,
+        is_optional: rows == 1,
         of,
     }
 }
@@ -172,6 +174,13 @@ const TEXTS: [Text; 9] = [
         hint: Some("triage-answer-reasons-hint"),
         ..text("reasons", "triage-answer-reasons", 4, |answer| {
             &mut answer.reasons
+        })
+    },
+    Text {
+        hint: Some("triage-answer-inaccurate-hint"),
+        is_optional: true,
+        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
+            &mut answer.inaccurate_data
         })
     },
     text("remedy", "triage-answer-remedy", 3, |answer| {

@@ -24,6 +24,7 @@ use crate::duties::store::{self as duty_store, Duty};
 use crate::files::store as file_store;
 use crate::files::{FileRow, FileWords};
 use crate::ledger::store::{self as ledger_store, Event};
+use crate::mail::inbound::{self, MailWords};
 use crate::mail::store::{self as mail_store, Fate};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
@@ -60,6 +61,8 @@ pub struct Dossier {
     pub events: Vec<(Event, EventWords)>,
     /// Why a case entered by staff was received when it was.
     pub received_reason: Option<String>,
+    /// What stands in the mails that belong to it, in the order they came.
+    pub mails: Vec<MailWords>,
     /// What became of the mails to the complainant.
     pub fates: Vec<Fate>,
     /// Every file of the case, in the order they came.
@@ -139,6 +142,7 @@ pub fn find(
         files: files(conn, vault, key.as_ref(), case.id)?,
         messages: messages(conn, key.as_ref(), case.id)?,
         message_draft: message_draft(conn, key.as_ref(), case.id)?,
+        mails: mails(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
         reviews: reviews(conn, key.as_ref(), case.id)?,
         barred: review::list_barred(conn, case.id)?,
@@ -212,6 +216,14 @@ fn messages(
             Ok((row, words))
         })
         .collect()
+}
+
+fn mails(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<MailWords>> {
+    let mut mails = Vec::new();
+    for row in inbound::store::list_of_case(conn, id)? {
+        mails.extend(opened(key, inbound::WORDS, Some(&row.sealed))?);
+    }
+    Ok(mails)
 }
 
 fn reviews(

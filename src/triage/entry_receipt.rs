@@ -54,7 +54,6 @@ pub fn read(say: &Wording, typed: &mut Typed) -> Option<Receipt> {
     ] {
         lines.extend(typed.some(field).map(|text| (label.to_owned(), text)));
     }
-    let document = document?;
     lines.extend(document.lines);
     Some(Receipt {
         channel: channel?,
@@ -124,9 +123,9 @@ struct Document {
     due_on: Option<NaiveDate>,
 }
 
-fn document(say: &Wording, typed: &mut Typed, channel: Option<Channel>) -> Option<Document> {
+fn document(say: &Wording, typed: &mut Typed, channel: Option<Channel>) -> Document {
     if channel != Some(Channel::Authority) {
-        return Some(Document::default());
+        return Document::default();
     }
     let mut lines = Vec::new();
     for (field, label) in [
@@ -137,36 +136,28 @@ fn document(say: &Wording, typed: &mut Typed, channel: Option<Channel>) -> Optio
     }
     let dated = optional_day(say, typed, "document_on", Lean::Past);
     let due = optional_day(say, typed, "document_due_on", Lean::Future);
-    if dated.flatten().is_some_and(|on| on > say.today.day) {
+    if dated.is_some_and(|on| on > say.today.day) {
         typed.refuse("document_on", say.say("triage-new-error-document-ahead"));
     }
     let farthest = say.today.day.checked_add_days(Days::new(DAYS_AHEAD));
     let is_far = |on: NaiveDate| farthest.is_some_and(|farthest| on > farthest);
-    if due.flatten().is_some_and(is_far) {
+    if due.is_some_and(is_far) {
         typed.refuse("document_due_on", say.say("triage-new-error-day"));
     }
     let label = "triage-new-document-on".to_owned();
-    lines.extend(dated?.map(|on| (label, say.date(on))));
-    Some(Document {
-        lines,
-        due_on: due?,
-    })
+    lines.extend(dated.map(|on| (label, say.date(on))));
+    Document { lines, due_on: due }
 }
 
-/// A day that may be left open; outer `None` when it can't be read.
-fn optional_day(
-    say: &Wording,
-    typed: &mut Typed,
-    field: &str,
-    lean: Lean,
-) -> Option<Option<NaiveDate>> {
+/// A day that may be left open.
+fn optional_day(say: &Wording, typed: &mut Typed, field: &str, lean: Lean) -> Option<NaiveDate> {
     let text = typed.text(field);
     if text.is_empty() {
-        return Some(None);
+        return None;
     }
     let found = typed_date::day(text, say.today.day, lean);
     if found.is_none() {
         typed.refuse(field, say.say("triage-new-error-day"));
     }
-    found.map(Some)
+    found
 }

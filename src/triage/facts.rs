@@ -8,8 +8,9 @@ use crate::cases::complaint::{
     ComplainantRole, Complaint, Harm, Leaked, LearnedBy, Said, Under16, Wish,
 };
 use crate::cases::event::EventKind;
-use crate::cases::facts::Gate;
+use crate::cases::facts::{Channel, Gate, ReceivedSource};
 use crate::lang::Lang;
+use crate::mail::inbound::MailWords;
 
 /// What the complainant filled in besides the story.
 pub fn told(case: &Opened, complaint: &Complaint) -> Facts {
@@ -159,12 +160,34 @@ pub fn of_case(case: &Opened, names: &Names) -> Facts {
             case.with("triage-fact-entered-by", &args)
         }),
     );
+    if !matches!(
+        row.received_source,
+        ReceivedSource::System | ReceivedSource::Handler
+    ) {
+        let source = format!("received-source-{}", row.received_source.key());
+        facts.add(label("received-source"), Some(case.say(&source)));
+    }
+    of_mails(&mut facts, case);
     facts.add(
         label("received-reason"),
         case.dossier.received_reason.clone(),
     );
     facts.add_lines(label("paper"), paper(case));
     facts
+}
+
+/// The real address of a case that came by mail, and what was attached and is not handed out apart.
+fn of_mails(facts: &mut Facts, case: &Opened) {
+    let mails = &case.dossier.mails;
+    let first = mails
+        .first()
+        .filter(|_| case.dossier.case.channel == Channel::Email);
+    let label = |what: &str| case.say(&format!("triage-fact-{what}"));
+    facts.add(label("mail-sender"), first.map(MailWords::sender));
+    let files = mails.iter().flat_map(|mail| &mail.files);
+    let inside = files.filter(|file| !file.is_apart).take(50);
+    let names = inside.map(|file| file.name.clone()).collect();
+    facts.add_lines(label("mail-inside"), names);
 }
 
 /// What was noted of envelope and document when it was entered.

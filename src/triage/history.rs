@@ -61,10 +61,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
     let small = |key: String| case.say.small(&key);
     let with = |name: &str, value: String| case.with(&key, &[(name, value.into())]);
     match event.kind {
-        EventKind::Assigned => match Id::parse(&fact("to")) {
-            None => case.say("triage-event-unassigned"),
-            Some(id) => with("who", names.get(&id).cloned().unwrap_or_default()),
-        },
+        EventKind::Assigned => assigned(case, names, &fact("to")),
         EventKind::MeasureRecorded => {
             let status = small(format!("status-{}", fact("status")));
             let args = [
@@ -89,31 +86,14 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
             let by = format!("triage-by-{}", fact("by"));
             with("by", case.say(&by))
         }
+        EventKind::LetterMade | EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
+            on_paper(case, event.kind, (&key, &fact))
+        }
         EventKind::MailFailed | EventKind::MailBounced => {
             with("mail", sendings::kind(case, &fact("mail")))
         }
-        EventKind::LetterMade => {
-            let code = if fact("code") == "new" { "-code" } else { "" };
-            case.say(&format!("{key}-{}{code}", fact("letter")))
-        }
-        EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
-            let at = |name: &str| {
-                let at = Moment::parse(&fact(name)).ok();
-                at.map(|at| case.say.time(at)).unwrap_or_default()
-            };
-            case.with(
-                &key,
-                &[("from", at("from").into()), ("to", at("to").into())],
-            )
-        }
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
-        EventKind::Flagged => {
-            let args = [
-                ("duty", duty(case, &fact("duty")).into()),
-                ("rung", rung(case, &facts).into()),
-            ];
-            case.with(&key, &args)
-        }
+        EventKind::Flagged => flagged(case, &facts, &fact("duty")),
         EventKind::MessageReceived | EventKind::MessageSent => about_message(case, &key, &facts),
         EventKind::MessageHandled => case.say(&format!("{key}-{}", fact("as"))),
         EventKind::Restricted if facts.get("restricted") == Some(&Value::Bool(false)) => {
@@ -130,6 +110,40 @@ fn about_message(case: &Opened, key: &str, facts: &Value) -> String {
         &format!("{key}{}", message_kind(facts)),
         &[("via", via.into())],
     )
+}
+
+fn assigned(case: &Opened, names: &Names, to: &str) -> String {
+    let Some(id) = Id::parse(to) else {
+        return case.say("triage-event-unassigned");
+    };
+    let who = names.get(&id).cloned().unwrap_or_default();
+    case.with("triage-event-assigned", &[("who", who.into())])
+}
+
+fn flagged(case: &Opened, facts: &Value, rule: &str) -> String {
+    let args = [
+        ("duty", duty(case, rule).into()),
+        ("rung", rung(case, facts).into()),
+    ];
+    case.with("triage-event-flagged", &args)
+}
+
+/// Letters that were made, moments of receipt that were corrected.
+fn on_paper(
+    case: &Opened,
+    kind: EventKind,
+    (key, fact): (&str, &dyn Fn(&str) -> String),
+) -> String {
+    if kind == EventKind::LetterMade {
+        let code = if fact("code") == "new" { "-code" } else { "" };
+        return case.say(&format!("{key}-{}{code}", fact("letter")));
+    }
+    let at = |name: &str| {
+        let at = Moment::parse(&fact(name)).ok();
+        at.map(|at| case.say.time(at)).unwrap_or_default()
+    };
+    let args = [("from", at("from").into()), ("to", at("to").into())];
+    case.with(key, &args)
 }
 
 /// What is special about a message: a question, or doubts about who wrote it.

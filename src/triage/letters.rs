@@ -171,13 +171,12 @@ async fn make_acknowledgement(case: Opened, typed: &Typed) -> WebResult {
     let stored = &case.dossier.case.code_hash;
     let known = AccessCode::parse(typed.text("code")).filter(|code| code.matches(vault, stored));
     let kind = LetterKind::Acknowledgement;
-    let (code, how) = match known {
-        Some(code) => (code, Code::Same),
-        None => {
-            let code = AccessCode::random(vault);
-            let hash = code.hash(vault).to_vec();
-            (code, Code::New(hash))
-        }
+    let (code, how) = if let Some(code) = known {
+        (code, Code::Same)
+    } else {
+        let code = AccessCode::random(vault);
+        let hash = code.hash(vault).to_vec();
+        (code, Code::New(hash))
     };
     let is_new = matches!(how, Code::New(_));
     let Changed::Done(_) = make(&case, typed, (kind, how)).await? else {

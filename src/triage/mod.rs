@@ -32,6 +32,9 @@ mod moment_fields;
 mod new_case;
 mod notes;
 mod pages;
+mod pen;
+mod pen_item;
+mod pen_queries;
 mod queries;
 mod queue;
 mod queue_filters;
@@ -63,6 +66,17 @@ pub fn routes(site: &mut ServiceConfig) {
         .route("/desk/search", post().to(search::post))
         .route("/desk/cases/new", get().to(new_case::show))
         .route("/desk/cases/new", post().to(new_case::post))
+        .route("/desk/mail", get().to(pen::show))
+        .route("/desk/mail/aside", get().to(pen::show_aside))
+        .service(
+            web::scope("/desk/mail/{id}")
+                .route("", get().to(pen_item::show))
+                .route("/raw", get().to(pen_item::raw))
+                .route("/case", post().to(pen_item::open_case))
+                .route("/conversation", post().to(pen_item::attach))
+                .route("/dismissal", post().to(pen_item::dismiss))
+                .route("/return", post().to(pen_item::put_back)),
+        )
         .route("/desk/calls", get().to(callers::show))
         .route("/desk/calls", post().to(callers::post))
         .service(

@@ -18,6 +18,7 @@ use crate::cases::Case;
 use crate::cases::facts::State;
 use crate::db::{self, Conn, Id};
 use crate::duties::standing::{Standing, Today};
+use crate::mail::inbound;
 use crate::render::{NavGroup, NavLink, Pagination};
 use crate::time::Moment;
 use crate::vault::Vault;
@@ -34,6 +35,8 @@ struct Found {
     next: Option<String>,
     views: Vec<(View, i64)>,
     states: Vec<(State, i64)>,
+    /// Mails that wait to be sorted; none for whoever may not sort them.
+    mails: Option<i64>,
     due_by_day: Vec<(NaiveDate, i64)>,
     staff: Vec<Staff>,
     /// The rule of each case's duty that is late first.
@@ -90,6 +93,11 @@ fn find(
         next,
         views,
         states,
+        mails: if me.roles.may_work() {
+            Some(inbound::store::count(conn, inbound::Place::Pen)?)
+        } else {
+            None
+        },
         due_by_day: queries::count_due_by_day(conn, me, until)?,
         staff: store::list_staff(conn, vault)?,
         duties: queries::list_next_duties(conn, ids)?,
@@ -190,7 +198,7 @@ fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> Qu
     QueuePage {
         heading: say.say(&format!("triage-view-{}", asked.view.key())),
         view: asked.view.key().to_owned(),
-        side: side(say, asked, &found.views, &found.states),
+        side: side(say, asked, (&found.views, &found.states), found.mails),
         may_enter: me.roles.may_work(),
         horizon: is_start.then(|| horizon(app, say, &found.due_by_day)),
         filters: fields(say, me, &found.staff, asked),
@@ -260,8 +268,8 @@ fn note(app: &App, say: &Wording, standing: Option<Standing>, count: usize) -> S
 fn side(
     say: &Wording,
     asked: &Asked,
-    views: &[(View, i64)],
-    states: &[(State, i64)],
+    (views, states): (&[(View, i64)], &[(State, i64)]),
+    mails: Option<i64>,
 ) -> Vec<NavGroup> {
     let state = asked.filter.state;
     let work = views
@@ -297,10 +305,12 @@ fn side(
                 .count(say.number(*count))
                 .current(is_current)
         });
+    let mails = mails
+        .map(|count| NavLink::new(say.say("pen-title"), "/desk/mail").count(say.number(count)));
     vec![
         NavGroup {
             label: say.say("triage-side-work"),
-            links: work.collect(),
+            links: work.chain(mails).collect(),
         },
         NavGroup {
             label: say.say("triage-side-state"),
@@ -320,7 +330,7 @@ impl Position {
         let mut parts = text.splitn(4, '_');
         Some(Self {
             group: parts.next()?.parse().ok()?,
-            act_by_on: parts.next()?.parse().ok().filter(is_storable)?,
+            act_by_on: parts.next()?.parse().ok().filter(|day| is_storable(*day))?,
             late_from: Moment::from_micros(parts.next()?.parse().ok()?),
             id: Id::parse(parts.next()?)?,
         })
@@ -328,7 +338,7 @@ impl Position {
 }
 
 /// Whether a day can stand in a column, and be asked for: the far future of cases without open duties too.
-fn is_storable(day: &NaiveDate) -> bool {
+fn is_storable(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 

@@ -7,6 +7,7 @@ use super::action::{self, Opened, typed};
 use super::entry_receipt;
 use super::pages::{ActionForm, Facts, Flag};
 use super::row::Names;
+use super::typed_date;
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted};
 use crate::app::App;
@@ -32,7 +33,7 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
         let say = |key: &str| case.say(&format!("triage-received-{key}"));
         let is_told = is_told(case);
         let lead = say(if is_told { "lead-told" } else { "lead" });
-        let on = case.say.day_typed(case.say.zone.day(row.received_at));
+        let on = typed_date::written(case.say.zone.day(row.received_at));
         ActionForm::new(FORM, case.action(FORM), case.version(), say("title"))
             .lead(lead)
             .field(

@@ -78,12 +78,11 @@ fn lines(case: &Opened, names: &Names, review: &Review) -> Vec<String> {
         .duties
         .iter()
         .find(|duty| duty.id == review.duty_id);
-    let due = duty.map(|duty| match duty.verdict {
-        Some(verdict) => case.say.verdict(verdict),
-        None => {
-            let day = case.say.date(duty.due_on);
-            case.with("triage-review-due", &[("day", day.into())])
-        }
+    let due = duty.map(|duty| {
+        let day = case.say.date(duty.due_on);
+        let open = case.with("triage-review-due", &[("day", day.into())]);
+        duty.verdict
+            .map_or(open, |verdict| case.say.verdict(verdict))
     });
     let barred: Vec<_> = case
         .dossier

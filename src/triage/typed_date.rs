@@ -3,6 +3,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
+use crate::lang::Lang;
+use crate::render::words;
+
 /// Which year is meant where none is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lean {
@@ -43,6 +46,11 @@ pub fn day(typed: &str, today: NaiveDate, lean: Lean) -> Option<NaiveDate> {
         _ => None,
     };
     found.filter(|day| is_credible(*day))
+}
+
+/// A day as people type it, in either language; [`day`] reads it.
+pub fn written(day: NaiveDate) -> String {
+    words::day(Lang::Vi, day)
 }
 
 fn whole_year(typed: &str) -> Option<i32> {

@@ -62,11 +62,6 @@ impl Wording {
         words::date(self.lang, on)
     }
 
-    /// A day as people type it, and as [`super::typed_date`] reads it in either language.
-    pub fn day_typed(&self, on: NaiveDate) -> String {
-        words::day(Lang::Vi, on)
-    }
-
     pub fn day_short(&self, on: NaiveDate) -> String {
         words::day_short(self.lang, on)
     }

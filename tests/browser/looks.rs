@@ -233,13 +233,13 @@ fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Problem
 }
 
 /// What was wrong with the pages looked at, and the pages themselves, to be checked together in the end.
-struct Problems {
+pub struct Problems {
     seen: Vec<String>,
     markup: Markup,
 }
 
 impl Problems {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             seen: Vec::new(),
             markup: Markup::new(),
@@ -250,14 +250,14 @@ impl Problems {
         self.seen.push(problem);
     }
 
-    fn all(mut self) -> Vec<String> {
+    pub fn all(mut self) -> Vec<String> {
         self.seen.extend(self.markup.findings());
         self.seen
     }
 }
 
 /// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
-fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
+pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
     let html = browser.html();
     let html = html.trim_start_matches("<!DOCTYPE html>");
     problems.markup.add(name, &format!("<!doctype html>{html}"));

@@ -16,9 +16,9 @@ mod axe;
 mod chromium;
 mod journey;
 mod looks;
-mod status;
 mod mail_server;
 mod markup;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the fault tests use the rest")]
 mod rig;
+mod status;

@@ -2,7 +2,7 @@
 
 use crate::chromium::Chromium;
 use crate::journey;
-use crate::looks::look;
+use crate::looks::{Problems, look};
 use crate::rig::folder::Folder;
 use crate::rig::program::Installation;
 
@@ -13,7 +13,7 @@ fn the_status_page_looks_right_in_every_state() {
     let running = installation.start();
     let base = format!("http://{}", installation.address());
     let (mut member, mut lead) = (Chromium::start(&base, true), Chromium::start(&base, true));
-    let mut problems = Vec::new();
+    let mut problems = Problems::new();
     let receipt = journey::complain(&mut member);
     journey::set_up(&installation, &mut lead);
     journey::sign_in(&mut lead, journey::LEAD, journey::PASSWORD);
@@ -62,11 +62,11 @@ fn the_status_page_looks_right_in_every_state() {
     member.follow("main form button[type=\"submit\"]");
     looks(&mut member, "withdrawn", &mut problems);
     assert!(running.stop().success(), "{}", installation.log());
-    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(problems.all(), Vec::<String>::new());
 }
 
 /// The open page of a case, in both languages.
-fn looks(member: &mut Chromium, state: &str, problems: &mut Vec<String>) {
+fn looks(member: &mut Chromium, state: &str, problems: &mut Problems) {
     look(member, &format!("/status {state}"), problems);
     let here = member.path();
     if here.ends_with("/messages") {
@@ -77,7 +77,7 @@ fn looks(member: &mut Chromium, state: &str, problems: &mut Vec<String>) {
     member.open(&here);
 }
 
-fn pages(member: &mut Chromium, reference: &str, below: &str, problems: &mut Vec<String>) {
+fn pages(member: &mut Chromium, reference: &str, below: &str, problems: &mut Problems) {
     for base in ["", "/en"] {
         member.open(&format!("{base}/status/{reference}/{below}"));
         look(member, &format!("{base}/status {below} page"), problems);

@@ -3,8 +3,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use leakdesk::config::{Config, Flags};
 use leakdesk::db::{Db, Target};
-use leakdesk::mail::imap::{self, Fetched, MOST_BYTES, Mailbox, Office, Report, store};
+use leakdesk::files::Files;
+use leakdesk::mail::imap::{self, Fetched, Mailbox, Office, Report, store};
+use leakdesk::mail::inbound::MOST_WHOLE;
 use leakdesk::mail::transport::{Fault, Phase};
 use leakdesk::time::{Clock, Moment};
 use leakdesk::vault::Vault;
@@ -18,6 +21,7 @@ struct Reader {
     clock: Clock,
     vault: Vault,
     mailbox: Mailbox,
+    files: Files,
     taken: RefCell<Vec<Fetched>>,
     /// How many are refused before the next is taken.
     refused: Cell<usize>,
@@ -34,6 +38,7 @@ impl Reader {
         let url = system.imap_url(scheme);
         Self {
             mailbox: Mailbox::parse(&url, Some(&authority), &vault).unwrap(),
+            files: Files::open(&config(folder.path())).unwrap(),
             vault,
             db,
             clock: Clock::System,
@@ -43,11 +48,16 @@ impl Reader {
         }
     }
 
-    async fn look(&self) -> Result<Report, Fault> {
-        let office = Office {
+    fn office(&self) -> Office<'_> {
+        Office {
             db: &self.db,
             clock: &self.clock,
-        };
+            files: &self.files,
+            vault: &self.vault,
+        }
+    }
+
+    async fn look(&self) -> Result<Report, Fault> {
         let take = async |fetched: Fetched| {
             if self.refused.get() > 0 {
                 self.refused.set(self.refused.get() - 1);
@@ -56,7 +66,7 @@ impl Reader {
             self.taken.borrow_mut().push(fetched);
             Ok(())
         };
-        imap::poll(office, &self.mailbox, &take).await
+        imap::poll(self.office(), &self.mailbox, &take).await
     }
 
     fn subjects(&self) -> Vec<String> {
@@ -73,6 +83,14 @@ impl Reader {
         let found = self.db.read(move |conn| store::find(conn, name)).await;
         found.unwrap().unwrap()
     }
+}
+
+fn config(folder: &std::path::Path) -> Config {
+    let flags = Flags {
+        data_dir: Some(folder.to_str().unwrap().to_owned()),
+        ..Flags::default()
+    };
+    Config::load_without_environment(&flags).unwrap()
 }
 
 fn mail(subject: &str) -> String {
@@ -232,18 +250,14 @@ async fn a_wrong_password_is_a_fault_of_the_mailbox_and_tried_seldom() {
     let reader = Reader::new(&system, "imap").await;
     let wrong = system.imap_url("imap").replace("mat%20khau", "sai");
     let mailbox = Mailbox::parse(&wrong, None, &reader.vault).unwrap();
-    let office = Office {
-        db: &reader.db,
-        clock: &reader.clock,
-    };
     let take = async |_: Fetched| Ok(());
-    let refused = imap::poll(office, &mailbox, &take).await;
+    let refused = imap::poll(reader.office(), &mailbox, &take).await;
     assert_eq!(refused, Err(Fault::of(Phase::Credentials)));
     assert_eq!(mailbox.rest().as_secs(), 15 * 60);
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_message_too_large_comes_cut_and_does_not_hold_up_the_others() {
+async fn a_message_too_large_to_be_held_is_kept_whole_and_does_not_hold_up_the_others() {
     let system = MailSystem::mailboxes(Certificate::Localhost);
     let reader = Reader::new(&system, "imap").await;
     let line = format!("{}\n", "x".repeat(99));
@@ -252,7 +266,9 @@ async fn a_message_too_large_comes_cut_and_does_not_hold_up_the_others() {
     assert_eq!(reader.look().await, Ok(report(2, 0)));
     assert_eq!(reader.subjects(), ["large", "small"]);
     let taken = reader.taken.borrow();
-    assert_eq!(taken[0].raw.len(), MOST_BYTES);
+    assert_eq!(taken[0].raw.len(), MOST_WHOLE);
     assert!(taken[0].size > 29_000_000, "{}", taken[0].size);
+    assert_eq!(taken[0].kept.as_ref().unwrap().size, taken[0].size);
+    assert!(taken[1].kept.is_none());
     assert!(Moment::from_micros(0) < taken[1].received_at);
 }

@@ -13,8 +13,10 @@
 )]
 
 mod days;
+mod ingest;
 mod key_file;
 mod killed;
+mod mail_loop;
 mod mailbox;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the browser tests use the rest")]

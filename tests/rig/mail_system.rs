@@ -42,7 +42,12 @@ pub enum Certificate {
 impl MailSystem {
     /// Both servers, up and answering.
     pub fn start() -> Self {
-        let mut system = Self::lay_out(Certificate::Localhost);
+        Self::start_as(Certificate::Localhost)
+    }
+
+    /// The same under a certificate for this name.
+    pub fn start_as(certificate: Certificate) -> Self {
+        let mut system = Self::lay_out(certificate);
         system.start_dovecot();
         system.start_postfix();
         system
@@ -145,7 +150,9 @@ impl MailSystem {
              myhostname = mx.desk.test\nmydestination =\nlocal_recipient_maps =\nalias_maps =\nalias_database =\n\
              virtual_mailbox_domains = desk.test, member.test\nvirtual_mailbox_maps = static:all\n\
              virtual_transport = lmtp:inet:127.0.0.1:{lmtp}\nrecipient_delimiter = +\n\
-             smtpd_relay_restrictions = permit_mynetworks, reject\n"
+             smtpd_relay_restrictions = permit_mynetworks, reject\n\
+             smtpd_tls_security_level = may\nsmtpd_tls_cert_file = {folder}/cert.pem\n\
+             smtpd_tls_key_file = {folder}/key.pem\n"
         )
     }
 
@@ -274,6 +281,7 @@ fn postfix_services(port: u16) -> String {
         ("trace", "unix - - n - 0", "bounce"),
         ("proxymap", "unix - - n - -", "proxymap"),
         ("anvil", "unix - - n - 1", "anvil"),
+        ("tlsmgr", "unix - - n 1000? 1", "tlsmgr"),
         ("lmtp", "unix - - n - -", "lmtp"),
         ("error", "unix - - n - -", "error"),
         ("retry", "unix - - n - -", "error"),

@@ -8,6 +8,9 @@ use super::{Complaint, Email, ReplyChannel};
 /// Below this many characters a story gets a hint.
 const SHORT_STORY: usize = 40;
 
+/// Whether a text has something in it.
+type Seen = fn(&str) -> bool;
+
 /// Something to look at once more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
@@ -68,7 +71,7 @@ impl Complaint {
             self.support_needs.as_ref(),
         ];
         let texts: Vec<_> = texts.into_iter().flatten().collect();
-        let table: [(Doubt, fn(&str) -> bool); 4] = [
+        let table: [(Doubt, Seen); 4] = [
             (Doubt::Password, has_password),
             (Doubt::Code, has_code),
             (Doubt::Card, has_card_number),
@@ -151,11 +154,9 @@ fn has_code(text: &str) -> bool {
 fn has_password(text: &str) -> bool {
     const NAMES: [&str; 4] = ["mật khẩu", "password", "pass", "mk"];
     follows(text, &NAMES, 24, |after| {
-        let said = [":", "=", " là ", " is "].iter().filter_map(|sign| {
-            after
-                .split_once(sign)
-                .map(|(between, said)| (between, said))
-        });
+        let said = [":", "=", " là ", " is "]
+            .iter()
+            .filter_map(|sign| after.split_once(sign));
         let mut said = said.filter(|(between, _)| between.split_whitespace().count() <= 3);
         said.any(|(_, said)| says_a_secret(said))
     })

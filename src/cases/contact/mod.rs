@@ -50,7 +50,7 @@ impl Change {
         let mut words = EventWords::default();
         let mut changed = Vec::new();
         for ((name, label, before), (_, _, after)) in what {
-            let arrow = format!("{} → {}", said(&before), said(&after));
+            let arrow = format!("{} → {}", said(before.as_deref()), said(after.as_deref()));
             words.lines.push((label.to_owned(), arrow));
             changed.push(name);
         }
@@ -78,8 +78,8 @@ fn lines(contacts: &Contacts) -> [(&'static str, &'static str, Option<String>); 
     ]
 }
 
-fn said(value: &Option<String>) -> &str {
-    value.as_deref().unwrap_or("–")
+fn said(value: Option<&str>) -> &str {
+    value.unwrap_or("–")
 }
 
 /// The complainant wants to be reached elsewhere: recorded, not yet done. `what` says which way

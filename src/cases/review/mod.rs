@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::answer::Blocker;
 use super::case::{Act, Refusal};
-use super::change::{Changed, Seen, is_minutes_before, restand, step_and};
+use super::change::{Changed, Seen, is_minutes_before, restand, step, step_and};
 use super::complaint::ReplyChannel;
 use super::event::{EventKind, NewEvent};
 use super::facts::{Delivery, ReviewResult, State};
@@ -217,7 +217,7 @@ pub fn save_draft(
         list_barred(conn, seen.id)?.contains(&by),
     );
     let Some(review) = review.filter(|review| review.sent_at.is_none()) else {
-        return step_and(conn, seen, |_| Err(Refusal::NoReviewOpen), unchanged);
+        return step(conn, seen, |_| Err(Refusal::NoReviewOpen));
     };
     let take = |case: Case| {
         if barred {
@@ -276,10 +276,6 @@ pub fn send(conn: &mut Conn, act: Act, seen: Seen, sending: &Sending) -> Result<
         }
         Ok((case, Vec::new()))
     })
-}
-
-fn unchanged(_conn: &mut Conn, case: Case) -> Result<(Case, Vec<NewEvent>)> {
-    Ok((case, Vec::new()))
 }
 
 /// A letter handed to the carrier, or a finished call, that carried a review's answer.

@@ -15,6 +15,6 @@ mod server;
 pub mod store;
 mod watch;
 
-pub use reading::{Fetched, MOST_BYTES, Office, Place, Report};
+pub use reading::{Fetched, Office, Place, Report};
 pub use server::{ImapServer, WrongMailbox};
 pub use watch::{Mailbox, attend, poll};

@@ -4,19 +4,18 @@ use std::time::Duration;
 
 use async_imap::Session;
 use async_imap::types::{Fetch, Flag};
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::{StreamExt, TryStreamExt, stream};
 
 use super::server::{command, fault, within};
 use super::store::{self, MailboxRow};
 use super::watch::Mailbox;
 use crate::db::{Conn, Db};
+use crate::files::{Files, Offered, Stored};
+use crate::mail::inbound::{MOST_KEPT, MOST_WHOLE};
 use crate::mail::transport::{Fault, Phase};
 use crate::mail::wire::Wire;
 use crate::time::{Clock, Moment};
-
-/// So much of one message is read; the whole stays in the mailbox. More than is taken for a mail of
-/// ordinary size, so that whoever takes it sees that it was cut.
-pub const MOST_BYTES: usize = 26 * 1024 * 1024;
+use crate::vault::Vault;
 
 /// A message comes in pieces of this size: what has to lie in memory at once.
 const PIECE: usize = 1024 * 1024;
@@ -39,6 +38,9 @@ const SAVED_EVERY: usize = 25;
 pub struct Office<'a> {
     pub db: &'a Db,
     pub clock: &'a Clock,
+    /// Where a message goes, while it is read, that is too large to be held.
+    pub files: &'a Files,
+    pub vault: &'a Vault,
 }
 
 /// Where a message lies.
@@ -51,8 +53,10 @@ pub struct Place {
 
 /// A message as it lies in the mailbox.
 pub struct Fetched {
-    /// At most [`MOST_BYTES`].
+    /// All of it, or its first [`MOST_WHOLE`] bytes.
     pub raw: Vec<u8>,
+    /// All of a larger one, as it was stored while it was read.
+    pub kept: Option<Stored>,
     /// Of the whole message.
     pub size: u64,
     /// When the server got it (INTERNALDATE).
@@ -237,30 +241,65 @@ async fn fetch(
     mailbox: &Mailbox,
     uid: u32,
 ) -> Result<Option<Fetched>, Fault> {
-    let Some((first, size, received_at)) = fetch_first(office, session, uid).await? else {
+    let Some((mut raw, size, received_at)) = fetch_first(office, session, uid).await? else {
         return Ok(None);
     };
-    let mut raw = first;
-    let whole = usize::try_from(size).unwrap_or(usize::MAX).min(MOST_BYTES);
-    while raw.len() < whole {
+    let whole = usize::try_from(size).unwrap_or(usize::MAX);
+    while raw.len() < whole.min(MOST_WHOLE) {
         let piece = fetch_piece(session, uid, raw.len()).await?;
         if piece.is_empty() {
             break;
         }
         raw.extend_from_slice(&piece);
     }
-    raw.truncate(MOST_BYTES);
-    let place = Place {
-        mailbox: mailbox.server.mailbox.clone(),
-        uid_validity: opened.uid_validity,
-        uid,
+    let kept = if whole > MOST_WHOLE {
+        keep(office, session, uid, &raw).await?
+    } else {
+        None
     };
+    raw.truncate(MOST_WHOLE);
     Ok(Some(Fetched {
         size: u64::from(size).max(u64::try_from(raw.len()).unwrap_or(u64::MAX)),
         raw,
+        kept,
         received_at,
-        place,
+        place: Place {
+            mailbox: mailbox.server.mailbox.clone(),
+            uid_validity: opened.uid_validity,
+            uid,
+        },
     }))
+}
+
+/// Puts a large message into the file store while it is read: its beginning, which is here, and the
+/// rest. One that is larger than anything is kept has only its beginning.
+async fn keep(
+    office: Office<'_>,
+    session: &mut Session<Wire>,
+    uid: u32,
+    beginning: &[u8],
+) -> Result<Option<Stored>, Fault> {
+    let state = (session, 0_usize);
+    let pieces = stream::try_unfold(state, |(session, from)| async move {
+        let piece = if from < beginning.len() {
+            let piece = beginning.iter().skip(from).take(PIECE).copied();
+            piece.collect()
+        } else {
+            let fetched = fetch_piece(session, uid, from).await;
+            fetched.map_err(|fault| std::io::Error::other(fault.to_string()))?
+        };
+        let next = from.saturating_add(piece.len());
+        Ok::<_, std::io::Error>((!piece.is_empty()).then_some((piece, (session, next))))
+    });
+    let offered = Offered::by_mail("thu-goc.eml", "message/rfc822", MOST_KEPT);
+    let pieces = std::pin::pin!(pieces);
+    match office.files.store(office.vault, offered, pieces).await {
+        Ok(stored) => Ok(stored.ok()),
+        Err(why) => {
+            tracing::error!(uid, error = %why, "a large message could not be kept");
+            Err(Fault::of(Phase::Disk))
+        }
+    }
 }
 
 async fn fetch_first(

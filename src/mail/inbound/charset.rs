@@ -4,6 +4,9 @@
 use std::borrow::Cow;
 
 use mail_parser::decoders::charsets::map::charset_decoder;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::transfer;
 
 /// TCVN 5712 (VN1, which holds VN3, the “ABC” fonts), 0x80 to 0xFF.
 const TCVN_HIGH: &str = "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ\u{a0}ĂÂÊÔƠƯĐăâêôơưđẶ\u{300}\u{309}\u{303}\u{301}\u{323}àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
@@ -38,6 +41,7 @@ pub(super) fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match family(&declared) {
         Family::Tcvn => single_byte(bytes, TCVN_HIGH, &TCVN_LOW),
+        Family::Utf7 => utf7(bytes),
         Family::Viscii => single_byte(bytes, VISCII_HIGH, &VISCII_LOW),
         Family::Unsaid => utf8(bytes).map_or_else(|| guess(bytes), Cow::into_owned),
         Family::Other => match charset_decoder(declared.as_bytes()) {
@@ -53,6 +57,7 @@ enum Family {
     Unsaid,
     Tcvn,
     Viscii,
+    Utf7,
     Other,
 }
 
@@ -77,6 +82,8 @@ fn family(declared: &str) -> Family {
         Family::Tcvn
     } else if declared.contains("viscii") {
         Family::Viscii
+    } else if matches!(declared, "utf-7" | "utf7" | "unicode-1-1-utf-7") {
+        Family::Utf7
     } else {
         Family::Other
     }
@@ -101,15 +108,19 @@ fn utf8(bytes: &[u8]) -> Option<Cow<'_, str>> {
 pub(super) fn guess(bytes: &[u8]) -> String {
     let western = by_name(bytes, "windows-1252");
     let mut best = (score(&western).max(0), western);
-    let readings = [
-        by_name(bytes, "windows-1258"),
+    // In doubt it is Vietnamese: in few words both look alike.
+    let vietnamese = by_name(bytes, "windows-1258");
+    let likeness = score(&vietnamese);
+    if likeness > 0 && likeness >= best.0 {
+        best = (likeness, vietnamese);
+    }
+    for reading in [
         single_byte(bytes, TCVN_HIGH, &TCVN_LOW),
         single_byte(bytes, VISCII_HIGH, &VISCII_LOW),
-    ];
-    for reading in readings {
-        let score = score(&reading);
-        if score > best.0 {
-            best = (score, reading);
+    ] {
+        let likeness = score(&reading);
+        if likeness > best.0 {
+            best = (likeness, reading);
         }
     }
     best.1
@@ -122,32 +133,79 @@ fn by_name(bytes: &[u8], charset: &str) -> String {
     )
 }
 
-/// How Vietnamese a reading looks, by a sample of it.
+/// How Vietnamese a reading looks, by a sample of it: each word with a mark either is a syllable, with one
+/// tone at most, or is none.
 fn score(text: &str) -> i64 {
-    const MARKED: &str = "ăắằẳẵặâấầẩẫậđêếềểễệôốồổỗộơớờởỡợưứừửữựạảẹẻẽịỉĩọỏụủũỳỵỷỹ";
-    const SHARED: &str = "àáãèéìíòóõùúý";
     let sample: String = text.chars().take(20_000).collect();
     let composed = crate::text::words::nfc(&sample);
-    let mut score = 0;
-    let mut before = ' ';
-    for c in composed.chars() {
-        let small = c.to_lowercase().next().unwrap_or(c);
-        if MARKED.contains(small) {
-            score += 2;
-        } else if SHARED.contains(small) {
-            score += 1;
-        } else if !c.is_ascii() {
-            score -= 3;
-        } else if c.is_control() && !c.is_ascii_whitespace() {
-            score -= 1;
+    let strange = composed.chars().filter(|c| is_strange(*c)).count();
+    let marked = composed
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_ascii());
+    let syllables: i64 = marked
+        .map(|word| if is_syllable(word) { 2 } else { -3 })
+        .sum();
+    syllables - i64::try_from(strange).unwrap_or(i64::MAX).saturating_mul(2)
+}
+
+/// Neither letter nor anything that people write between letters.
+fn is_strange(c: char) -> bool {
+    let is_control = c.is_control() && !c.is_ascii_whitespace();
+    let is_usual = c.is_ascii() || c.is_alphabetic() || "\u{a0}–—‘’“”…₫€•".contains(c);
+    is_control || !is_usual
+}
+
+/// Whether a word is made as Vietnamese syllables are: consonants, vowels with one tone at most, and
+/// perhaps a consonant.
+fn is_syllable(word: &str) -> bool {
+    const STARTS: [&str; 26] = [
+        "", "b", "c", "ch", "d", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p",
+        "ph", "q", "r", "s", "t", "th", "tr", "v", "x",
+    ];
+    const ENDS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    // Capitals come first or all along.
+    let is_mixed = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .any(|(before, c)| before.is_lowercase() && c.is_uppercase());
+    let tones = word
+        .nfd()
+        .filter(|c| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'));
+    let plain = crate::text::words::fold(word);
+    let is_vowel = |c: char| "aeiouy".contains(c);
+    let start = plain.find(is_vowel).unwrap_or(plain.len());
+    let (start, rest) = plain.split_at_checked(start).unwrap_or_default();
+    let vowels = rest.chars().take_while(|c| is_vowel(*c)).count();
+    let end = rest.trim_start_matches(is_vowel);
+    !is_mixed
+        && tones.count() <= 1
+        && (1..=3).contains(&vowels)
+        && STARTS.contains(&start)
+        && ENDS.contains(&end)
+}
+
+/// RFC 2152. A run of shifted letters ends with whatever is none of them; a dash there is eaten.
+fn utf7(bytes: &[u8]) -> String {
+    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let mut parts = text.split('+');
+    let mut decoded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_shifted = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
+        let end = part.find(|c: char| !is_shifted(c)).unwrap_or(part.len());
+        let (shifted, rest) = part.split_at_checked(end).unwrap_or_default();
+        if shifted.is_empty() {
+            decoded.push('+');
         }
-        // Nobody writes a capital after a small letter, but the wrong table does.
-        if before.is_lowercase() && c.is_uppercase() {
-            score -= 2;
-        }
-        before = c;
+        let units = transfer::decode(shifted.as_bytes(), Some("base64"));
+        let units = units.chunks_exact(2).map(|pair| match pair {
+            [high, low] => u16::from_be_bytes([*high, *low]),
+            _ => 0,
+        });
+        let units: Vec<u16> = units.collect();
+        decoded.push_str(&String::from_utf16_lossy(&units));
+        decoded.push_str(rest.strip_prefix('-').unwrap_or(rest));
     }
-    score
+    decoded
 }
 
 fn single_byte(bytes: &[u8], high: &str, low: &[(u8, char)]) -> String {

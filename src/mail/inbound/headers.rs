@@ -66,6 +66,14 @@ pub(super) fn split(entity: &[u8]) -> (Headers<'_>, &[u8]) {
     (headers, rest)
 }
 
+/// Old Macintosh lines end in a bare return: as line ends only where there is no other.
+pub(super) fn with_line_feeds(raw: &[u8]) -> Option<Vec<u8>> {
+    (raw.contains(&b'\r') && !raw.contains(&b'\n')).then(|| {
+        let feed = |byte: &u8| if *byte == b'\r' { b'\n' } else { *byte };
+        raw.iter().map(feed).collect()
+    })
+}
+
 /// The first line with its end, and what follows.
 pub(super) fn first_line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     if bytes.is_empty() {

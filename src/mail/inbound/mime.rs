@@ -111,7 +111,10 @@ impl<'a> Parts<'a> {
             charset: attribute("charset").map(str::to_owned),
             is_flowed: attribute("format").is_some_and(|said| said.eq_ignore_ascii_case("flowed")),
             choice: place.choice,
-            is_beside: place.is_beside || is_attached || (is_text && name.is_some()),
+            is_beside: place.is_beside
+                || is_attached
+                || place.depth >= DEEPEST
+                || (is_text && name.is_some()),
             // One whose boundary is nowhere is read as what it most likely is.
             media_type: if media_type.starts_with("multipart/") {
                 "text/plain".to_owned()

@@ -9,6 +9,7 @@
 //! [`parse`] reads with bounds, [`judge`] tells people from programs, [`mod@take`] decides and stores,
 //! [`pen`] does what people decide later.
 
+pub mod alarm;
 mod charset;
 mod content;
 mod headers;
@@ -137,7 +138,7 @@ impl Arrived {
         Self {
             is_cut: whole < fetched.size,
             raw: fetched.raw,
-            kept: None,
+            kept: fetched.kept,
             received_at: fetched.received_at,
             source: ReceivedSource::Imap,
             mailbox: Some(MailboxPlace {

@@ -80,16 +80,8 @@ impl Mail {
 
 /// Reads a message. Never fails: what can't be read is left out.
 pub fn parse(raw: &[u8]) -> Mail {
-    let normal = with_line_feeds(raw);
+    let normal = headers::with_line_feeds(raw);
     parse_at(normal.as_deref().unwrap_or(raw), 0)
-}
-
-/// Old Macintosh lines end in a bare return: as line ends only where there is no other.
-fn with_line_feeds(raw: &[u8]) -> Option<Vec<u8>> {
-    (raw.contains(&b'\r') && !raw.contains(&b'\n')).then(|| {
-        let feed = |byte: &u8| if *byte == b'\r' { b'\n' } else { *byte };
-        raw.iter().map(feed).collect()
-    })
 }
 
 fn parse_at(raw: &[u8], depth: usize) -> Mail {

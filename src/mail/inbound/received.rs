@@ -11,7 +11,8 @@ const MONTHS: [&str; 12] = [
 
 /// When the server that handed a message over says it took it.
 pub(super) fn of(raw: &[u8]) -> Option<Moment> {
-    let (head, _) = headers::split(raw);
+    let normal = headers::with_line_feeds(raw);
+    let (head, _) = headers::split(normal.as_deref().unwrap_or(raw));
     head.plain("Received").as_deref().and_then(moment)
 }
 

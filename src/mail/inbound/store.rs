@@ -217,11 +217,11 @@ pub(super) fn delete_over(conn: &mut Conn, id: Id, now: Moment) -> Result<bool> 
     Ok(diesel::delete(over).execute(conn)? > 0)
 }
 
-/// The mail that a case was opened by.
-pub fn find_of_case(conn: &mut Conn, case_id: Id) -> Result<Option<Inbound>> {
+/// The mails that belong to a case, in the order they came.
+pub fn list_of_case(conn: &mut Conn, case_id: Id) -> Result<Vec<Inbound>> {
     Ok(inbound::table
         .filter(inbound::case_id.eq(case_id))
-        .order(inbound::entered_at)
-        .first(conn)
-        .optional()?)
+        .order((inbound::entered_at, inbound::id))
+        .limit(200)
+        .load(conn)?)
 }

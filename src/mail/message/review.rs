@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Addressee, Letterhead, paragraphs};
+use crate::cases::outcome::Outcome;
 use crate::cases::review::ReviewAnswer;
 use crate::lang::Lang;
 use crate::render::Mail;
@@ -82,7 +83,7 @@ impl ReviewAnswerMail {
                 .outcome()
                 .map(|outcome| say(&format!("mail-answer-outcome-{}", outcome.key()))),
         );
-        if answer.outcome().is_some_and(|it| it.is_finding()) {
+        if answer.outcome().is_some_and(Outcome::is_finding) {
             result.push(say("mail-answer-apology"));
         }
         let parts = [

@@ -231,24 +231,14 @@ impl CasePage {
             attachments: vec![Attachment::sample()],
             conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
-            composer: Some(Composer {
-                warning: Some("Danh tính: chưa xác nhận.".to_owned()),
-                blockers: vec!["Chưa chọn kết luận.".to_owned()],
-                saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
-                form: form("answer"),
-            }),
+            composer: Some(sample_composer()),
             sent: None,
             notes: vec![Note {
                 by: "Lê Minh Hà".to_owned(),
                 lines: vec!["Đã gọi.".to_owned()],
             }],
             note_form: Some(form("notes")),
-            history: vec![HistoryLine {
-                at: "10:00 thứ Hai, 23/11/2026".to_owned(),
-                words: "Đã tiếp nhận".to_owned(),
-                by: Some("Lê Minh Hà".to_owned()),
-                lines: vec!["dấu bưu điện".to_owned()],
-            }],
+            history: vec![sample_history()],
             looks: vec![Look {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
@@ -260,23 +250,32 @@ impl CasePage {
                 "/desk/cases/x/letters/acknowledgement",
             )],
             todo: vec![form("assignment")],
-            sendings: vec![SendingLine {
-                title: "Thư xác nhận tiếp nhận".to_owned(),
-                class: "status-done",
-                words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
-            }],
-            clocks: vec![Clock {
-                title: "Trả lời khiếu nại".to_owned(),
-                tone: Tone::Soon,
-                standing: "Còn 3 ngày".to_owned(),
-                lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
-                meet: Some(form("duty")),
-            }],
+            sendings: vec![sample_sending()],
+            clocks: vec![sample_clock()],
             dates: told.clone(),
             explanation: vec!["Ngày nhận không tính.".to_owned()],
             facts: told,
             side: vec![form("identity")],
         }
+    }
+}
+
+fn sample_composer() -> Composer {
+    Composer {
+        warning: Some("Danh tính: chưa xác nhận.".to_owned()),
+        blockers: vec!["Chưa chọn kết luận.".to_owned()],
+        saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
+        form: sample_form("answer"),
+    }
+}
+
+fn sample_clock() -> Clock {
+    Clock {
+        title: "Trả lời khiếu nại".to_owned(),
+        tone: Tone::Soon,
+        standing: "Còn 3 ngày".to_owned(),
+        lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
+        meet: Some(sample_form("duty")),
     }
 }
 
@@ -287,6 +286,33 @@ fn sample_form(id: &str) -> ActionForm {
         .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
         .field(Field::textarea("note", "Ghi chú"))
         .button("Lưu".to_owned())
+}
+
+fn sample_history() -> HistoryLine {
+    HistoryLine {
+        at: "10:00 thứ Hai, 23/11/2026".to_owned(),
+        words: "Đã tiếp nhận".to_owned(),
+        by: Some("Lê Minh Hà".to_owned()),
+        lines: vec!["dấu bưu điện".to_owned()],
+    }
+}
+
+fn sample_sending() -> SendingLine {
+    SendingLine {
+        title: "Thư xác nhận tiếp nhận".to_owned(),
+        class: "status-done",
+        words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
+    }
+}
+
+fn sample_clock() -> Clock {
+    Clock {
+        title: "Trả lời khiếu nại".to_owned(),
+        tone: Tone::Soon,
+        standing: "Còn 3 ngày".to_owned(),
+        lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
+        meet: Some(sample_form("duty")),
+    }
 }
 
 fn sample_checklist() -> MeasureKind {

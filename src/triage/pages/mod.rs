@@ -7,6 +7,7 @@ mod conversation;
 mod entry;
 mod form;
 mod letter;
+mod pen;
 mod queue;
 mod review;
 
@@ -21,6 +22,7 @@ pub use entry::{
     Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
 };
 pub use form::{ActionForm, Typed};
+pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 pub use review::ReviewPanel;
@@ -38,5 +40,7 @@ pub fn samples(all: &mut Samples) {
         .page::<ReissuedPage>()
         .page::<EnteredPage>()
         .page::<CallersPage>()
-        .page::<LetterPage>();
+        .page::<LetterPage>()
+        .page::<PenPage>()
+        .page::<PenItemPage>();
 }

@@ -30,6 +30,8 @@ pub(crate) async fn desk(more: &[&str]) -> TestApp {
 
 /// Pipes a message in.
 pub(crate) async fn pipe(test: &TestApp, raw: impl AsRef<[u8]>) -> Taken {
+    // Each comes after the one before.
+    test.advance(chrono::Duration::milliseconds(10));
     let arrived = Arrived::piped(raw.as_ref().to_vec(), test.app.now());
     inbound::take(test.app.inbox(), arrived).await.unwrap()
 }

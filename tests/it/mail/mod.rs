@@ -3,6 +3,9 @@
 mod deadlines;
 pub(crate) mod desk;
 mod digest;
+mod outgoing;
+mod returned;
+mod signed;
 mod smtp;
 mod waiting;
 mod words;
