@@ -37,9 +37,9 @@ use crate::vault::{FileKey, FileOpener, Unsealable, Vault};
 use place::Place;
 
 /// Files that are being stored at the same time; further ones wait their turn.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 32;
 /// How long a file waits for its turn.
-const TURN: Duration = Duration::from_secs(30);
+const TURN: Duration = Duration::from_secs(60);
 
 /// A file's name in the store and in addresses: 128 random bits, which tell nothing of when.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

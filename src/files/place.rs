@@ -13,7 +13,7 @@ use super::{Fault, FileId};
 use crate::db::Id;
 
 /// Parts that a file is written in. Small ones keep little in memory.
-const LOCAL_PART: usize = 128 * 1024;
+const LOCAL_PART: usize = 64 * 1024;
 
 /// An opened file store.
 #[derive(Clone)]

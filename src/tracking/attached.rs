@@ -16,6 +16,12 @@ pub(super) struct Attached {
     words: FileWords,
 }
 
+impl Attached {
+    pub const fn row(&self) -> &FileRow {
+        &self.row
+    }
+}
+
 /// The files of a case that the complainant may fetch: their own, and those of messages to them.
 pub(super) fn read(
     conn: &mut Conn,

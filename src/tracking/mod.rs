@@ -8,6 +8,7 @@ mod case;
 mod contact;
 mod conversation;
 mod erasure;
+mod files;
 mod find;
 mod link;
 mod lost;
@@ -44,6 +45,8 @@ pub fn routes(site: &mut ServiceConfig) {
             )
             .service(below("/contact").get(contact::get).post(contact::post))
             .service(below("/erasure").get(erasure::get).post(erasure::post))
+            .service(below("/files/{{id}}").get(files::get))
+            .service(below("/files/{{id}}/preview").get(files::preview))
             .service(below("/record").get(record::get))
             .service(below("/closing").post(open::close));
     }

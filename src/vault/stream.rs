@@ -162,7 +162,7 @@ impl FileSealer {
     pub fn push(&mut self, mut plain: &[u8], sealed: &mut Vec<u8>) -> Result<(), TooLong> {
         while !plain.is_empty() {
             if self.waiting.len() >= CHUNK {
-                sealed.extend(self.chunks.seal(&self.waiting, false)?);
+                append(sealed, self.chunks.seal(&self.waiting, false)?);
                 self.waiting.clear();
             }
             let room = CHUNK.saturating_sub(self.waiting.len()).min(plain.len());
@@ -176,6 +176,15 @@ impl FileSealer {
     /// The end of the sealed file.
     pub fn finish(mut self) -> Result<Vec<u8>, TooLong> {
         self.chunks.seal(&self.waiting, true)
+    }
+}
+
+/// Without a copy where there is nothing before it: many files are sealed at once.
+fn append(sealed: &mut Vec<u8>, chunk: Vec<u8>) {
+    if sealed.is_empty() {
+        *sealed = chunk;
+    } else {
+        sealed.extend(chunk);
     }
 }
 

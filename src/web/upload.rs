@@ -30,6 +30,10 @@ pub const LARGEST_HEADER: usize = 16 * 1024;
 const MOST_READ: u64 = 256 * 1024 * 1024;
 /// How long nothing may come.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long nothing but waiting may be done for a sender who is slower than [`SLOWEST`].
+const SLOW_FOR: Duration = Duration::from_secs(60);
+/// Bytes a second: slower, and nobody's ten megabytes would come to their end in time.
+const SLOWEST: u64 = 2 * 1024;
 /// How long a form may take, however slow the network.
 const LONGEST: Duration = Duration::from_secs(30 * 60);
 
@@ -364,6 +368,9 @@ struct Body {
     /// When this is over nobody waits any longer.
     quiet: Pin<Box<Sleep>>,
     until: Instant,
+    /// Since when the sender is waited for, and how long that took before.
+    waiting: Option<Instant>,
+    waited: Duration,
 }
 
 impl Body {
@@ -374,7 +381,20 @@ impl Body {
             read: 0,
             quiet: Box::pin(tokio::time::sleep_until(now + PATIENCE)),
             until: now + LONGEST,
+            waiting: None,
+            waited: Duration::ZERO,
         }
+    }
+
+    /// Whoever only trickles holds up others. Time that we took ourselves is not held against them.
+    fn is_too_slow(&mut self, now: Instant) -> bool {
+        if let Some(since) = self.waiting.take() {
+            self.waited = self
+                .waited
+                .saturating_add(now.saturating_duration_since(since));
+        }
+        let least = self.waited.as_secs().saturating_mul(SLOWEST);
+        self.waited > SLOW_FOR && self.read < least
     }
 
     const fn has_overflown(&self) -> bool {
@@ -394,12 +414,19 @@ impl Stream for Body {
             Poll::Ready(Some(Ok(bytes))) => {
                 let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
                 this.read = this.read.saturating_add(length);
-                let patient = (Instant::now() + PATIENCE).min(this.until);
-                this.quiet.as_mut().reset(patient);
+                let now = Instant::now();
+                if this.is_too_slow(now) {
+                    return Poll::Ready(Some(Err(PayloadError::Incomplete(None))));
+                }
+                this.quiet.as_mut().reset((now + PATIENCE).min(this.until));
                 Poll::Ready(Some(Ok(bytes)))
             }
             Poll::Pending if this.quiet.as_mut().poll(cx).is_ready() => {
                 Poll::Ready(Some(Err(PayloadError::Incomplete(None))))
+            }
+            Poll::Pending => {
+                this.waiting.get_or_insert_with(Instant::now);
+                Poll::Pending
             }
             other => other,
         }

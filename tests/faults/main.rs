@@ -22,6 +22,7 @@ mod mailbox;
 #[expect(dead_code, reason = "the browser tests use the rest")]
 mod rig;
 mod sealed;
+mod uploads;
 
 use rig::database::Database;
 use rig::folder::Folder;

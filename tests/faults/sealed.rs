@@ -14,6 +14,9 @@ const EMAIL: &str = "chim.en.1987@example.net";
 const PHONE: &str = "0977 642 918";
 const STORY: &str = "Người lạ biết tôi mua kỳ tôm và rượu cần ngô nếp đêm trăng.";
 const ORDER: &str = "DH-261117-7731";
+/// Of a file, and what stands in it.
+const FILE: &str = "cuộc gọi lạ lúc nửa đêm.txt";
+const CONTENT: &str = "Nó nói: chuyển khoản cho cô Mí Thị Sua ở bản Nậm Lúc.";
 const PASSWORD: &str = "con suối nhỏ giữa rừng già";
 
 #[test]
@@ -54,8 +57,9 @@ fn use_the_desk(installation: &Installation) -> Receipt {
     fields.push(("order_code", ORDER.to_owned()));
     let receipt = Submission::fill_in(installation.client(), &fields)
         .unwrap()
-        .send()
+        .send_with(&[(FILE, CONTENT.as_bytes())])
         .unwrap();
+    keep_a_draft(installation, &fields);
     assert_eq!(
         status_page(installation.client(), &receipt).unwrap().status,
         200
@@ -80,17 +84,39 @@ fn use_the_desk(installation: &Installation) -> Receipt {
     receipt
 }
 
+/// A form with a mistake in it and a file: both are kept for a day.
+fn keep_a_draft(installation: &Installation, fields: &[(&str, String)]) {
+    let mut client = installation.client();
+    let mut all = super::rig::visitor::filled_in(&mut client, fields).unwrap();
+    all.retain(|(name, _)| name != "full_name");
+    let answer = client
+        .post_files("/complaints", &all, &[(FILE, CONTENT.as_bytes())])
+        .unwrap();
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    assert!(answer.body.contains(FILE), "the file is kept");
+}
+
 /// Everything that must not be found: what was just typed and shown, and every word the made-up
 /// cases are put together from.
 fn secrets(receipt: &Receipt) -> BTreeSet<String> {
     let code = &receipt.access_code;
-    let mut secrets: BTreeSet<String> = [NAME, EMAIL, PHONE, ORDER, PASSWORD, code]
+    let mut secrets: BTreeSet<String> = [NAME, EMAIL, PHONE, ORDER, PASSWORD, FILE, CONTENT, code]
         .map(str::to_owned)
         .into();
     secrets.insert(code.replace('-', ""));
     secrets.insert(PHONE.replace(' ', ""));
     secrets.insert("+84977642918".to_owned());
-    secrets.extend(["kỳ tôm", "rượu cần", "ngô nếp", "đêm trăng"].map(str::to_owned));
+    secrets.extend(
+        [
+            "kỳ tôm",
+            "rượu cần",
+            "ngô nếp",
+            "đêm trăng",
+            "Mí Thị Sua",
+            "nửa đêm.txt",
+        ]
+        .map(str::to_owned),
+    );
     secrets.extend(
         people::WORDS
             .iter()

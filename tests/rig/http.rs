@@ -9,13 +9,20 @@ use std::time::Duration;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Content type and content.
-type Body<'a> = Option<(&'a str, &'a str)>;
+/// Between the parts of a form.
+const BOUNDARY: &str = "----leakdesk-0f3a";
+
+/// Content type, and content in pieces.
+type Body<'a> = Option<(&'a str, &'a [&'a [u8]])>;
+
+/// A file of a form: its name and its content.
+pub type File<'a> = (&'a str, &'a [u8]);
 
 pub struct Client {
     address: String,
     connection: Option<BufReader<TcpStream>>,
     cookies: BTreeMap<String, String>,
+    patience: Duration,
 }
 
 #[derive(Debug)]
@@ -42,7 +49,15 @@ impl Client {
             address: address.into(),
             connection: None,
             cookies: BTreeMap::new(),
+            patience: PATIENCE,
         }
+    }
+
+    /// Waits so long for an answer.
+    #[must_use]
+    pub fn patient(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
     }
 
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
@@ -54,7 +69,7 @@ impl Client {
         self.send(
             method,
             path,
-            Some(("application/json; charset=utf-8", body)),
+            Some(("application/json; charset=utf-8", &[body.as_bytes()])),
         )
     }
 
@@ -63,8 +78,49 @@ impl Client {
         self.send(
             "POST",
             path,
-            Some(("application/x-www-form-urlencoded", &body)),
+            Some(("application/x-www-form-urlencoded", &[body.as_bytes()])),
         )
+    }
+
+    /// Posts a form in parts, with files in its field `files`.
+    pub fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(String, String)],
+        files: &[File<'_>],
+    ) -> io::Result<Answer> {
+        let fields: String = fields
+            .iter()
+            .map(|(name, value)| {
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            })
+            .collect();
+        let heads: Vec<String> = files
+            .iter()
+            .map(|(name, _)| {
+                format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                     Content-Type: application/octet-stream\r\n\r\n"
+                )
+            })
+            .collect();
+        let end = format!("--{BOUNDARY}--\r\n");
+        let mut pieces = vec![fields.as_bytes()];
+        for (head, (_, content)) in heads.iter().zip(files) {
+            pieces.extend([head.as_bytes(), content, b"\r\n"]);
+        }
+        pieces.push(end.as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send("POST", path, Some((&kind, &pieces)))
+    }
+
+    /// The cookies, as a request carries them.
+    pub fn cookies(&self) -> String {
+        let pairs = self.cookies.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        pairs.join("; ")
     }
 
     fn send(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
@@ -84,25 +140,33 @@ impl Client {
     fn exchange(&mut self, method: &str, path: &str, body: Body<'_>) -> io::Result<Answer> {
         let mut connection = match self.connection.take() {
             Some(open) => open,
-            None => BufReader::new(connect(&self.address)?),
+            None => BufReader::new(connect(&self.address, self.patience)?),
         };
-        let pairs: Vec<String> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
         let (kind, content) = body.unwrap_or_default();
         let mut head = vec![
             format!("{method} {path} HTTP/1.1"),
             format!("Host: {}", self.address),
-            format!("Cookie: {}", pairs.join("; ")),
+            format!("Cookie: {}", self.cookies()),
         ];
         if body.is_some() {
             head.push(format!("Content-Type: {kind}"));
-            head.push(format!("Content-Length: {}", content.len()));
+            let length: usize = content.iter().map(|piece| piece.len()).sum();
+            head.push(format!("Content-Length: {length}"));
         }
-        let head = format!("{}\r\n\r\n{content}", head.join("\r\n"));
-        connection.get_mut().write_all(head.as_bytes())?;
+        let head = format!("{}\r\n\r\n", head.join("\r\n"));
+        let mut all = head.into_bytes();
+        for piece in content {
+            // Short pieces together, so that a small request leaves in one packet.
+            if all.len() + piece.len() > 64 * 1024 {
+                connection.get_mut().write_all(&std::mem::take(&mut all))?;
+            }
+            if piece.len() > 64 * 1024 {
+                connection.get_mut().write_all(piece)?;
+            } else {
+                all.extend_from_slice(piece);
+            }
+        }
+        connection.get_mut().write_all(&all)?;
         let answer = read_answer(&mut connection)?;
         self.keep_cookies(&answer);
         let closes = answer
@@ -137,11 +201,11 @@ fn is_closed(why: &io::Error) -> bool {
     )
 }
 
-fn connect(address: &str) -> io::Result<TcpStream> {
+fn connect(address: &str, patience: Duration) -> io::Result<TcpStream> {
     let stream = TcpStream::connect(address)?;
     stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(patience))?;
+    stream.set_write_timeout(Some(patience))?;
     Ok(stream)
 }
 

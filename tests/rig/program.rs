@@ -23,6 +23,8 @@ pub struct Installation {
     pub port: u16,
     ops_port: u16,
     environment: Vec<(String, String)>,
+    /// Run by a shell before the program takes its place.
+    before: Option<String>,
 }
 
 impl Installation {
@@ -34,6 +36,7 @@ impl Installation {
             port: free_port(),
             ops_port: free_port(),
             environment: Vec::new(),
+            before: None,
         }
     }
 
@@ -42,6 +45,13 @@ impl Installation {
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.environment.retain(|(known, _)| known != name);
         self.environment.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Has a shell do something first, in the process that becomes the program.
+    #[must_use]
+    pub fn before(mut self, commands: &str) -> Self {
+        self.before = Some(commands.to_owned());
         self
     }
 
@@ -58,7 +68,14 @@ impl Installation {
 
     /// A command of the program with this installation's settings and no others.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(BINARY);
+        let mut command = match &self.before {
+            None => Command::new(BINARY),
+            Some(before) => {
+                let mut shell = Command::new("sh");
+                shell.args(["-c", &format!("{before}; exec \"$0\" \"$@\""), BINARY]);
+                shell
+            }
+        };
         command
             .args(arguments)
             .env_clear()

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::http::{Answer, Client};
+use super::http::{Answer, Client, File};
 use super::page;
 
 /// What the receipt shows.
@@ -41,10 +41,23 @@ impl Submission {
         })
     }
 
+    /// Sends the form with files and reads the receipt.
+    pub fn send_with(&mut self, files: &[File<'_>]) -> io::Result<Receipt> {
+        let sent = self.client.post_files("/complaints", &self.fields, files)?;
+        match (sent.status, sent.header("location")) {
+            (303, Some(place)) => self.read_receipt(&place.to_owned()),
+            _ => Err(unexpected("the form", &sent)),
+        }
+    }
+
     /// Sends the form and reads the receipt.
     pub fn send(&mut self) -> io::Result<Receipt> {
         let place = send_form(&mut self.client, &self.fields)?;
-        let receipt = self.client.get(&place)?;
+        self.read_receipt(&place)
+    }
+
+    fn read_receipt(&mut self, place: &str) -> io::Result<Receipt> {
+        let receipt = self.client.get(place)?;
         let text = |id: &str| page::text_of(&receipt.body, id);
         match (text("reference"), text("access-code"), text("due-on")) {
             (Some(reference), Some(access_code), Some(due_on)) => Ok(Receipt {

@@ -62,6 +62,66 @@ async fn with_file(test: &TestApp, name: &str, content: &[u8]) -> (String, Strin
     (reference, place, at_work(test, "ha").await)
 }
 
+/// A complaint, the way its sender sees it: reference, access code, and the browser.
+async fn mine(test: &TestApp) -> (String, String, Browser) {
+    let mut browser = test.browser();
+    crate::intake::complain(test, &mut browser, &[]).await;
+    let receipt = browser.get("/complaints/receipt").await;
+    let (reference, code) = (receipt.text_of("reference"), receipt.text_of("access-code"));
+    (reference, code, test.browser())
+}
+
+#[actix_web::test]
+async fn a_complainant_gets_their_own_files_behind_the_code_and_no_others() {
+    let test = TestApp::new().await;
+    let (reference, code, mut browser) = mine(&test).await;
+    let own = stored(&test.app, "ảnh của tôi.png", PNG).await;
+    into_case(&test, &reference, &own, Owner::Case).await;
+    let place = format!("/status/{reference}/files/{}", own.id);
+    let asked = browser.get(&place).await;
+    assert_eq!(asked.status, StatusCode::FORBIDDEN, "without the code");
+    assert!(!asked.body.contains("ảnh của tôi"));
+
+    // What the desk found out, what somebody else wrote, and what is of another case.
+    let evidence = stored(&test.app, "nhật ký.txt", b"log").await;
+    let of_step = |case_id| Owner::Measure {
+        case_id,
+        key: "T2".to_owned(),
+    };
+    into_case(&test, &reference, &evidence, of_step).await;
+    let unsure = stored(&test.app, "mã xác nhận.txt", b"123456").await;
+    let of_message = |case_id| Owner::Message {
+        case_id,
+        message_id: leakdesk::db::Id::random(),
+    };
+    into_case(&test, &reference, &unsure, of_message).await;
+    let other = mine(&test).await.0;
+    let theirs = stored(&test.app, "khác.png", PNG).await;
+    into_case(&test, &other, &theirs, Owner::Case).await;
+
+    let fields = [("reference", reference.as_str()), ("access_code", &code)];
+    let opened = browser.submit("/status", "/status", &fields).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
+    for base in ["", "/en"] {
+        let answer = browser.get(&format!("{base}{place}")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(
+            answer
+                .header("content-disposition")
+                .unwrap()
+                .starts_with("attachment")
+        );
+    }
+    for hidden in [&evidence, &unsure, &theirs] {
+        for tail in ["", "/preview"] {
+            let place = format!("/status/{reference}/files/{}{tail}", hidden.id);
+            assert_eq!(browser.get(&place).await.status, StatusCode::NOT_FOUND);
+        }
+    }
+    let place = format!("/status/{other}/files/{}", theirs.id);
+    assert_eq!(browser.get(&place).await.status, StatusCode::FORBIDDEN);
+}
+
 async fn looks_so_far(test: &TestApp) -> i64 {
     let counted = test
         .app
