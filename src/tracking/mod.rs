@@ -45,8 +45,8 @@ pub fn routes(site: &mut ServiceConfig) {
             )
             .service(below("/contact").get(contact::get).post(contact::post))
             .service(below("/erasure").get(erasure::get).post(erasure::post))
-            .service(below("/files/{{id}}").get(files::get))
-            .service(below("/files/{{id}}/preview").get(files::preview))
+            .service(below("/files/{id}").get(files::get))
+            .service(below("/files/{id}/preview").get(files::preview))
             .service(below("/record").get(record::get))
             .service(below("/closing").post(open::close));
     }
