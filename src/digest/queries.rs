@@ -115,8 +115,8 @@ pub(super) fn snapshot_with_mail(conn: &mut Conn, since: Moment, now: Moment) ->
     let stuck = count_stuck(conn, now)?;
     let mailbox_fails_since = failing_since(conn)?;
     Ok(Snapshot {
-        stuck,
         mailbox_fails_since,
+        stuck,
         ..snapshot(conn, since)?
     })
 }

@@ -88,8 +88,8 @@ fn status(said: Option<&str>) -> String {
     let said = said.unwrap_or_default().trim();
     let parts: Vec<&str> = said.split('.').collect();
     let is_number =
-        |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
-    if parts.len() == 3 && parts.iter().all(|part| is_number(&part)) {
+        |part: &str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    if parts.len() == 3 && parts.iter().all(|part| is_number(part)) {
         said.to_owned()
     } else {
         String::new()

@@ -163,7 +163,9 @@ impl MailKind {
             Self::PossibleIncident => Priority::Incident,
             Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply => Priority::Answer,
             Self::ContactConfirm | Self::CodeLink => Priority::Link,
-            Self::AnswerToday | Self::Overdue | Self::MailWaiting | Self::AnswerFailed => Priority::Alert,
+            Self::AnswerToday | Self::Overdue | Self::MailWaiting | Self::AnswerFailed => {
+                Priority::Alert
+            }
             Self::Verifying
             | Self::ReviewReceived
             | Self::ContactChanged

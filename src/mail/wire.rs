@@ -127,8 +127,8 @@ async fn read_answer(stream: &mut TcpStream, tag: &str, phase: Phase) -> Result<
             continue;
         };
         let lines: Vec<&str> = body.split("\r\n").collect();
-        let is_meant = |line: &&str| line.split(' ').next() == Some(tag);
-        match lines.iter().position(|line| is_meant(&line)) {
+        let is_meant = |line: &str| line.split(' ').next() == Some(tag);
+        match lines.iter().position(|line| is_meant(line)) {
             Some(at) if at + 1 == lines.len() => {
                 return Ok(lines.last().copied().unwrap_or_default().to_owned());
             }

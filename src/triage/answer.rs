@@ -136,7 +136,6 @@ struct Text {
     hint: Option<&'static str>,
     is_optional: bool,
     rows: u8,
-    is_optional: bool,
     of: fn(&mut Answer) -> &mut String,
 }
 
@@ -152,7 +151,6 @@ const fn text(
         hint: None,
         is_optional: rows == 1,
         rows,
-        is_optional: rows == 1,
         of,
     }
 }
@@ -189,13 +187,6 @@ const TEXTS: [Text; 9] = [
     text("guidance", "triage-answer-guidance", 3, |answer| {
         &mut answer.guidance
     }),
-    Text {
-        hint: Some("triage-answer-inaccurate-hint"),
-        is_optional: true,
-        ..text("inaccurate_data", "triage-answer-inaccurate", 2, |answer| {
-            &mut answer.inaccurate_data
-        })
-    },
     Text {
         hint: Some("triage-answer-where-hint"),
         ..text("where_to", "triage-answer-where-to-go", 1, |answer| {

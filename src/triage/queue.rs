@@ -265,10 +265,13 @@ fn note(app: &App, say: &Wording, standing: Option<Standing>, count: usize) -> S
     }
 }
 
+/// How many cases each holds.
+type Counts<T> = [(T, i64)];
+
 fn side(
     say: &Wording,
     asked: &Asked,
-    (views, states): (&[(View, i64)], &[(State, i64)]),
+    (views, states): (&Counts<View>, &Counts<State>),
     mails: Option<i64>,
 ) -> Vec<NavGroup> {
     let state = asked.filter.state;

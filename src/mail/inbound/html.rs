@@ -177,15 +177,13 @@ fn characters(markup: &str) -> String {
             .find(|c: char| !(c.is_ascii_alphanumeric() || c == '#'))
             .filter(|end| *end > 0 && *end < LONGEST_NAME);
         let named = end.and_then(|end| Some((part.get(..end)?, part.get(end..)?)));
-        match named.and_then(|(name, rest)| Some((name, rest.strip_prefix(';')?))) {
-            Some((name, rest)) => {
-                add_html_token(&mut decoded, format!("&{name};").as_bytes(), false);
-                decoded.push_str(rest);
-            }
-            None => {
-                decoded.push('&');
-                decoded.push_str(part);
-            }
+        let named = named.and_then(|(name, rest)| Some((name, rest.strip_prefix(';')?)));
+        if let Some((name, rest)) = named {
+            add_html_token(&mut decoded, format!("&{name};").as_bytes(), false);
+            decoded.push_str(rest);
+        } else {
+            decoded.push('&');
+            decoded.push_str(part);
         }
     }
     decoded.replace('\u{a0}', " ")

@@ -123,7 +123,7 @@ impl Mail {
         let mut choices = Vec::new();
         for leaf in parts.leaves.iter().filter(|leaf| is_text(leaf)) {
             match leaf.choice {
-                Some(choice) if choices.contains(&choice) => continue,
+                Some(choice) if choices.contains(&choice) => {}
                 Some(choice) => {
                     choices.push(choice);
                     said.push(self.chosen(parts, choice));

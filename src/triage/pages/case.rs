@@ -305,16 +305,6 @@ fn sample_sending() -> SendingLine {
     }
 }
 
-fn sample_clock() -> Clock {
-    Clock {
-        title: "Trả lời khiếu nại".to_owned(),
-        tone: Tone::Soon,
-        standing: "Còn 3 ngày".to_owned(),
-        lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
-        meet: Some(sample_form("duty")),
-    }
-}
-
 fn sample_checklist() -> MeasureKind {
     let measure = |key: &str, form| Measure {
         key: key.to_owned(),

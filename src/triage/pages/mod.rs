@@ -22,8 +22,8 @@ pub use entry::{
     Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
 };
 pub use form::{ActionForm, Typed};
-pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use letter::{LetterPage, Mark, Part, Sheet};
+pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 pub use review::ReviewPanel;
 

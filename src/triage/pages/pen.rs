@@ -119,16 +119,7 @@ impl Page for PenItemPage {
     const TEMPLATE: &'static str = "triage/pen_item";
 
     fn samples() -> Vec<Self> {
-        let form = |id: &str| {
-            ActionForm::new(
-                id,
-                format!("/desk/mail/0/{id}"),
-                1,
-                "Mở hồ sơ mới".to_owned(),
-            )
-            .field(Field::text("reference", "Mã hồ sơ"))
-            .button("Gắn".to_owned())
-        };
+        let form = sample_form;
         let mut facts = Facts::default();
         facts.add(
             "Nhận lúc".to_owned(),
@@ -183,4 +174,11 @@ impl Page for PenItemPage {
         };
         vec![full, bare]
     }
+}
+
+fn sample_form(id: &str) -> ActionForm {
+    let action = format!("/desk/mail/0/{id}");
+    ActionForm::new(id, action, 1, "Mở hồ sơ mới".to_owned())
+        .field(Field::text("reference", "Mã hồ sơ"))
+        .button("Gắn".to_owned())
 }
