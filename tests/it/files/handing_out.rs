@@ -235,13 +235,13 @@ async fn a_file_is_there_for_whoever_may_read_its_case_and_each_reader_is_noted(
     let mut quan = at_work(&test, "quan").await;
     assert_eq!(quan.get(&place).await.status, StatusCode::FORBIDDEN);
 
-    employ(&test, "lan", "lead").await;
+    let listed = format!("person-{}", employ(&test, "lan", "lead").await.id);
     let mut lan = at_work(&test, "lan").await;
     done(
         &mut lan,
         &reference,
         "restriction",
-        &[("restricted", "yes")],
+        &[("restricted", "yes"), (&listed, "in")],
     )
     .await;
     for tail in ["", "/preview"] {
