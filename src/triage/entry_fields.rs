@@ -48,7 +48,8 @@ impl Asking<'_> {
             },
         );
         let bases = BASES.into_iter().fold(
-            Field::select("received_basis", self.label("received-basis")).choice("", ""),
+            Field::select("received_basis", self.label("received-basis"))
+                .choice("", self.say.say("triage-answer-outcome-none")),
             |field, basis| field.choice(basis, self.say.say(&format!("triage-new-basis-{basis}"))),
         );
         let languages = Lang::ALL.into_iter().fold(
@@ -104,7 +105,7 @@ impl Asking<'_> {
             self.line("third_party"),
             self.group(
                 Field::select("learned_by", self.ask("learned-by"))
-                    .choice("", "")
+                    .choice("", self.say.say("triage-answer-outcome-none"))
                     .optional(),
                 LearnedBy::options().collect(),
             ),
@@ -150,7 +151,7 @@ impl Asking<'_> {
             self.line("account_contact"),
             self.group(
                 Field::select("complainant_role", self.ask("role"))
-                    .choice("", "")
+                    .choice("", self.say.say("triage-answer-outcome-none"))
                     .optional(),
                 ComplainantRole::options().collect(),
             ),
@@ -158,7 +159,7 @@ impl Asking<'_> {
             self.line("relation"),
             self.group(
                 Field::select("under_16", self.ask("under-16"))
-                    .choice("", "")
+                    .choice("", self.say.say("triage-answer-outcome-none"))
                     .optional(),
                 Under16::options().collect(),
             ),

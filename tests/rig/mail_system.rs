@@ -112,7 +112,7 @@ impl MailSystem {
             .arg(self.path("key.pem"))
             .stderr(Stdio::null())
             .status()
-            .expect("openssl");
+            .unwrap();
         assert!(made.success());
     }
 
@@ -287,7 +287,7 @@ fn postfix_services(port: u16) -> String {
         ("retry", "unix - - n - -", "error"),
         ("postlog", "unix-dgram n - n - 1", "postlogd"),
     ] {
-        services.push_str(&format!("{name} {kind} {program}\n"));
+        services.extend([name, " ", kind, " ", program, "\n"]);
     }
     services
 }

@@ -32,8 +32,8 @@ impl Page for CallersPage {
 
     fn samples() -> Vec<Self> {
         let fields = || vec![Field::text("q", "Mã hồ sơ hoặc số điện thoại")];
-        let case = |callback: Option<ActionForm>| CallerCase {
-            reference: "KN-7F3K-9QW4".to_owned(),
+        let case = |reference: &str, callback: Option<ActionForm>| CallerCase {
+            reference: reference.to_owned(),
             state_key: "verifying".to_owned(),
             state: "Đang xác minh".to_owned(),
             due: "hết ngày thứ Ba, 08/12/2026".to_owned(),
@@ -53,7 +53,7 @@ impl Page for CallersPage {
             fields: fields(),
             errors: ErrorSummary::default(),
             none: None,
-            cases: vec![case(Some(form)), case(None)],
+            cases: vec![case("KN-7F3K-9QW4", Some(form)), case("KN-2BMP-XT0H", None)],
         };
         vec![empty, full]
     }

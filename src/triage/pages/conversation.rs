@@ -78,7 +78,10 @@ impl Conversation {
             lang: "vi",
             text: "Dạ, số đó là 0912 000 333.".to_owned(),
             quoted: Some("> Xin cho biết số đã gọi".to_owned()),
-            attachments: vec![Attachment::sample()],
+            attachments: vec![Attachment {
+                id: "fedcba9876543210fedcba9876543210".to_owned(),
+                ..Attachment::sample()
+            }],
             formatted_href: Some("/desk/cases/KN-7F3K-9QW4/messages/1".to_owned()),
             fate: None,
             has_failed: false,
