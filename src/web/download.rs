@@ -58,18 +58,18 @@ impl HandedOut {
             BodySize::Sized(_)
         ));
         let kind = HeaderValue::from_static(self.row.kind.media_type());
-        answer(kind, disposition(&self.words.name), body)
+        Ok(answer(kind, disposition(&self.words.name), body))
     }
 
     /// The picture drawn anew; in words when it can't be.
     pub async fn preview(self, app: &App, request: &HttpRequest, lang: Lang) -> WebResult {
         refuse_foreign(request)?;
         match app.files.preview(self.key, &self.row).await? {
-            Ok(drawn) => answer(
+            Ok(drawn) => Ok(answer(
                 HeaderValue::from_static(drawn.media_type),
                 "inline".to_owned(),
                 BoxBody::new(drawn.bytes),
-            ),
+            )),
             Err(why) => Err(WebError::NotShown(app.pages.words.say(
                 lang,
                 why.key(),
@@ -89,14 +89,14 @@ fn refuse_foreign(request: &HttpRequest) -> WebResult<()> {
     }
 }
 
-fn answer(kind: HeaderValue, disposition: String, body: BoxBody) -> WebResult {
-    Ok(HttpResponse::Ok()
+fn answer(kind: HeaderValue, disposition: String, body: BoxBody) -> HttpResponse {
+    HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, kind))
         .insert_header((CONTENT_DISPOSITION, disposition))
         .insert_header((CONTENT_SECURITY_POLICY, SANDBOX))
         // Pressing it once more would only cost time, and its length would be lost.
         .insert_header((CONTENT_ENCODING, "identity"))
-        .body(body))
+        .body(body)
 }
 
 /// `attachment` with the name (RFC 6266): as plain ASCII for old programs, and as it is, in UTF-8.

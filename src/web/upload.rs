@@ -428,7 +428,7 @@ impl Stream for Body {
                 this.waiting.get_or_insert_with(Instant::now);
                 Poll::Pending
             }
-            other => other,
+            ended @ Poll::Ready(_) => ended,
         }
     }
 }
