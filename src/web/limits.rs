@@ -6,6 +6,7 @@ use std::num::NonZeroU32;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::sync::Semaphore;
 
 /// Forms an hour from one IPv4 address or IPv6 /64 network.
 const FORMS_PER_NETWORK: NonZeroU32 = NonZeroU32::new(60).unwrap();
@@ -14,11 +15,16 @@ const FORMS_PER_CONTACT: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Times an hour that one network may have unfinished forms kept.
 const DRAFTS_PER_NETWORK: NonZeroU32 = NonZeroU32::new(240).unwrap();
 
+/// Long forms (with files) that are read at once.
+const LONG_FORMS: usize = 32;
+
 /// The limits of the public form; durations are measured by the monotonic clock.
 pub struct Limits {
     by_network: DefaultKeyedRateLimiter<u64>,
     by_contact: DefaultKeyedRateLimiter<i64>,
     drafts: DefaultKeyedRateLimiter<u64>,
+    /// Long forms that are read at the same time; a connection that is not read keeps little in memory.
+    pub long_forms: Semaphore,
     is_on: bool,
 }
 
@@ -34,6 +40,7 @@ impl Limits {
             by_network: RateLimiter::keyed(Quota::per_hour(FORMS_PER_NETWORK)),
             by_contact: RateLimiter::keyed(Quota::per_hour(FORMS_PER_CONTACT)),
             drafts: RateLimiter::keyed(Quota::per_hour(DRAFTS_PER_NETWORK)),
+            long_forms: Semaphore::new(LONG_FORMS),
             is_on,
         }
     }

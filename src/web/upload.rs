@@ -8,11 +8,12 @@ use std::time::Duration;
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest as _, HttpRequest};
 use futures_util::stream::LocalBoxStream;
 use futures_util::{Stream, StreamExt as _};
+use tokio::sync::SemaphorePermit;
 use tokio::time::{Instant, Sleep};
 
 use super::forms::{Form, LARGEST};
@@ -28,6 +29,8 @@ pub const LARGEST_HEADER: usize = 16 * 1024;
 /// Bytes of one whole form that are read, most of them only to be let go: a browser that is still sending
 /// would not see the answer.
 const MOST_READ: u64 = 256 * 1024 * 1024;
+/// How long a long form waits for its turn to be read.
+const TURN: Duration = Duration::from_secs(60);
 /// How long nothing may come.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long nothing but waiting may be done for a sender who is slower than [`SLOWEST`].
@@ -171,19 +174,46 @@ pub async fn read_if(
     if !matches!(encoding.as_str(), "" | "identity") {
         return Err(Unread::UnknownType);
     }
-    let body = Body::new(payload);
     match kind.split(';').next().unwrap_or_default().trim() {
-        "application/x-www-form-urlencoded" => Ok(read_urlencoded(body).await),
+        "application/x-www-form-urlencoded" => Ok(read_urlencoded(Body::new(payload)).await),
         "multipart/form-data" => {
+            let turn = Turn::of(request, app).await;
+            let body = Body::new(payload);
             let body: LocalBoxStream<'static, _> = Box::pin(body);
             let mut payload = Payload::Stream { payload: body };
             let parts = Multipart::from_request(request, &mut payload).await;
             let parts = parts.map_err(|_broken| Unread::Broken)?;
             let mut reader = Reader::new(app, limits);
+            reader.is_busy = matches!(turn, Turn::Missed);
             reader.read(parts, admits).await;
             Ok(reader.done)
         }
         _ => Err(Unread::UnknownType),
+    }
+}
+
+/// A long form's turn to be read. As long as nobody reads it, a connection keeps little of it in memory.
+enum Turn<'a> {
+    /// Short, and read at once.
+    Needless,
+    Taken {
+        _permit: SemaphorePermit<'a>,
+    },
+    /// It did not come in time: the text is read, and files are let go.
+    Missed,
+}
+
+impl<'a> Turn<'a> {
+    async fn of(request: &HttpRequest, app: &'a App) -> Self {
+        let length = request.headers().get(CONTENT_LENGTH);
+        let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        if length.is_some_and(|length| length <= LARGEST) {
+            return Self::Needless;
+        }
+        match tokio::time::timeout(TURN, app.limits.long_forms.acquire()).await {
+            Ok(Ok(permit)) => Self::Taken { _permit: permit },
+            _ => Self::Missed,
+        }
     }
 }
 
@@ -214,6 +244,8 @@ struct Reader<'a> {
     limits: Limits,
     parts: usize,
     text: usize,
+    /// Files are let go.
+    is_busy: bool,
     done: Uploaded,
 }
 
@@ -224,6 +256,7 @@ impl<'a> Reader<'a> {
             limits,
             parts: 0,
             text: 0,
+            is_busy: false,
             done: Uploaded::default(),
         }
     }
@@ -300,6 +333,10 @@ impl<'a> Reader<'a> {
         let mut bytes = part.peekable();
         // A browser sends a part without a name for a field in which nothing was chosen.
         let is_chosen = !given.is_empty() || Pin::new(&mut bytes).peek().await.is_some();
+        if is_chosen && is_taken && self.is_busy {
+            self.done.trouble = Some(Trouble::Busy);
+            return drain(&mut bytes).await;
+        }
         if !is_chosen || !is_taken {
             return drain(&mut bytes).await;
         }

@@ -89,12 +89,15 @@ impl Client {
         fields: &[(String, String)],
         files: &[File<'_>],
     ) -> io::Result<Answer> {
-        let fields: String = fields
+        let fields: Vec<String> = fields
             .iter()
             .map(|(name, value)| {
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+                )
             })
             .collect();
+        let fields = fields.concat();
         let heads: Vec<String> = files
             .iter()
             .map(|(name, _)| {

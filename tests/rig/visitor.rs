@@ -45,7 +45,7 @@ impl Submission {
     pub fn send_with(&mut self, files: &[File<'_>]) -> io::Result<Receipt> {
         let sent = self.client.post_files("/complaints", &self.fields, files)?;
         match (sent.status, sent.header("location")) {
-            (303, Some(place)) => self.read_receipt(&place.to_owned()),
+            (303, Some(place)) => self.read_receipt(place),
             _ => Err(unexpected("the form", &sent)),
         }
     }
