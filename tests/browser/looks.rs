@@ -204,7 +204,7 @@ fn axe_sees_a_button_without_a_name() {
 /// What comes and goes on paper and by telephone: entering, the letter, the caller.
 fn look_at_paper(browser: &mut Chromium, reference: &str, problems: &mut Problems) {
     browser.open("/desk/calls");
-    browser.write("[name=\"q\"]", reference);
+    browser.write("main [name=\"q\"]", reference);
     browser.follow("main form button[type=\"submit\"]");
     look(browser, "/desk/calls", problems);
     browser.open("/desk/cases/new");
