@@ -122,7 +122,7 @@ fn a_first_look_has_every_state_and_age() {
         120
     );
     let channels: HashSet<Channel> = cases.iter().map(|case| case.channel).collect();
-    assert_eq!(channels.len(), 5);
+    assert_eq!(channels.len(), Channel::ALL.len());
 }
 
 #[test]

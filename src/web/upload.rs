@@ -465,7 +465,7 @@ impl Stream for Body {
                 this.waiting.get_or_insert_with(Instant::now);
                 Poll::Pending
             }
-            ended @ Poll::Ready(_) => ended,
+            done @ Poll::Ready(_) => done,
         }
     }
 }

@@ -77,6 +77,7 @@ async fn a_waiting_mail_shows_its_dates_and_becomes_a_case_that_keeps_them() {
 
     // A day later, one click.
     test.advance(Duration::days(1));
+    let mut ha = at_work(&test, "ha").await;
     let opened = click(&mut ha, &item, "case", &[]).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.body);
     let reference = opened.location().rsplit('/').next().unwrap().to_owned();

@@ -103,7 +103,7 @@ fn a_signature_is_true_and_covers_what_can_be_said() {
         let (key_file, record) = key(&folder, name, make);
         let mail = signed(&key_file);
         assert!(
-            mail.contains("d=kamereo.example; s=desk; c=relaxed/relaxed"),
+            mail.contains("; d=kamereo.example; s=desk;\r\n c=relaxed/relaxed;"),
             "{mail}"
         );
         assert!(is_true(&folder, &mail, &record), "{name}: {mail}");
