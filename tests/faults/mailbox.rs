@@ -73,7 +73,8 @@ impl Reader {
         let subject = |fetched: &Fetched| {
             let text = String::from_utf8_lossy(&fetched.raw);
             let line = text.lines().find(|line| line.starts_with("Subject: "));
-            line.map(|line| line[9..].to_owned()).unwrap_or_default()
+            line.map(|line| line.chars().skip(9).collect())
+                .unwrap_or_default()
         };
         self.taken.borrow().iter().map(subject).collect()
     }

@@ -7,6 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::let_underscore_must_use,
     clippy::print_stdout,
     clippy::pedantic,
     clippy::type_complexity,
