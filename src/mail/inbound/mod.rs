@@ -1,4 +1,4 @@
-//! Mail into the desk. A message becomes a case, a reply on its case, or waits for a person ([`take`]); what
+//! Mail into the desk. A message becomes a case, a reply on its case, or waits for a person ([`take()`]); what
 //! a program sent is set aside for a while, where anybody at the desk can look through it. Nothing is
 //! thrown away, and whatever waits has the date a complaint received then would have.
 //!
