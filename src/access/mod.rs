@@ -8,6 +8,7 @@ pub mod failures;
 pub mod next;
 pub mod password;
 pub mod policy;
+pub mod preferences;
 pub mod roles;
 pub mod session;
 pub mod store;

@@ -293,6 +293,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    preferences (staff_id, name) {
+        staff_id -> Binary,
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> Binary,
         browser -> Binary,
@@ -418,4 +426,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_links,
     holds,
     received_corrections,
+    preferences,
 );

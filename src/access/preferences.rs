@@ -1,0 +1,78 @@
+//! How each person likes the desk: a row per choice that differs from the usual one. A choice that this
+//! version does not know is the usual one, so that an older program reads a newer table.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::{
+    BoolExpressionMethods as _, ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _,
+};
+
+use crate::db::schema::preferences;
+use crate::db::{self, Conn, Id};
+
+/// A person's choices, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences(BTreeMap<String, String>);
+
+impl Preferences {
+    /// What was chosen for `choice`, else what everybody has: its first value.
+    pub fn value(&self, choice: &Choice) -> &'static str {
+        let chosen = self.0.get(choice.name);
+        let known = choice
+            .values
+            .iter()
+            .find(|value| Some(**value) == chosen.map(String::as_str));
+        known.or(choice.values.first()).copied().unwrap_or_default()
+    }
+}
+
+/// Something people may choose: the name of its rows, and the values there are, the usual one first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub name: &'static str,
+    pub values: &'static [&'static str],
+}
+
+/// Colours of the desk: as the device says, or always light or dark.
+pub const THEME: Choice = Choice {
+    name: "theme",
+    values: &["auto", "light", "dark"],
+};
+/// How much air the rows of the queue have.
+pub const DENSITY: Choice = Choice {
+    name: "density",
+    values: &["comfortable", "dense"],
+};
+/// Whether single keys act.
+pub const KEYS: Choice = Choice {
+    name: "keys",
+    values: &["on", "off"],
+};
+
+/// The choices of `staff_id`.
+pub fn find_preferences(conn: &mut Conn, staff_id: Id) -> db::Result<Preferences> {
+    let rows: Vec<(String, String)> = preferences::table
+        .filter(preferences::staff_id.eq(staff_id))
+        .select((preferences::name, preferences::value))
+        .load(conn)?;
+    Ok(Preferences(rows.into_iter().collect()))
+}
+
+/// Keeps what `staff_id` chose; a value that there is not changes nothing.
+pub fn choose(conn: &mut Conn, staff_id: Id, choice: &Choice, value: &str) -> db::Result<()> {
+    let Some(value) = choice.values.iter().find(|known| **known == value) else {
+        return Ok(());
+    };
+    let mine = preferences::staff_id
+        .eq(staff_id)
+        .and(preferences::name.eq(choice.name));
+    diesel::delete(preferences::table.filter(mine)).execute(conn)?;
+    diesel::insert_into(preferences::table)
+        .values((
+            preferences::staff_id.eq(staff_id),
+            preferences::name.eq(choice.name),
+            preferences::value.eq(*value),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
