@@ -80,3 +80,37 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
 });
+
+// Rows to tick: says how many are ticked, ticks all of them, and with Shift those in between.
+const bulk = document.getElementById("bulk");
+if (bulk) {
+  const boxes = () => [...document.querySelectorAll(".row-pick")];
+  const all = document.getElementById("bulk-all");
+  const said = bulk.querySelector(".bulk-said");
+  const tell = () => {
+    const ticked = boxes().filter((box) => box.checked).length;
+    said.textContent = ticked ? bulk.dataset.said.replace("#", ticked) : "";
+    all.checked = ticked > 0 && ticked === boxes().length;
+    all.indeterminate = ticked > 0 && !all.checked;
+  };
+  let last = null;
+  document.addEventListener("click", (event) => {
+    const box = event.target;
+    if (!box.matches?.(".row-pick")) return;
+    const list = boxes();
+    const [from, to] = [list.indexOf(last), list.indexOf(box)].sort((a, b) => a - b);
+    if (event.shiftKey && from >= 0) {
+      for (const between of list.slice(from, to)) between.checked = box.checked;
+    }
+    last = box;
+    tell();
+  });
+  all.addEventListener("change", () => {
+    for (const box of boxes()) box.checked = all.checked;
+    tell();
+  });
+  all.parentElement.hidden = false;
+  // Back from a preview, browsers restore what was ticked.
+  addEventListener("pageshow", tell);
+  tell();
+}

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::extract::Session;
+use super::preferences::KEYS;
 use super::roles::Role;
 use crate::app::App;
 use crate::lang::Lang;
@@ -48,6 +49,7 @@ pub fn layout(app: &App, request: &HttpRequest, session: &Session, title: String
     });
     layout.nav = navigation(app, request, session);
     layout.has_search = session.staff.roles.may_read();
+    layout.has_keys = session.preferences.value(&KEYS) == "on";
     if app.config.smtp_url.is_none() {
         layout.notice = Some(app.pages.words.say(lang, "staff-notice-files", &[]));
     }

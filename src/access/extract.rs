@@ -9,6 +9,7 @@ use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
+use super::preferences::{Preferences, find_preferences};
 use super::roles::Roles;
 use super::session::cookie_name;
 use super::store::{self, Staff};
@@ -25,6 +26,8 @@ type Pending<T> = Pin<Box<dyn Future<Output = Result<T, actix_web::Error>>>>;
 pub struct Session {
     pub staff: Staff,
     pub token: TokenHash,
+    /// How they like the desk.
+    pub preferences: Preferences,
 }
 
 impl Session {
@@ -43,9 +46,15 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
     let (token, now, vault) = (token.hash(), app.now(), app.vault.clone());
     let found = app
         .db
-        .read(move |conn| store::find_session(conn, &vault, &token, now))
+        .read(move |conn| {
+            let Some(found) = store::find_session(conn, &vault, &token, now)? else {
+                return Ok(None);
+            };
+            let preferences = find_preferences(conn, found.0.id)?;
+            Ok(Some((found, preferences)))
+        })
         .await?;
-    let Some((staff, times)) = found else {
+    let Some(((staff, times), preferences)) = found else {
         return Ok(None);
     };
     if times.is_worth_noting(now) {
@@ -53,7 +62,11 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
             .write(move |conn| store::note_session(conn, &token, now))
             .await?;
     }
-    Ok(Some(Session { staff, token }))
+    Ok(Some(Session {
+        staff,
+        token,
+        preferences,
+    }))
 }
 
 impl FromRequest for Session {

@@ -67,6 +67,10 @@ pub enum Refusal {
     NoCorrection,
     /// Whoever asked can't be the second person.
     OwnCorrection,
+    /// The case has just these tags.
+    SameTags,
+    /// Somebody did something else meanwhile, or it was too long ago.
+    NothingToTakeBack,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -96,6 +100,8 @@ impl Refusal {
             Self::CorrectionPending => "refusal-correction-pending",
             Self::NoCorrection => "refusal-no-correction",
             Self::OwnCorrection => "refusal-own-correction",
+            Self::SameTags => "refusal-same-tags",
+            Self::NothingToTakeBack => "refusal-nothing-to-take-back",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

@@ -78,6 +78,9 @@ pub enum EventKind {
     MessageSent,
     /// A person has seen a message of the complainant's and says what it is.
     MessageHandled,
+    /// Facts tell which tag, by its id.
+    Tagged,
+    Untagged,
 }
 
 impl EventKind {
@@ -130,6 +133,8 @@ impl EventKind {
         Self::MessageDrafted,
         Self::MessageSent,
         Self::MessageHandled,
+        Self::Tagged,
+        Self::Untagged,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -182,6 +187,8 @@ impl EventKind {
             Self::MessageDrafted => "message_drafted",
             Self::MessageSent => "message_sent",
             Self::MessageHandled => "message_handled",
+            Self::Tagged => "tagged",
+            Self::Untagged => "untagged",
         }
     }
 

@@ -29,6 +29,8 @@ pub mod reference;
 pub mod review;
 pub mod status_link;
 pub mod store;
+pub mod tag;
+pub mod undo;
 pub mod withdrawal;
 pub mod words;
 

@@ -301,6 +301,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    tags (id) {
+        id -> Binary,
+        print -> BigInt,
+        sealed -> Binary,
+        created_by -> Binary,
+        created_at -> BigInt,
+        retired_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    case_tags (case_id, tag_id) {
+        case_id -> Binary,
+        tag_id -> Binary,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> Binary,
         browser -> Binary,
@@ -396,6 +414,7 @@ diesel::table! {
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
+diesel::joinable!(case_tags -> cases (case_id));
 diesel::joinable!(received_corrections -> cases (case_id));
 diesel::allow_tables_to_appear_in_same_query!(
     app_meta,
@@ -427,4 +446,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     holds,
     received_corrections,
     preferences,
+    tags,
+    case_tags,
 );

@@ -175,6 +175,8 @@ pub struct Layout {
     /// Whether the desk's header has its search box, and what stands in it.
     pub has_search: bool,
     pub search: String,
+    /// Whether single keys act on the desk.
+    pub has_keys: bool,
     /// Shown across the desk until mended: `Thư chưa được gửi ra ngoài: chưa cấu hình SMTP.`
     pub notice: Option<String>,
     pub organisation: Organisation,
@@ -201,6 +203,7 @@ impl Layout {
             nav: Vec::new(),
             has_search: false,
             search: String::new(),
+            has_keys: false,
             notice: None,
             organisation: organisation.clone(),
         }

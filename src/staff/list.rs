@@ -70,7 +70,7 @@ fn line(app: &App, me: &Session, person: &Staff) -> Person {
     }
     let of_them = Session {
         staff: person.clone(),
-        token: me.token,
+        ..me.clone()
     };
     let is_you = person.id == me.staff.id;
     Person {

@@ -4,12 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened};
-use super::pages::{ActionForm, CasePage, Facts};
+use super::pages::{ActionForm, CasePage, Facts, Flag};
 use super::row::Names;
 use super::{
     answer, assignment, callbacks, clocks, contact, conversation, dispatch, erasure, facts, files,
     gate, held, history, identity, letters, measures, notes, reached, received, restriction,
-    review, row, sending_again, sendings, verification,
+    review, row, sending_again, sendings, tags, verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -46,7 +46,7 @@ pub fn build(case: &Opened) -> CasePage {
         title: row.title,
         state_key: row.state_key,
         state: row.state,
-        flags: row.flags.into_iter().chain(received::flag(case)).collect(),
+        flags: flags(case, row.flags),
         detail: row.detail,
         tone: row.tone,
         standing: row.standing,
@@ -89,6 +89,12 @@ pub fn build(case: &Opened) -> CasePage {
         facts: facts::of_case(case, &names),
         side: side(case),
     }
+}
+
+/// What stands beside the state: with the tags.
+fn flags(case: &Opened, of_row: Vec<Flag>) -> Vec<Flag> {
+    let more = received::flag(case).into_iter().chain(tags::flags(case));
+    of_row.into_iter().chain(more).collect()
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
@@ -135,6 +141,7 @@ fn todo(case: &Opened) -> Vec<ActionForm> {
 fn side(case: &Opened) -> Vec<ActionForm> {
     let is_answered = case.dossier.case.gate != Gate::Unanswered;
     [
+        tags::form(case),
         callbacks::form(case, callbacks::FORM),
         identity::form(case),
         received::form(case),

@@ -18,6 +18,7 @@ use crate::cases::received::store::{self as correction_store, Correction};
 use crate::cases::reference::Reference;
 use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
+use crate::cases::tag::{self, Tag};
 use crate::cases::{Case, erase, store};
 use crate::db::{self, Conn, Error, Id};
 use crate::duties::store::{self as duty_store, Duty};
@@ -71,6 +72,9 @@ pub struct Dossier {
     pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
+    /// Every tag there is, and those of the case.
+    pub tags: Vec<Tag>,
+    pub tagged: Vec<Id>,
     /// What the reader may do with it.
     relation: Relation,
     pub staff: Vec<Staff>,
@@ -149,6 +153,8 @@ pub fn find(
         is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
+        tags: tag::store::list(conn, vault)?,
+        tagged: tag::store::list_of_case(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
         relation,
         key,

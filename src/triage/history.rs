@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::action::Opened;
 use super::pages::{HistoryLine, Look, Typed};
 use super::row::Names;
-use super::sendings;
+use super::{sendings, tags};
 use crate::cases::event::EventKind;
 use crate::cases::message::Trust;
 use crate::cases::words::EventWords;
@@ -92,6 +92,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::MailFailed | EventKind::MailBounced => {
             with("mail", sendings::kind(case, &fact("mail")))
         }
+        EventKind::Tagged | EventKind::Untagged => with("tag", tags::name(case, &fact("tag"))),
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => flagged(case, &facts, &fact("duty")),
         EventKind::MessageReceived | EventKind::MessageSent => about_message(case, &key, &facts),

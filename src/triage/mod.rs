@@ -3,6 +3,7 @@
 mod action;
 mod answer;
 mod assignment;
+mod bulk;
 mod callbacks;
 mod callers;
 mod case_page;
@@ -23,10 +24,12 @@ mod held;
 mod history;
 mod horizon;
 mod identity;
+mod keys;
 mod letter_words;
 mod letters;
 mod mails;
 mod marking;
+mod marks;
 mod measures;
 mod moment_fields;
 mod new_case;
@@ -50,6 +53,8 @@ mod sender;
 mod sending_again;
 mod sendings;
 mod similar;
+mod tag_list;
+mod tags;
 mod templates;
 mod typed_date;
 mod verification;
@@ -64,6 +69,14 @@ pub use pages::samples;
 pub fn routes(site: &mut ServiceConfig) {
     site.route("/desk", get().to(queue::show))
         .route("/desk/search", post().to(search::post))
+        .route("/desk/bulk", post().to(bulk::preview::post))
+        .route("/desk/bulk/changes", post().to(bulk::carry_out::post))
+        .route("/desk/bulk/undo", post().to(bulk::undo::post))
+        .route("/desk/tags", get().to(tag_list::show))
+        .route("/desk/tags", post().to(tag_list::add))
+        .route("/desk/tags/{id}", post().to(tag_list::change))
+        .route("/desk/keys", get().to(keys::show))
+        .route("/desk/keys", post().to(keys::post))
         .route("/desk/cases/new", get().to(new_case::show))
         .route("/desk/cases/new", post().to(new_case::post))
         .route("/desk/mail", get().to(pen::show))
@@ -87,6 +100,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/measures", post().to(measures::post))
                 .route("/incident", post().to(gate::post))
                 .route("/notes", post().to(notes::post))
+                .route("/tags", post().to(tags::post))
                 .route("/identity", post().to(identity::post))
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))

@@ -13,7 +13,7 @@ use crate::access::policy::visible_to;
 use crate::cases::complaint::Kind;
 use crate::cases::facts::{Channel, Delivery, State};
 use crate::cases::{Case, review};
-use crate::db::schema::{case_access, cases, duties, search_tokens};
+use crate::db::schema::{case_access, case_tags, cases, duties, search_tokens};
 use crate::db::{Backend, Conn, Id, Result};
 use crate::duties::standing::{Standing, Today};
 use crate::time::Moment;
@@ -111,6 +111,7 @@ pub struct Filter {
     pub whose: Option<Whose>,
     pub kind: Option<Kind>,
     pub channel: Option<Channel>,
+    pub tag: Option<Id>,
 }
 
 impl Filter {
@@ -133,8 +134,19 @@ impl Filter {
             Some(Whose::Nobody) => all.push(Box::new(cases::assignee_id.is_null())),
             None => {}
         }
+        if let Some(tag) = self.tag {
+            all.push(Box::new(cases::id.eq_any(tagged(tag))));
+        }
         all
     }
+}
+
+/// The cases that have a tag.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn tagged(tag: Id) -> _ {
+    case_tags::table
+        .filter(case_tags::tag_id.eq(tag))
+        .select(case_tags::case_id)
 }
 
 /// Where a page of the queue ended: its last row's place in the order.
@@ -267,6 +279,17 @@ pub fn count_state(conn: &mut Conn, staff: &Staff, state: State) -> Result<i64> 
     let visible = cases::table.filter(visible_to(staff));
     Ok(visible
         .filter(cases::state.eq(state))
+        .count()
+        .get_result(conn)?)
+}
+
+/// How many open cases have `tag`, of those that exist for `staff`.
+pub fn count_tag(conn: &mut Conn, staff: &Staff, tag: Id) -> Result<i64> {
+    let open = cases::table
+        .filter(visible_to(staff))
+        .filter(cases::next_late_from.lt(Moment::FAR_FUTURE));
+    Ok(open
+        .filter(cases::id.eq_any(tagged(tag)))
         .count()
         .get_result(conn)?)
 }

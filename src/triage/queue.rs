@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, web};
 use chrono::{Datelike, NaiveDate};
 
 use super::horizon::horizon;
+use super::marks::{self, Marks};
 use super::pages::{Group, QueuePage};
 use super::queries::{self, Filter, Position, View, Whose};
 use super::queue_filters::{Asked, fields, href};
@@ -41,6 +42,7 @@ struct Found {
     staff: Vec<Staff>,
     /// The rule of each case's duty that is late first.
     duties: HashMap<Id, String>,
+    marks: Marks,
 }
 
 pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
@@ -79,11 +81,9 @@ fn find(
     for state in [State::Received, State::Verifying] {
         states.push((state, queries::count_state(conn, me, state)?));
     }
-    let ids = groups
-        .iter()
-        .flat_map(|(_, cases)| cases)
-        .map(|case| case.id)
-        .collect();
+    let shown = groups.iter().flat_map(|(_, cases)| cases);
+    let marks = marks::find(conn, vault, shown.clone())?;
+    let ids = shown.map(|case| case.id).collect();
     let until = today
         .day
         .checked_add_days(chrono::Days::new(14))
@@ -101,6 +101,7 @@ fn find(
         due_by_day: queries::count_due_by_day(conn, me, until)?,
         staff: store::list_staff(conn, vault)?,
         duties: queries::list_next_duties(conn, ids)?,
+        marks,
     })
 }
 
@@ -195,16 +196,20 @@ fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> Qu
     let next = found.next.as_ref().map(|after| href(asked, after));
     let first = (!asked.after.is_empty()).then(|| href(asked, ""));
     let summary = say.with("triage-page-summary", &[("n", shown.into())]);
+    let mut groups = groups(app, say, &names, (asked.view, &found));
+    let rows = groups.iter_mut().flat_map(|group| &mut group.rows);
+    let back = href(asked, &asked.after);
+    let bulk = found.marks.put((say, me, back), rows);
     QueuePage {
         heading: say.say(&format!("triage-view-{}", asked.view.key())),
         view: asked.view.key().to_owned(),
         side: side(say, asked, (&found.views, &found.states), found.mails),
         may_enter: me.roles.may_work(),
         horizon: is_start.then(|| horizon(app, say, &found.due_by_day)),
-        filters: fields(say, me, &found.staff, asked),
+        filters: fields(say, me, (&found.staff, &found.marks.tags), asked),
         is_filtered: asked.is_filtered(),
         clear_href: format!("/desk?view={}", asked.view.key()),
-        groups: groups(app, say, &names, (asked.view, &found)),
+        groups,
         empty: (shown == 0).then(|| empty(say, asked)),
         pagination: Pagination {
             summary,
@@ -212,6 +217,7 @@ fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> Qu
             previous: None,
             next,
         },
+        bulk,
     }
 }
 
@@ -370,5 +376,6 @@ impl Filter {
             && self.whose.is_none()
             && self.kind.is_none()
             && self.channel.is_none()
+            && self.tag.is_none()
     }
 }

@@ -6,6 +6,7 @@ use super::wording::Wording;
 use crate::access::Staff;
 use crate::cases::complaint::Kind;
 use crate::cases::facts::{Channel, State};
+use crate::cases::tag::Tag;
 use crate::db::Id;
 use crate::duties::standing::Standing;
 use crate::render::Field;
@@ -31,6 +32,7 @@ impl Asked {
                 whose: whose(query.get("assignee")),
                 kind: Kind::from_key(query.get("kind")),
                 channel: Channel::from_key(query.get("channel")),
+                tag: Id::parse(query.get("tag")),
             },
             after: query.get("after").to_owned(),
         }
@@ -65,6 +67,7 @@ impl Asked {
                 "channel",
                 filter.channel.map(|channel| channel.key().to_owned()),
             ),
+            ("tag", filter.tag.map(|tag| tag.to_string())),
         ];
         pairs
             .into_iter()
@@ -85,7 +88,12 @@ pub fn href(asked: &Asked, after: &str) -> String {
 }
 
 /// One select for each thing to filter by.
-pub fn fields(say: &Wording, me: &Staff, staff: &[Staff], asked: &Asked) -> Vec<Field> {
+pub fn fields(
+    say: &Wording,
+    me: &Staff,
+    (staff, tags): (&[Staff], &[Tag]),
+    asked: &Asked,
+) -> Vec<Field> {
     let select = |name: &str| {
         let label = say.say(&format!("triage-filter-{name}"));
         Field::select(name, label)
@@ -124,11 +132,17 @@ pub fn fields(say: &Wording, me: &Staff, staff: &[Staff], asked: &Asked) -> Vec<
     let people = others.fold(people, |field, person| {
         field.choice(&person.id.to_string(), person.name.clone())
     });
-    vec![
+    let tagged = tags.iter().fold(select("tag"), |field, tag| {
+        field.choice(&tag.id.to_string(), tag.name.clone())
+    });
+    let tagged = tagged.chosen(&[filter.tag.map_or_else(String::new, |tag| tag.to_string())]);
+    let mut all = vec![
         states.chosen(&[filter.state.map_or("", State::key)]),
         standings.chosen(&[filter.standing.map_or("", Standing::as_str)]),
         people.chosen(&[filter.whose.map(whose_key).unwrap_or_default()]),
         kinds.chosen(&[filter.kind.map_or("", Kind::key)]),
         channels.chosen(&[filter.channel.map_or("", Channel::key)]),
-    ]
+    ];
+    all.extend((!tags.is_empty()).then_some(tagged));
+    all
 }

@@ -34,6 +34,7 @@ pub fn row(say: &Wording, names: &Names, case: &Case, next: Option<&String>) -> 
         standing,
         due: say.due_of(case, next),
         assignee: assignee(say, names, case),
+        pick: None,
     }
 }
 

@@ -7,10 +7,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::typed;
+use super::marks::{self, Marks};
 use super::pages::SearchPage;
 use super::queries::{find_listed, list_next_duties, search};
 use super::row::{self, Names};
 use super::wording::Wording;
+use crate::access::next::DESK;
 use crate::access::policy::{Action, Relation, allows};
 use crate::access::{Posted, Reader, Staff, desk, store as staff_store};
 use crate::app::App;
@@ -41,9 +43,20 @@ pub async fn post(
         }
     }
     let groups = app.vault.query_tokens(&q);
-    let Hits { cases, names, next } = find(&app, &me.staff, groups).await?;
+    let Hits {
+        cases,
+        names,
+        next,
+        marks,
+    } = find(&app, &me.staff, groups).await?;
     let say = Wording::new(&app, me.staff.lang);
     let more = cases.len() > MOST;
+    let mut rows: Vec<_> = cases
+        .iter()
+        .take(MOST)
+        .map(|case| row::row(&say, &names, case, next.get(&case.id)))
+        .collect();
+    let bulk = marks.put((&say, &me.staff, DESK.to_owned()), rows.iter_mut());
     let content = SearchPage {
         message: cases.is_empty().then(|| {
             say.say(if q.is_empty() {
@@ -52,11 +65,8 @@ pub async fn post(
                 "triage-search-none"
             })
         }),
-        rows: cases
-            .iter()
-            .take(MOST)
-            .map(|case| row::row(&say, &names, case, next.get(&case.id)))
-            .collect(),
+        rows,
+        bulk,
         more: more.then(|| say.with("triage-search-more", &[("n", MOST.into())])),
         q: q.clone(),
     };
@@ -84,6 +94,7 @@ struct Hits {
     cases: Vec<Case>,
     names: Names,
     next: HashMap<Id, String>,
+    marks: Marks,
 }
 
 async fn find(app: &App, me: &Staff, groups: Vec<Vec<i64>>) -> WebResult<Hits> {
@@ -98,6 +109,7 @@ async fn find(app: &App, me: &Staff, groups: Vec<Vec<i64>>) -> WebResult<Hits> {
         Ok(Hits {
             next: list_next_duties(conn, ids)?,
             names: row::names(&staff_store::list_staff(conn, &vault)?),
+            marks: marks::find(conn, &vault, cases.iter())?,
             cases,
         })
     });

@@ -36,6 +36,7 @@ pub fn layouts(lang: Lang) -> Vec<Layout> {
         NavLink::new("Thư chờ", "/desk/mail").count("3"),
     ];
     full.has_search = true;
+    full.has_keys = true;
     full.notice = Some("Chưa cấu hình SMTP".to_owned());
     let in_public = Layout {
         frame: Frame::Public,

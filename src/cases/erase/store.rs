@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::cases::reference::Reference;
 use crate::db::schema::{
-    answers, case_keys, cases, complaints, contacts, events, holds, measures, reviews,
+    answers, case_keys, case_tags, cases, complaints, contacts, events, holds, measures, reviews,
     search_tokens, submissions,
 };
 use crate::db::{Conn, Error, Id, Result};
@@ -56,6 +56,7 @@ pub(super) fn destroy(conn: &mut Conn, case_id: Id) -> Result<()> {
     diesel::delete(search_tokens::table.filter(search_tokens::case_id.eq(case_id)))
         .execute(conn)?;
     diesel::delete(submissions::table.filter(submissions::case_id.eq(case_id))).execute(conn)?;
+    diesel::delete(case_tags::table.filter(case_tags::case_id.eq(case_id))).execute(conn)?;
     diesel::update(events::table.filter(events::case_id.eq(case_id)))
         .set(events::body.eq(None::<Vec<u8>>))
         .execute(conn)?;

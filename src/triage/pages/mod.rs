@@ -1,17 +1,21 @@
 //! The pages of the desk: structs of finished words, each with its samples.
 
 mod answer;
+mod bulk;
 mod callers;
 mod case;
 mod conversation;
 mod entry;
 mod form;
+mod keys;
 mod letter;
 mod pen;
 mod queue;
 mod review;
+mod tags;
 
 pub use answer::PreviewPage;
+pub use bulk::{BulkBar, BulkChoice, BulkConfirm, BulkDonePage, BulkLine, BulkPage};
 pub use callers::{CallerCase, CallersPage};
 pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
@@ -21,11 +25,13 @@ pub use conversation::{Conversation, FormattedPage, Spoken, Writing};
 pub use entry::{
     Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
 };
-pub use form::{ActionForm, Typed};
+pub use form::{ActionForm, Hidden, Typed};
+pub use keys::{KeyGroup, KeyLine, KeysPage};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 pub use review::ReviewPanel;
+pub use tags::{TagLine, TagsPage};
 
 use crate::render::Samples;
 
@@ -42,5 +48,9 @@ pub fn samples(all: &mut Samples) {
         .page::<CallersPage>()
         .page::<LetterPage>()
         .page::<PenPage>()
-        .page::<PenItemPage>();
+        .page::<PenItemPage>()
+        .page::<BulkPage>()
+        .page::<BulkDonePage>()
+        .page::<TagsPage>()
+        .page::<KeysPage>();
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::bulk::BulkBar;
 use crate::render::strip::{Strip, Tone};
 use crate::render::{Field, NavGroup, NavLink, Page, Pagination};
 
@@ -26,6 +27,8 @@ pub struct Row {
     pub standing: String,
     pub due: String,
     pub assignee: String,
+    /// What the box says that ticks it, where several cases can be worked at once.
+    pub pick: Option<String>,
 }
 
 /// Cases that stand alike.
@@ -111,6 +114,8 @@ pub struct QueuePage {
     /// What to say when there are no rows.
     pub empty: Option<String>,
     pub pagination: Pagination,
+    /// What can be done to the rows that are ticked.
+    pub bulk: Option<BulkBar>,
 }
 
 impl Row {
@@ -131,6 +136,7 @@ impl Row {
             standing: "Quá hạn 2 ngày".to_owned(),
             due: "gửi chậm nhất 20/11, hạn 21/11".to_owned(),
             assignee: "Trần Quốc Bảo".to_owned(),
+            pick: Some("Chọn hồ sơ".to_owned()),
         }
     }
 }
@@ -184,10 +190,12 @@ impl Page for QueuePage {
                 summary: "2 hồ sơ".to_owned(),
                 ..Pagination::default()
             },
+            bulk: None,
         };
         let answered = Row {
             strip: None,
             flags: Vec::new(),
+            pick: None,
             ..Row::sample("KN-9HD3-VB1K", Tone::Met)
         };
         let group = Group {
@@ -200,6 +208,7 @@ impl Page for QueuePage {
         let full = Self {
             horizon: Some(horizon),
             is_filtered: true,
+            bulk: Some(BulkBar::sample()),
             ..page(vec![group], None)
         };
         vec![
@@ -216,6 +225,7 @@ pub struct SearchPage {
     /// What to say when there are no rows.
     pub message: Option<String>,
     pub more: Option<String>,
+    pub bulk: Option<BulkBar>,
 }
 
 impl Page for SearchPage {
@@ -231,12 +241,14 @@ impl Page for SearchPage {
                 rows,
                 message: None,
                 more,
+                bulk: Some(BulkBar::sample()),
             },
             Self {
                 q: String::new(),
                 rows: Vec::new(),
                 message: none,
                 more: None,
+                bulk: None,
             },
         ]
     }

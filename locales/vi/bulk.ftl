@@ -1,0 +1,131 @@
+# Làm cùng một việc với nhiều hồ sơ; nhãn; phím tắt.
+
+# --- Nhiều hồ sơ một lúc ---
+bulk-pick = Chọn hồ sơ { $reference }
+bulk-title = Làm với các hồ sơ đã chọn
+bulk-all = Chọn cả { $n } hồ sơ trên trang này
+bulk-count = Đã chọn # hồ sơ
+bulk-take = Giao cho tôi
+bulk-assign = Giao cho người khác…
+bulk-verify = Bắt đầu xác minh
+bulk-tag = Gắn nhãn…
+bulk-untag = Bỏ nhãn…
+bulk-none-chosen = Chưa chọn hồ sơ nào. Hãy đánh dấu vào ô ở đầu mỗi hồ sơ trước.
+bulk-too-many = Chọn nhiều nhất { $n } hồ sơ một lần.
+bulk-heading-take = Giao { $n } hồ sơ cho tôi
+bulk-heading-assign = Giao { $n } hồ sơ cho một người
+bulk-heading-verify = Bắt đầu xác minh { $n } hồ sơ
+bulk-heading-tag = Gắn nhãn cho { $n } hồ sơ
+bulk-heading-untag = Bỏ nhãn của { $n } hồ sơ
+bulk-field-person = Giao cho ai?
+bulk-field-tag = Nhãn nào?
+bulk-load = đang phụ trách { $n } hồ sơ
+bulk-no-tags = Chưa có nhãn nào để chọn. Trưởng bộ phận tạo nhãn tại mục “Quản lý nhãn”.
+bulk-preview = Xem trước
+bulk-cancel = Không làm gì
+bulk-chosen-title = Đã chọn: { $n } hồ sơ
+bulk-will-title = Sẽ làm: { $n } hồ sơ
+bulk-skipped-title = Bỏ qua: { $n } hồ sơ
+bulk-will-assign = chưa có người phụ trách → giao cho { $to }
+bulk-will-reassign = { $from } đang phụ trách → chuyển cho { $to }
+bulk-will-verify-mail = chuyển sang “Đang xác minh”, gửi thư báo người gửi
+bulk-will-verify = chuyển sang “Đang xác minh”; không có thư, vì người gửi không nhận trả lời qua email
+bulk-will-tag = gắn nhãn “{ $tag }”
+bulk-will-untag = bỏ nhãn “{ $tag }”
+bulk-note-nothing = Không có hồ sơ nào làm được việc này. Lý do ghi ở từng hồ sơ bên dưới.
+bulk-note-one-mail = { $who } nhận một thư, ghi tất cả các hồ sơ được giao.
+bulk-note-undo = Sau khi làm vẫn hoàn tác được, nếu chưa ai làm gì khác với hồ sơ.
+bulk-note-mails =
+    { $n ->
+        [0] Không có thư nào gửi ra ngoài, nhưng trang tra cứu của người gửi sẽ hiện ngay “Đang xác minh”.
+       *[other] { $n } người gửi sẽ nhận thư, và trang tra cứu của họ hiện ngay “Đang xác minh”.
+    }
+bulk-note-no-undo = Việc này không hoàn tác được. Hồ sơ chưa có người phụ trách sẽ do bạn phụ trách.
+bulk-confirm-assign = Giao { $n } hồ sơ cho { $who }
+bulk-confirm-verify = Bắt đầu xác minh { $n } hồ sơ
+bulk-confirm-tag = Gắn nhãn “{ $tag }” cho { $n } hồ sơ
+bulk-confirm-untag = Bỏ nhãn “{ $tag }” của { $n } hồ sơ
+bulk-done-assign = đã giao cho { $to }
+bulk-done-verify = đã chuyển sang “Đang xác minh”
+bulk-done-tag = đã gắn nhãn “{ $tag }”
+bulk-done-untag = đã bỏ nhãn “{ $tag }”
+bulk-undone = đã trở lại như trước
+bulk-result-heading = Đã làm { $done } trong { $all } hồ sơ
+bulk-done-title = Đã làm: { $n } hồ sơ
+bulk-left-title = Không làm: { $n } hồ sơ
+bulk-undo-button = Hoàn tác { $n } hồ sơ
+bulk-skip-unknown = không có hồ sơ này
+bulk-skip-not-allowed = bạn không được làm việc này với hồ sơ này
+bulk-skip-answered = đã trả lời
+bulk-skip-verifying = đã ở trạng thái “Đang xác minh”
+bulk-skip-held = đang chờ phân loại: cần một người xem và nhận hồ sơ trước
+bulk-skip-erased = thông tin của người gửi đã được xóa
+bulk-skip-theirs = người này đang phụ trách rồi
+bulk-skip-somebody-elses = { $who } đang phụ trách
+bulk-skip-shut-out = người này chưa được xem hồ sơ hạn chế này: hãy giao trên trang hồ sơ
+bulk-skip-has-tag = đã có nhãn này
+bulk-skip-has-no-tag = không có nhãn này
+bulk-skip-changed = đã có người thay đổi hồ sơ sau khi bạn xem: hãy mở hồ sơ để xem lại
+
+refusal-same-tags = Hồ sơ đã có đúng những nhãn này.
+refusal-nothing-to-take-back = Không hoàn tác được nữa: hồ sơ đã có thay đổi khác, hoặc việc này làm đã lâu.
+
+# --- Nhãn ---
+tags-title = Nhãn
+tags-field = Nhãn của hồ sơ
+tags-save = Lưu nhãn
+tags-done = Đã lưu nhãn.
+tags-list-title = Quản lý nhãn
+tags-list-link = Quản lý nhãn
+tags-list-lead = Nhãn là những từ ngắn để tìm lại hồ sơ, ví dụ “đơn vị giao hàng”. Mọi người ở bộ phận đều thấy nhãn: không ghi tên, số điện thoại hay email của ai.
+tags-new-title = Nhãn mới
+tags-new = Tên nhãn
+tags-new-hint = Nhiều nhất 30 ký tự.
+tags-new-button = Thêm nhãn
+tags-name = Tên nhãn
+tags-change = Sửa
+tags-rename = Lưu tên
+tags-retire = Ngừng dùng
+tags-restore = Dùng lại
+tags-retired = ngừng dùng
+tags-open-cases = { $n } hồ sơ đang mở
+tags-none = Chưa có nhãn nào.
+tags-done-new = Đã thêm nhãn.
+tags-done-renamed = Đã đổi tên nhãn trên mọi hồ sơ.
+tags-done-retired = Nhãn không còn để chọn; các hồ sơ đã gắn vẫn giữ nhãn này.
+tags-done-restored = Nhãn lại có thể chọn.
+tags-error-empty = Nhập tên nhãn.
+tags-error-long = Tên nhãn dài nhất 30 ký tự.
+tags-error-personal = Nhãn không phải chỗ ghi email hay số của một người. Hãy dùng một từ chung.
+tags-error-taken = Đã có nhãn này.
+triage-filter-tag = Nhãn
+triage-event-tagged = Gắn nhãn “{ $tag }”
+triage-event-untagged = Bỏ nhãn “{ $tag }”
+
+# --- Phím tắt ---
+keys-title = Phím tắt
+keys-link = Phím tắt
+keys-lead = Mỗi phím làm ngay một việc. Không phím nào có tác dụng khi đang gõ vào một ô, khi bộ gõ đang ghép dấu, hay khi giữ thêm Ctrl, Alt.
+keys-in-everywhere = Ở mọi trang
+keys-in-list = Trong danh sách
+keys-in-case = Ở trang hồ sơ, hoặc với hồ sơ đang chọn trong danh sách
+keys-help = Xem bảng này
+keys-search = Tới ô tìm kiếm
+keys-queue = Về danh sách cần xử lý
+keys-down = Hồ sơ dưới
+keys-up = Hồ sơ trên
+keys-open = Mở hồ sơ
+keys-select = Đánh dấu hoặc bỏ đánh dấu
+keys-assign = Phân công
+keys-verify = Bắt đầu xác minh
+keys-incident = Năm câu hỏi về sự cố
+keys-measures = Bước xác minh kế tiếp chưa làm
+keys-reply = Soạn trả lời; hồ sơ đã trả lời thì viết cho người gửi
+keys-note = Ghi chú nội bộ
+keys-switch-title = Bật, tắt phím tắt
+keys-are-on = Phím tắt đang bật.
+keys-are-off = Phím tắt đang tắt.
+keys-turn-off = Tắt phím tắt
+keys-turn-on = Bật phím tắt
+keys-done-off = Đã tắt phím tắt.
+keys-done-on = Đã bật phím tắt.

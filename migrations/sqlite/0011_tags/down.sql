@@ -1,0 +1,2 @@
+DROP TABLE case_tags;
+DROP TABLE tags;
