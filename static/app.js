@@ -90,6 +90,7 @@ if (bulk) {
   const tell = () => {
     const ticked = boxes().filter((box) => box.checked).length;
     said.textContent = ticked ? bulk.dataset.said.replace("#", ticked) : "";
+    all.nextElementSibling.textContent = bulk.dataset.all.replace("#", boxes().length);
     all.checked = ticked > 0 && ticked === boxes().length;
     all.indeterminate = ticked > 0 && !all.checked;
   };
@@ -110,7 +111,8 @@ if (bulk) {
     tell();
   });
   all.parentElement.hidden = false;
-  // Back from a preview, browsers restore what was ticked.
+  // Back from a preview browsers restore what was ticked; a list that was brought up to date has other rows.
   addEventListener("pageshow", tell);
+  document.addEventListener("queue:refreshed", tell);
   tell();
 }

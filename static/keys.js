@@ -19,26 +19,26 @@
 
   // Unfolds what an element stands in, and puts the focus on it.
   const enter = (element) => {
-    if (!element) return false;
-    for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) {
-      if (!box.contains(element) || element.tagName === "SUMMARY") continue;
-      box.open = true;
+    for (let box = element?.closest("details"); box; box = box.parentElement.closest("details")) {
+      if (element.parentElement !== box || element.tagName !== "SUMMARY") box.open = true;
     }
-    element.focus();
-    element.scrollIntoView({ block: "center" });
-    return document.activeElement === element;
+    element?.focus();
+    element?.scrollIntoView({ block: "center" });
+    return Boolean(element);
   };
   const FIELDS = "input:not([type=hidden]), textarea, select, button";
   const form = (...ids) => {
     const there = ids.map((id) => document.querySelector(`form#${id}`)).find(Boolean);
     return enter(there?.querySelector(FIELDS));
   };
-  // The next step of the checklist that is not done: after the one the focus is in, else the first.
+  // The next step that is not done: after the one the focus is in, else of the half that lacks one.
   const measure = () => {
-    const steps = [...document.querySelectorAll(".measure > details > summary")];
-    const at = steps.indexOf(document.activeElement?.closest("details")?.querySelector("summary"));
-    const isOpen = (step) => step.querySelector(".status-to_do, .status-todo");
-    return enter(steps.slice(at + 1).find(isOpen) || steps.find(isOpen) || steps[0]);
+    const steps = (within) => [...document.querySelectorAll(`${within} > .measure > details > summary`)];
+    const all = steps(".measures");
+    const at = all.indexOf(document.activeElement?.closest("details")?.querySelector("summary"));
+    const lacking = at < 0 ? steps(".measure-kind:has(.status-missing) + .measures") : [];
+    const isOpen = (step) => step.querySelector(".status-to_do");
+    return enter(lacking.find(isOpen) || all.slice(at + 1).find(isOpen) || all.find(isOpen) || all[0]);
   };
   const ON_A_CASE = {
     a: () => form("assignment"),

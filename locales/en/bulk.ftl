@@ -3,11 +3,7 @@
 # --- Several cases at once ---
 bulk-pick = Select case { $reference }
 bulk-title = With the selected cases
-bulk-all =
-    { $n ->
-        [one] Select the one case on this page
-       *[other] Select all { $n } cases on this page
-    }
+bulk-all = Select all on this page (#)
 bulk-count = Selected: #
 bulk-take = Give to me
 bulk-assign = Give to someone…

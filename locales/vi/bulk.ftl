@@ -3,7 +3,7 @@
 # --- Nhiều hồ sơ một lúc ---
 bulk-pick = Chọn hồ sơ { $reference }
 bulk-title = Làm với các hồ sơ đã chọn
-bulk-all = Chọn cả { $n } hồ sơ trên trang này
+bulk-all = Chọn cả # hồ sơ trên trang này
 bulk-count = Đã chọn # hồ sơ
 bulk-take = Giao cho tôi
 bulk-assign = Giao cho người khác…

@@ -44,9 +44,7 @@ impl Marks {
         rows: impl Iterator<Item = &'a mut Row>,
     ) -> Option<BulkBar> {
         let may_work = me.roles.may_work();
-        let mut count = 0;
         for row in rows {
-            count += 1;
             if let Some(tags) = self.of_rows.get(&row.reference) {
                 row.flags.extend(flags(&self.tags, tags));
             }
@@ -55,9 +53,8 @@ impl Marks {
                 row.pick = Some(say.with("bulk-pick", &args));
             }
         }
-        (may_work && count > 0).then(|| BulkBar {
+        may_work.then(|| BulkBar {
             back,
-            count,
             may_lead: me.roles.may_lead(),
         })
     }

@@ -164,16 +164,40 @@ impl Chromium {
     pub fn follow(&mut self, css: &str) {
         let old = self.element("html");
         self.click(css);
+        self.wait_until_gone(&old, css);
+    }
+
+    fn wait_until_gone(&mut self, old: &str, what: &str) {
         let path = format!("{}/element/{old}/name", self.session);
         let begun = Instant::now();
         while self.try_call("GET", &path, &Value::Null).is_ok() {
             assert!(
                 begun.elapsed() < PATIENCE,
-                "{css} leads nowhere:\n{}",
+                "{what:?} leads nowhere:\n{}",
                 self.html()
             );
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Strikes keys one after the other, wherever the focus is; those that are no characters are named as
+    /// `WebDriver` names them: `\u{E007}` is Enter, `\u{E004}` Tab.
+    pub fn strike(&mut self, keys: &str) {
+        let strokes: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| {
+                ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }))
+            })
+            .collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.command("/actions", &json!({ "actions": [keyboard] }));
+    }
+
+    /// Strikes keys that lead to another page, and waits until the old one is gone.
+    pub fn strike_and_follow(&mut self, keys: &str) {
+        let old = self.element("html");
+        self.strike(keys);
+        self.wait_until_gone(&old, keys);
     }
 
     /// Replaces what stands in a field by what a person types.

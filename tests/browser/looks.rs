@@ -289,7 +289,7 @@ pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
 }
 
 /// `target/screenshots/desk-1280-dark.png`
-fn picture(name: &str, width: u32, is_dark: bool) -> PathBuf {
+pub fn picture(name: &str, width: u32, is_dark: bool) -> PathBuf {
     let plain: String = name
         .trim_matches('/')
         .chars()

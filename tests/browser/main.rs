@@ -15,6 +15,7 @@
 mod axe;
 mod chromium;
 mod journey;
+mod keys;
 mod looks;
 mod mail_server;
 mod markup;

@@ -684,8 +684,9 @@ async fn a_yes_at_the_gate_starts_both_clocks_and_alerts_at_once() {
 fn references(page: &Answer) -> Vec<String> {
     let rows = page
         .body
-        .split("<span class=\"row-reference\"><a href=\"/desk/cases/")
-        .skip(1);
+        .split("<span class=\"row-reference\">")
+        .skip(1)
+        .filter_map(|row| row.split("<a href=\"/desk/cases/").nth(1));
     rows.map(|row| row[..12].to_owned()).collect()
 }
 

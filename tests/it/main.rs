@@ -15,6 +15,7 @@
 )]
 
 mod architecture;
+mod bulk;
 mod conversation;
 mod db;
 mod desk;

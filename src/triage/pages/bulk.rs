@@ -10,8 +10,6 @@ use crate::render::{ErrorSummary, Field, Page};
 pub struct BulkBar {
     /// The list's own address.
     pub back: String,
-    /// Rows there are.
-    pub count: usize,
     /// Whether cases may be given to others, and tags be made.
     pub may_lead: bool,
 }
@@ -71,7 +69,6 @@ impl BulkBar {
     pub(super) fn sample() -> Self {
         Self {
             back: "/desk?view=mine".to_owned(),
-            count: 2,
             may_lead: true,
         }
     }
