@@ -12,6 +12,7 @@ pub mod erasure;
 mod files;
 pub mod imap;
 pub mod inbound;
+mod kind;
 pub mod letter;
 pub mod message;
 pub mod outbox;
