@@ -16,11 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use super::dkim::Signer;
 use super::transport::{Fault, Outgoing, Phase};
-use headers::{AutoResponseSuppress, AutoSubmitted, ContentLanguage};
-use lines::{fitting_subject, one_line, wrapped};
 use crate::lang::Lang;
 use crate::render::Rendered;
 use crate::time::Moment;
+use headers::{AutoResponseSuppress, AutoSubmitted, ContentLanguage};
+use lines::{fitting_subject, one_line, wrapped};
 
 /// Mails named in `References`, and how long the name of one may be: strangers make some of them.
 const MOST_REFERENCES: usize = 12;
@@ -185,7 +185,12 @@ impl Letter {
             .header(ContentLanguage(self.lang.tag().to_owned()))
             .header(AutoResponseSuppress("All".to_owned()));
         if self.is_automatic {
-            message = message.header(AutoSubmitted("auto-generated".to_owned()));
+            // RFC 3834: what answers a mail is a reply.
+            let how = match self.follows {
+                Some(_) => "auto-replied",
+                None => "auto-generated",
+            };
+            message = message.header(AutoSubmitted(how.to_owned()));
         }
         if let Some(reply_to) = self.reply_mailbox(sender)? {
             message = message.reply_to(reply_to);

@@ -24,6 +24,7 @@ mod smtp;
 pub mod store;
 mod thread;
 pub mod transport;
+pub mod troubles;
 mod wire;
 
 pub use delivery::{Courier, deliver_due};

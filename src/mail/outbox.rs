@@ -267,6 +267,13 @@ enum Looked {
 fn look_at(conn: &mut Conn, priority: Priority, now: Moment) -> db::Result<Looked> {
     let mut has_postponed = false;
     for mail in store::list_due(conn, now, priority.number(), priority.is_newest_first())? {
+        if MailKind::from_key(&mail.kind).is_none() {
+            // Of another program than this one: it must not keep all others back.
+            tracing::error!(mail = %mail.id, "a mail of no known kind was put aside");
+            let fault = Fault::of(Phase::Unreadable).to_string();
+            has_postponed |= store::mark_given_up(conn, (mail.id, mail.fence), &fault, now)?;
+            continue;
+        }
         let slot = slot_at_claiming(conn, &mail, now)?;
         if slot > now {
             has_postponed |= store::postpone(conn, mail.id, mail.fence, slot)?;
