@@ -390,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn mo_05_a_lone_dot_stays_in_the_body() {
+    fn a_lone_dot_stays_in_the_body() {
         let outgoing = letter("a@b.example", "x", "a\n.\nMAIL FROM:<x@y>\n");
         let bytes = outgoing.compose(&sender(), "<a@b>").unwrap().bytes;
         // Dots are stuffed when the message is said; here it only must be one body.
