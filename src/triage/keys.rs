@@ -18,11 +18,7 @@ const PLACE: &str = "/desk/keys";
 const SHEET: [(&str, &[(&str, &[&str])]); 3] = [
     (
         "everywhere",
-        &[
-            ("help", &["?"]),
-            ("search", &["/"]),
-            ("queue", &["g", "q"]),
-        ],
+        &[("help", &["?"]), ("search", &["/"]), ("queue", &["g", "q"])],
     ),
     (
         "list",

@@ -18,7 +18,7 @@ const FORM: &str = "tags";
 /// A box for each tag; nothing while there is none to choose.
 pub fn form(case: &Opened) -> Option<ActionForm> {
     let offered = offered(case);
-    if offered.is_empty() || !case.may(Action::Work) {
+    if offered.is_empty() || !case.may(Action::Tag) {
         return None;
     }
     let field = Field::checkboxes("tag", case.say("tags-field"));
@@ -62,7 +62,7 @@ pub async fn post(
     request: HttpRequest,
     form: Posted,
 ) -> WebResult {
-    let case = action::open(&app, &request, &me, Action::Work).await?;
+    let case = action::open(&app, &request, &me, Action::Tag).await?;
     let typed = typed(FORM, &form.0);
     let chosen = typed.all("tag");
     let wanted: Vec<(Id, bool)> = offered(&case)

@@ -93,9 +93,17 @@ async fn several_cases_are_given_to_somebody_in_one_go_and_with_one_mail() {
         "chưa có người phụ trách → giao cho bao"
     );
     assert!(preview.body.contains("Giao 4 hồ sơ cho bao"));
-    assert_eq!(mails_of(&test, "assigned").await, 0, "a preview does nothing");
+    assert_eq!(
+        mails_of(&test, "assigned").await,
+        0,
+        "a preview does nothing"
+    );
     let told = send(&mut ha, &preview, CHANGES, &[]).await;
-    assert!(told.body.contains("Đã làm 4 trong 4 hồ sơ"), "{}", told.body);
+    assert!(
+        told.body.contains("Đã làm 4 trong 4 hồ sơ"),
+        "{}",
+        told.body
+    );
     assert_eq!(said(&told, &all[3]), "đã giao cho bao");
     assert_eq!(mails_of(&test, "assigned").await, 1);
     for reference in &all {
@@ -140,12 +148,23 @@ async fn what_is_left_out_is_told_with_its_reason_before_and_after() {
     // Meanwhile somebody does something else to one of them.
     done(&mut chi, &all[2], "notes", &[("note", "đã gọi lại")]).await;
     let told = send(&mut bao, &preview, CHANGES, &[]).await;
-    assert!(told.body.contains("Đã làm 1 trong 4 hồ sơ"), "{}", told.body);
+    assert!(
+        told.body.contains("Đã làm 1 trong 4 hồ sơ"),
+        "{}",
+        told.body
+    );
     assert!(said(&told, &all[2]).contains("đã có người thay đổi hồ sơ"));
     assert_eq!(said(&told, &all[3]), "đã giao cho bao");
-    assert_eq!(mails_of(&test, "assigned").await, 0, "nobody writes to themselves");
+    assert_eq!(
+        mails_of(&test, "assigned").await,
+        0,
+        "nobody writes to themselves"
+    );
     let none = press(&mut bao, "take", &[]).await;
-    assert_eq!((none.status, none.location()), (StatusCode::SEE_OTHER, "/desk?view=todo"));
+    assert_eq!(
+        (none.status, none.location()),
+        (StatusCode::SEE_OTHER, "/desk?view=todo")
+    );
     assert!(bao.get("/desk").await.body.contains("Chưa chọn hồ sơ nào"));
 }
 
@@ -164,7 +183,11 @@ async fn what_was_done_is_undone_unless_somebody_went_on() {
     let theirs = send(&mut chi, &told, UNDO, &[]).await;
     assert_eq!(theirs.status, StatusCode::FORBIDDEN, "not their form");
     let undone = send(&mut bao, &told, UNDO, &[]).await;
-    assert!(undone.body.contains("Đã làm 1 trong 2 hồ sơ"), "{}", undone.body);
+    assert!(
+        undone.body.contains("Đã làm 1 trong 2 hồ sơ"),
+        "{}",
+        undone.body
+    );
     assert_eq!(said(&undone, &all[0]), "đã trở lại như trước");
     assert!(said(&undone, &all[1]).contains("Không hoàn tác được nữa"));
     let page = chi.get(&format!("/desk/cases/{}", all[0])).await;
@@ -174,7 +197,10 @@ async fn what_was_done_is_undone_unless_somebody_went_on() {
     done(&mut chi, &all[0], "assignment", &[("do", "take")]).await;
     let mut ha = at_work(&test, "ha").await;
     let preview = press(&mut ha, "take", &all[..1]).await;
-    assert_eq!(said(&preview, &all[0]), "chi đang phụ trách → chuyển cho ha");
+    assert_eq!(
+        said(&preview, &all[0]),
+        "chi đang phụ trách → chuyển cho ha"
+    );
     let told = send(&mut ha, &preview, CHANGES, &[]).await;
     let undone = send(&mut ha, &told, UNDO, &[]).await;
     assert!(undone.body.contains("Đã làm 1 trong 1"), "{}", undone.body);
@@ -197,7 +223,11 @@ async fn verifying_is_started_with_a_mail_to_each_and_can_not_be_undone() {
         employ(&test, name, "handler").await;
     }
     let mut all = complaints(&test, 3).await;
-    let by_phone = [("reply_channel", "phone"), ("email", ""), ("phone", "0903 123 456")];
+    let by_phone = [
+        ("reply_channel", "phone"),
+        ("email", ""),
+        ("phone", "0903 123 456"),
+    ];
     all.push(complained(&test, &by_phone).await);
     let (mut bao, mut chi) = (at_work(&test, "bao").await, at_work(&test, "chi").await);
     done(&mut chi, &all[0], "assignment", &[("do", "take")]).await;
@@ -208,7 +238,11 @@ async fn verifying_is_started_with_a_mail_to_each_and_can_not_be_undone() {
     assert!(preview.body.contains("2 người gửi sẽ nhận thư"));
     assert!(preview.body.contains("không hoàn tác được"));
     let told = send(&mut bao, &preview, CHANGES, &[]).await;
-    assert!(told.body.contains("Đã làm 3 trong 4 hồ sơ"), "{}", told.body);
+    assert!(
+        told.body.contains("Đã làm 3 trong 4 hồ sơ"),
+        "{}",
+        told.body
+    );
     assert!(!told.body.contains(UNDO));
     assert_eq!(mails_of(&test, "verifying").await, 2);
     let again = press(&mut bao, "verify", &all[1..]).await;
@@ -274,8 +308,14 @@ async fn only_who_may_gives_cases_to_others_and_auditors_change_nothing() {
         .filter(|(name, _)| name != "do" && name != "target")
         .chain(forged.map(|(name, value)| (name.to_owned(), value.to_owned())))
         .collect();
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    assert_eq!(bao.post(CHANGES, &fields).await.status, StatusCode::FORBIDDEN);
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    assert_eq!(
+        bao.post(CHANGES, &fields).await.status,
+        StatusCode::FORBIDDEN
+    );
     let mut dung = at_work(&test, "dung").await;
     let list = dung.get("/desk").await;
     assert!(list.body.contains(&all[0]));
@@ -288,7 +328,9 @@ async fn only_who_may_gives_cases_to_others_and_auditors_change_nothing() {
 
 /// A tag that a lead makes; its id.
 async fn make_tag(lead: &mut Browser, name: &str) -> String {
-    let made = lead.submit("/desk/tags", "/desk/tags", &[("name", name)]).await;
+    let made = lead
+        .submit("/desk/tags", "/desk/tags", &[("name", name)])
+        .await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
     let list = lead.get("/desk/tags").await;
     let before = list.body.split(&format!(">{name}</span>")).nth(1).unwrap();
@@ -310,7 +352,11 @@ async fn cases_are_tagged_together_found_by_tag_and_tell_it_in_their_history() {
     let preview = send(&mut bao, &asking, PREVIEW, &[("target", &tag)]).await;
     assert_eq!(said(&preview, &all[0]), "gắn nhãn “đơn vị giao hàng”");
     let told = send(&mut bao, &preview, CHANGES, &[]).await;
-    assert!(told.body.contains("Đã làm 2 trong 2 hồ sơ"), "{}", told.body);
+    assert!(
+        told.body.contains("Đã làm 2 trong 2 hồ sơ"),
+        "{}",
+        told.body
+    );
     let tagged = bao.get(&format!("/desk?tag={tag}")).await;
     assert!(tagged.body.contains(&all[0]) && tagged.body.contains(&all[1]));
     assert!(!tagged.body.contains(&format!("/desk/cases/{}", all[2])));
@@ -330,7 +376,11 @@ async fn cases_are_tagged_together_found_by_tag_and_tell_it_in_their_history() {
     let preview = send(&mut bao, &asking, PREVIEW, &[("target", &tag)]).await;
     assert_eq!(said(&preview, &all[0]), "không có nhãn này");
     let told = send(&mut bao, &preview, CHANGES, &[]).await;
-    assert!(told.body.contains("Đã làm 1 trong 3 hồ sơ"), "{}", told.body);
+    assert!(
+        told.body.contains("Đã làm 1 trong 3 hồ sơ"),
+        "{}",
+        told.body
+    );
     let page = bao.get(&format!("/desk/cases/{}", all[2])).await;
     assert!(page.body.contains("Bỏ nhãn “đơn vị giao hàng”"));
 }
@@ -349,12 +399,16 @@ async fn tags_are_made_by_leads_sealed_and_harmless_wherever_they_are_shown() {
         ("gọi 0903123456", "Hãy dùng một từ chung."),
         ("một cái tên dài hơn ba mươi ký tự", "dài nhất 30 ký tự"),
     ] {
-        let refused = ha.submit("/desk/tags", "/desk/tags", &[("name", typed)]).await;
+        let refused = ha
+            .submit("/desk/tags", "/desk/tags", &[("name", typed)])
+            .await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains(why), "{typed}: {}", refused.body);
     }
     let tag = make_tag(&mut ha, "khẩn").await;
-    let taken = ha.submit("/desk/tags", "/desk/tags", &[("name", "KHAN")]).await;
+    let taken = ha
+        .submit("/desk/tags", "/desk/tags", &[("name", "KHAN")])
+        .await;
     assert!(taken.body.contains("Đã có nhãn này."));
     for case in [&reference, &hidden] {
         done(&mut bao, case, "tags", &[("tag", &tag)]).await;
@@ -396,12 +450,18 @@ async fn single_keys_are_explained_and_can_be_switched_off() {
     employ(&test, "bao", "handler").await;
     let mut bao = at_work(&test, "bao").await;
     let sheet = bao.get("/desk/keys").await;
-    assert!(sheet.body.contains("<kbd>g</kbd><kbd>q</kbd>"), "{}", sheet.body);
+    assert!(
+        sheet.body.contains("<kbd>g</kbd><kbd>q</kbd>"),
+        "{}",
+        sheet.body
+    );
     assert!(bao.get("/desk").await.body.contains("/assets/keys-"));
-    bao.submit("/desk/keys", "/desk/keys", &[("keys", "off")]).await;
+    bao.submit("/desk/keys", "/desk/keys", &[("keys", "off")])
+        .await;
     let sheet = bao.get("/desk/keys").await;
     assert!(sheet.body.contains("Phím tắt đang tắt."));
     assert!(!bao.get("/desk").await.body.contains("/assets/keys-"));
-    bao.submit("/desk/keys", "/desk/keys", &[("keys", "on")]).await;
+    bao.submit("/desk/keys", "/desk/keys", &[("keys", "on")])
+        .await;
     assert!(bao.get("/desk").await.body.contains("/assets/keys-"));
 }

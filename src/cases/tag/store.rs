@@ -128,10 +128,7 @@ pub(super) fn put(conn: &mut Conn, case_id: Id, tag_id: Id, is_wanted: bool) -> 
         diesel::delete(case_tags::table.find((case_id, tag_id))).execute(conn)?;
         return Ok(());
     }
-    let row = (
-        case_tags::case_id.eq(case_id),
-        case_tags::tag_id.eq(tag_id),
-    );
+    let row = (case_tags::case_id.eq(case_id), case_tags::tag_id.eq(tag_id));
     let inserted = diesel::insert_into(case_tags::table)
         .values(row)
         .execute(conn);

@@ -274,7 +274,11 @@ fn told(ground: &Ground, asked: &Asked, deed: &Deed, outcomes: &[Outcome]) -> Bu
         }
         Deed::Verify => ground.say.say("bulk-done-verify"),
         Deed::Tag { tag, is_on } => {
-            let key = if *is_on { "bulk-done-tag" } else { "bulk-done-untag" };
+            let key = if *is_on {
+                "bulk-done-tag"
+            } else {
+                "bulk-done-untag"
+            };
             ground.say.with(key, &[("tag", tag.name.as_str().into())])
         }
     };
@@ -304,7 +308,9 @@ pub(super) fn result(
     };
     for outcome in outcomes {
         match &outcome.result {
-            Ok(_) => page.done.push(ground.line(&outcome.found, words.to_owned())),
+            Ok(_) => page
+                .done
+                .push(ground.line(&outcome.found, words.to_owned())),
             Err(skip) => page.skipped.push(ground.skipped(&outcome.found, skip)),
         }
     }
@@ -333,7 +339,10 @@ fn undo(ground: &Ground, back: &str, outcomes: &[Outcome]) -> Option<BulkConfirm
     let count = [("n", done.len().into())];
     let fields = [hidden("back", back)];
     (!done.is_empty()).then(|| BulkConfirm {
-        hidden: hidden_cases(done.iter()).into_iter().chain(fields).collect(),
+        hidden: hidden_cases(done.iter())
+            .into_iter()
+            .chain(fields)
+            .collect(),
         label: ground.say.with("bulk-undo-button", &count),
     })
 }

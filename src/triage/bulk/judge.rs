@@ -89,7 +89,11 @@ pub(super) fn judge<'a>(
     version: Option<i32>,
 ) -> Result<&'a Known, Skip> {
     let known = found.known.as_ref().ok_or(Skip::Unknown)?;
-    if !known.lets(me, Action::Work) {
+    let action = match deed {
+        Deed::Assign(_) | Deed::Verify => Action::Work,
+        Deed::Tag { .. } => Action::Tag,
+    };
+    if !known.lets(me, action) {
         return Err(Skip::NotAllowed);
     }
     match deed {
@@ -114,7 +118,9 @@ fn judge_assignment(me: &Staff, to: &Staff, known: &Known) -> Result<(), Skip> {
     let is_theirs_to_give = known.lets(me, Action::Assign);
     let is_theirs_to_take = to.id == me.id && known.lets(me, Action::Take);
     if !(is_theirs_to_give || is_theirs_to_take) {
-        return Err(case.assignee_id.map_or(Skip::NotAllowed, Skip::SomebodyElses));
+        return Err(case
+            .assignee_id
+            .map_or(Skip::NotAllowed, Skip::SomebodyElses));
     }
     if known.barred.contains(&to.id) {
         return Err(Skip::Refused(Refusal::AnsweredThis));

@@ -86,7 +86,10 @@ fn asking(ground: &Ground, asked: &Asked, found: &[Found], is_wrong: bool) -> Bu
         hidden("back", asked.back.clone()),
     ];
     page.choice = has_choices.then(|| BulkChoice {
-        hidden: hidden_cases(found.iter()).into_iter().chain(fields).collect(),
+        hidden: hidden_cases(found.iter())
+            .into_iter()
+            .chain(fields)
+            .collect(),
         field,
     });
     let count = [("n", found.len().into())];
@@ -133,7 +136,8 @@ fn previewed(
             Ok(known) => {
                 going += 1;
                 mails += usize::from(matches!(deed, Deed::Verify) && is_told(known));
-                page.lines.push(ground.line(each, happens(ground, deed, known)));
+                page.lines
+                    .push(ground.line(each, happens(ground, deed, known)));
             }
             Err(skip) => page.skipped.push(ground.skipped(each, &skip)),
         }
@@ -153,7 +157,10 @@ fn previewed(
         hidden("back", asked.back.clone()),
     ];
     page.confirm = (going > 0).then(|| BulkConfirm {
-        hidden: hidden_cases(found.iter()).into_iter().chain(fields).collect(),
+        hidden: hidden_cases(found.iter())
+            .into_iter()
+            .chain(fields)
+            .collect(),
         label: button(ground, deed, going),
     });
     page
@@ -186,7 +193,11 @@ fn happens(ground: &Ground, deed: &Deed, known: &Known) -> String {
         Deed::Verify if is_told(known) => ground.say.say("bulk-will-verify-mail"),
         Deed::Verify => ground.say.say("bulk-will-verify"),
         Deed::Tag { tag, is_on } => {
-            let key = if *is_on { "bulk-will-tag" } else { "bulk-will-untag" };
+            let key = if *is_on {
+                "bulk-will-tag"
+            } else {
+                "bulk-will-untag"
+            };
             ground.say.with(key, &[("tag", tag.name.as_str().into())])
         }
     }
