@@ -56,19 +56,10 @@ pub(super) async fn post(
         }
         Ok(Outcome::FilesRefused) => place.mend(&request, sent, FieldErrors::default()).await,
         Err(why) => {
-            tell(&why);
+            // The page says that it was not stored.
+            why.note("a complaint could not be stored");
             place.come_back(&request, sent, ComeBack::Unavailable).await
         }
-    }
-}
-
-/// Writes to the log why a complaint could not be stored; the page says that it was not.
-fn tell(why: &WebError) {
-    match why {
-        WebError::Internal(why) => {
-            tracing::error!(error = %format!("{why:#}"), "a complaint could not be stored");
-        }
-        why => tracing::warn!(error = %why, "a complaint could not be stored"),
     }
 }
 
