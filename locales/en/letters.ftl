@@ -24,3 +24,8 @@ triage-ask-may-ask-partners = May the complainant’s name and number be given t
 triage-new-not-stored = The system is busy and the case was not saved. What was entered and the files are still below; choose “Save the case” once more. Saved several times, it is one case.
 
 triage-group-unreached = Not reached by mail, no clock running
+
+triage-dismiss-reason-hint = For the desk only; the complainant does not see it.
+triage-dismiss-guidance = Guidance for the complainant
+triage-dismiss-guidance-hint = Shown on the status page, for example where else to turn. No mail is sent.
+triage-dismissed-because = Not a complaint. Reason (for the desk only): { $reasons }

@@ -24,3 +24,8 @@ triage-ask-may-ask-partners = Người gửi có cho phép nêu tên và số đ
 triage-new-not-stored = Hệ thống đang bận nên hồ sơ chưa được lưu. Nội dung và tệp vẫn còn bên dưới; hãy bấm “Lưu hồ sơ” lần nữa. Bấm nhiều lần vẫn chỉ thành một hồ sơ.
 
 triage-group-unreached = Thư chưa tới tay người nhận, không còn thời hạn đang tính
+
+triage-dismiss-reason-hint = Chỉ dùng nội bộ, người gửi không thấy.
+triage-dismiss-guidance = Hướng dẫn cho người gửi
+triage-dismiss-guidance-hint = Hiện trên trang tra cứu, ví dụ nơi phù hợp để liên hệ. Không gửi thư.
+triage-dismissed-because = Không phải khiếu nại. Lý do (chỉ nội bộ): { $reasons }

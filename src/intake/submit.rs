@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, web};
 use chrono::Duration;
 
 use super::body::{self, Body, Sent};
-use super::form::{ComeBack, Place};
+use super::come_back::ComeBack;
+use super::form::Place;
 use super::kept::{self, Kept};
 use super::receipt;
 use crate::app::App;

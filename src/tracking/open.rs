@@ -130,7 +130,8 @@ pub(super) async fn door(
 
 /// Why the form comes back though nothing in it was wrong: it could not be written down.
 pub(super) fn unwritten(why: impl Into<WebError>) -> Held {
-    why.into().note("what a complainant sent could not be stored");
+    why.into()
+        .note("what a complainant sent could not be stored");
     Held::Unavailable
 }
 

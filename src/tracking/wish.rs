@@ -32,7 +32,7 @@ pub(super) struct Wish {
 }
 
 impl Wish {
-    fn say(&self, case: &Opened, what: &str) -> String {
+    fn words(&self, case: &Opened, what: &str) -> String {
         case.say(&format!("tracking-{}-{what}", self.here))
     }
 }
@@ -62,22 +62,22 @@ fn page(
     held: Option<Held>,
 ) -> ActionPage {
     let page = ActionPage::of(case, wish.here).held((&case.app.pages.words, case.lang), held);
-    let say = |what: &str| wish.say(case, what);
+    let words = |what: &str| wish.words(case, what);
     if !(wish.is_possible)(case) {
-        return page.lead(say("not"));
+        return page.lead(words("not"));
     }
-    let sure = Field::checkboxes("sure", say("confirm"))
-        .choice("yes", say("sure"))
-        .error(is_unsure.then(|| say("unsure")));
+    let sure = Field::checkboxes("sure", words("confirm"))
+        .choice("yes", words("sure"))
+        .error(is_unsure.then(|| words("unsure")));
     (wish.about)(case, page)
         .field(
-            Field::textarea("reason", say("reason"))
+            Field::textarea("reason", words("reason"))
                 .rows(3)
                 .optional()
                 .value(reason),
         )
         .field(sure)
-        .button(say("button"), true)
+        .button(words("button"), true)
 }
 
 pub(super) async fn post(
@@ -98,7 +98,7 @@ pub(super) async fn post(
         return case.show(&page(&case, wish, (&reason, true), None), wish.here);
     }
     let words = case.seal_words("", &reason)?;
-    let message = case.message(&wish.say(&case, "message"), &reason)?;
+    let message = case.message(&wish.words(&case, "message"), &reason)?;
     let (rules, at, id) = (app.rules.clone(), app.now(), case.found.case.id);
     let written = app
         .db
@@ -112,7 +112,7 @@ pub(super) async fn post(
         })
         .await;
     match written {
-        Ok(Changed::Done(_)) => case.done(wish.say(&case, "done")),
+        Ok(Changed::Done(_)) => case.done(wish.words(&case, "done")),
         Ok(_) => refused(case, wish, &reason).await,
         Err(why) => {
             let held = Some(unwritten(why));
@@ -125,10 +125,10 @@ pub(super) async fn post(
 /// was typed is not lost, and can go as a message.
 async fn refused(case: Box<Opened>, wish: &Wish, reason: &str) -> WebResult {
     let case = case.reloaded().await?;
-    let wanted = said(&wish.say(&case, "message"), reason);
+    let wanted = said(&wish.words(&case, "message"), reason);
     let mut messages = case.found.messages.iter();
     if messages.any(|(_, words)| words.text == wanted) {
-        return case.done(wish.say(&case, "done"));
+        return case.done(wish.words(&case, "done"));
     }
     if reason.is_empty() || (wish.is_possible)(&case) {
         let held = Some(Held::Refused);

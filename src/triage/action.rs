@@ -134,7 +134,10 @@ impl Opened {
     pub fn code_of(&self, form: &'static str, typed: &Typed) -> AccessCode {
         let vault = &self.app.vault;
         let (case_id, version) = (self.dossier.case.id, typed.version().to_be_bytes());
-        let id = vault.mac("code of a form", &[form.as_bytes(), case_id.bytes(), &version]);
+        let id = vault.mac(
+            "code of a form",
+            &[form.as_bytes(), case_id.bytes(), &version],
+        );
         AccessCode::derive(vault, &id)
     }
 
@@ -143,8 +146,7 @@ impl Opened {
         let since = self.app.now().plus(chrono::Duration::minutes(-JUST_NOW));
         let mut events = self.dossier.events.iter().rev().map(|(event, _)| event);
         let last = events.find(|event| event.kind == kind);
-        let is_mine =
-            last.is_some_and(|it| it.actor_id == Some(self.me.staff.id) && it.at > since);
+        let is_mine = last.is_some_and(|it| it.actor_id == Some(self.me.staff.id) && it.at > since);
         is_mine && code.matches(&self.app.vault, &self.dossier.case.code_hash)
     }
 

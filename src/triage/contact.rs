@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
+use super::held;
 use super::pages::{ActionForm, ReissuedPage};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted, desk};
@@ -49,6 +50,7 @@ pub fn banners(case: &Opened) -> Vec<String> {
             told.push("triage-banner-contact-asked");
         }
     }
+    banners.extend(held::reasons(case));
     banners
 }
 

@@ -7,8 +7,8 @@ use super::action::Opened;
 use super::pages::{Mark, Part, Sheet};
 use crate::cases::answer::Answer;
 use crate::cases::complaint::{ReplyChannel, Wish};
-use crate::cases::review::ReviewAnswer;
 use crate::cases::facts::Channel;
+use crate::cases::review::ReviewAnswer;
 use crate::lang::Lang;
 use crate::mail::message::{review_sections, sections};
 use crate::render::words::{self, Arg};
@@ -144,10 +144,7 @@ pub fn review_answer(
     let args = [
         ("organisation", organisation.into()),
         ("on", words::day(letter.lang, asked_on).into()),
-        (
-            "reference",
-            case.dossier.case.reference.to_string().into(),
-        ),
+        ("reference", case.dossier.case.reference.to_string().into()),
     ];
     Sheet {
         opening: letter.with("letter-review-opening", &args),

@@ -12,11 +12,11 @@ use crate::app::App;
 use crate::cases::case::Act;
 use crate::cases::change::{self, Changed, Seen};
 use crate::cases::complaint::{Complaint, Kind};
-use crate::cases::{Case, conversation, queries};
 use crate::cases::facts::{Channel, State};
 use crate::cases::message::{Handled, Message, MessageWords, Via};
 use crate::cases::open::{Inserted, Opening};
 use crate::cases::review::seal_reason;
+use crate::cases::{Case, conversation, queries};
 use crate::db::{Conn, Error, Id};
 use crate::mail::reception::{self, Received};
 use crate::render::words::end_of;
@@ -176,12 +176,7 @@ async fn become_a_case(
 }
 
 /// What exists for few people only does not become known to all by being a case of its own.
-fn store(
-    conn: &mut Conn,
-    act: Act,
-    parent: &Case,
-    received: &Received,
-) -> Result<Inserted, Error> {
+fn store(conn: &mut Conn, act: Act, parent: &Case, received: &Received) -> Result<Inserted, Error> {
     let inserted = reception::store(conn, received)?;
     if let (true, Inserted::New) = (parent.is_restricted, &inserted) {
         let people = queries::list_access(conn, parent.id)?;

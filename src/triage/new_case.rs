@@ -31,7 +31,11 @@ pub async fn show(app: web::Data<App>, me: Handler, request: HttpRequest) -> Web
     let submission = ("submission_id".to_owned(), fresh_submission());
     let typed = Typed::new("new", vec![submission]);
     let entry = Entry::new(&app, &request, &me);
-    entry.form(&typed, &FieldErrors::default(), (&Scans::default(), Aside::default()))
+    entry.form(
+        &typed,
+        &FieldErrors::default(),
+        (&Scans::default(), Aside::default()),
+    )
 }
 
 fn fresh_submission() -> String {
