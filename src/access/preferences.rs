@@ -43,6 +43,30 @@ pub const DENSITY: Choice = Choice {
     name: "density",
     values: &["comfortable", "dense"],
 };
+/// Whether the queue refreshes itself.
+pub const LIVE: Choice = Choice {
+    name: "live",
+    values: &["on", "off"],
+};
+/// What the rows of the queue tell beside reference, title and deadline.
+pub const COLUMNS: [Choice; 6] = [
+    column("column_state", true),
+    column("column_strip", true),
+    column("column_assignee", true),
+    column("column_missing", true),
+    column("column_received", false),
+    column("column_reply", false),
+];
+
+const fn column(name: &'static str, is_usual: bool) -> Choice {
+    let values: &[&str] = if is_usual {
+        &["show", "hide"]
+    } else {
+        &["hide", "show"]
+    };
+    Choice { name, values }
+}
+
 /// Whether single keys act.
 pub const KEYS: Choice = Choice {
     name: "keys",

@@ -9,7 +9,9 @@ mod case_page;
 mod clocks;
 mod contact;
 mod conversation;
+mod counts;
 mod dispatch;
+mod display;
 mod dossier;
 mod duty;
 mod entry_fields;
@@ -31,6 +33,7 @@ mod measures;
 mod moment_fields;
 mod new_case;
 mod notes;
+mod outlook;
 mod pages;
 mod pen;
 mod pen_item;
@@ -38,12 +41,15 @@ mod pen_queries;
 mod queries;
 mod queue;
 mod queue_filters;
+mod queue_list;
+mod queue_side;
 mod quotes;
 mod reached;
 mod received;
 mod restriction;
 mod review;
 mod row;
+mod saved;
 mod scans;
 mod search;
 mod sender;
@@ -64,6 +70,9 @@ pub use pages::samples;
 pub fn routes(site: &mut ServiceConfig) {
     site.route("/desk", get().to(queue::show))
         .route("/desk/search", post().to(search::post))
+        .route("/desk/views", post().to(saved::post))
+        .route("/desk/views/{id}/removal", post().to(saved::remove))
+        .route("/desk/display", post().to(display::post))
         .route("/desk/cases/new", get().to(new_case::show))
         .route("/desk/cases/new", post().to(new_case::post))
         .route("/desk/mail", get().to(pen::show))

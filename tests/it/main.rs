@@ -31,6 +31,7 @@ mod mail;
 mod member;
 mod pages;
 mod paper;
+mod queue;
 mod review;
 #[path = "../rig/samples.rs"]
 mod samples;

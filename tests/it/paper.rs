@@ -47,7 +47,7 @@ async fn enter(browser: &mut Browser, changes: &[(&str, &str)]) -> Answer {
     browser.submit(ENTRY, ENTRY, &fields).await
 }
 
-async fn entered(browser: &mut Browser, changes: &[(&str, &str)]) -> String {
+pub(crate) async fn entered(browser: &mut Browser, changes: &[(&str, &str)]) -> String {
     let answer = enter(browser, changes).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     answer.text_of("reference")
@@ -473,7 +473,7 @@ async fn a_caller_is_told_state_and_date_until_called_back_on_the_known_number()
 }
 
 /// Corrects when a case was received.
-async fn correct(browser: &mut Browser, reference: &str, on: &str, at: &str) -> Answer {
+pub(crate) async fn correct(browser: &mut Browser, reference: &str, on: &str, at: &str) -> Answer {
     let fields = [
         ("corrected_on", on),
         ("corrected_at", at),

@@ -24,7 +24,9 @@ pub use entry::{
 pub use form::{ActionForm, Typed};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
-pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use queue::{
+    Bar, Chip, Flag, Group, Horizon, QueuePage, Row, SaveForm, SearchPage, Share,
+};
 pub use review::ReviewPanel;
 
 use crate::render::Samples;
