@@ -33,6 +33,7 @@ mod pages;
 mod paper;
 mod queue;
 mod review;
+mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;
