@@ -57,6 +57,7 @@ queue-save-button = Save
 queue-save-remove = Delete the view
 queue-save-done = The view was saved.
 queue-save-removed = The view was deleted. No case is affected.
+queue-save-gone = That view is no longer there.
 queue-save-empty = Enter a name for the view.
 queue-save-long = Enter a shorter name, 60 characters at most.
 queue-save-many = There are 20 views already. Delete one, then save again.

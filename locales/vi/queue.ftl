@@ -57,6 +57,7 @@ queue-save-button = Lưu
 queue-save-remove = Xóa khung nhìn
 queue-save-done = Đã lưu khung nhìn.
 queue-save-removed = Đã xóa khung nhìn. Không hồ sơ nào bị ảnh hưởng.
+queue-save-gone = Khung nhìn này không còn nữa.
 queue-save-empty = Nhập tên cho khung nhìn.
 queue-save-long = Nhập tên ngắn hơn, nhiều nhất 60 ký tự.
 queue-save-many = Đã có 20 khung nhìn. Xóa bớt một khung nhìn rồi lưu lại.

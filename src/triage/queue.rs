@@ -205,6 +205,7 @@ fn empty(say: &Wording, asked: &Asked) -> String {
 fn group_key(view: View, standing: Option<Standing>) -> &'static str {
     match standing {
         None if view == View::Replies => "replies",
+        None if view == View::Undelivered => "unreached",
         Some(Standing::Overdue) => "overdue",
         Some(Standing::DueToday) => "today",
         Some(Standing::DueSoon) => "soon",

@@ -18,6 +18,9 @@ const PAGE: usize = 50;
 /// The group of what is overdue: its order says nothing of the others'.
 const OVERDUE: usize = 0;
 
+/// Behind all groups: what no clock runs on any more.
+const SETTLED: usize = Standing::OPEN.len();
+
 /// Cases that stand alike; `None`: nothing is open.
 pub type Grouped = Vec<(Option<Standing>, Vec<Case>)>;
 
@@ -97,15 +100,37 @@ fn by_standing(conn: &mut Conn, me: &Staff, asked: &Asked, today: &Today) -> db:
             return Ok((groups, end));
         }
     }
+    if asked.view == View::Undelivered && asked.filter.standing.is_none() {
+        return unreached(conn, (me, today), asked, (groups, left));
+    }
     Ok((groups, None))
+}
+
+/// Behind what has a clock: whom a mail did not reach though every clock has stopped.
+fn unreached(
+    conn: &mut Conn,
+    (me, today): (&Staff, &Today),
+    asked: &Asked,
+    (mut groups, left): (Grouped, usize),
+) -> db::Result<Groups> {
+    let after = asked.after_position();
+    let behind = after.filter(|after| after.group == SETTLED);
+    let limit = i64::try_from(left + 1).unwrap_or(i64::MAX);
+    let which = (me, &asked.filter, today);
+    let mut cases = queries::list_unreached(conn, which, behind.map(|last| last.id), limit)?;
+    let has_more = cases.len() > left;
+    cases.truncate(left);
+    groups.push((None, cases));
+    let end = has_more.then(|| end_of(&groups, after)).flatten();
+    Ok((groups, end))
 }
 
 /// Where the page ended: at its last row, or where the page before did.
 fn end_of(groups: &Grouped, before: Option<Position>) -> Option<String> {
     let filled = groups.iter().rev().find_map(|(standing, cases)| {
-        let group = Standing::OPEN
-            .iter()
-            .position(|open| Some(*open) == *standing)?;
+        let group = standing.map_or(Some(SETTLED), |standing| {
+            Standing::OPEN.iter().position(|open| *open == standing)
+        })?;
         let case = cases.last()?;
         Some(Position {
             group,

@@ -154,7 +154,9 @@ async fn a_view_is_saved_for_oneself_and_seen_by_nobody_else() {
     let token = other.hidden_of("/desk/views");
     let token: Vec<_> = token.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
     let refused = linh.post(&removal, &token).await;
-    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert_eq!(refused.status, StatusCode::SEE_OTHER);
+    let told = linh.get("/desk?view=todo").await;
+    assert!(told.body.contains("Khung nhìn này không còn nữa."));
     let removed = bao.submit(renamed.location(), &removal, &[]).await;
     assert_eq!(removed.location(), renamed.location());
     assert!(!bao.get("/desk").await.body.contains("Khung nhìn đã lưu"));

@@ -12,3 +12,6 @@ CREATE TABLE saved_views (
 );
 CREATE INDEX saved_views_owner ON saved_views (owner_id, is_shared);
 CREATE INDEX saved_views_shared ON saved_views (is_shared);
+
+-- Whom a mail did not reach is listed and counted on every page of the queue, in a large archive too.
+CREATE INDEX cases_unreached ON cases (unreached_since, id) WHERE unreached_since IS NOT NULL;

@@ -9,7 +9,7 @@ use self::queries::{
     DueShare, Mark, count_answered_since, count_list, find_first_entry, list_due_shares, list_marks,
 };
 use super::outlook::{PAST_DAYS, Past};
-use super::queries::{Filter, View};
+use super::queries::{Filter, View, list_unreached};
 use super::queue_filters::Asked;
 use super::saved::{SavedView, store as saved_store};
 use super::wording::Wording;
@@ -139,10 +139,14 @@ fn fill_in(
     counts.states = STATES.map(|state| (state, Count::exactly(next()))).into();
     let mut count = |view: View, filter: &Filter| {
         let n = next();
-        if view.is_open() {
-            return Ok(Count::exactly(n));
-        }
-        let n = count_list(conn, me, (view, filter), today, MOST + 1)?;
+        let n = match view {
+            View::Undelivered if filter.standing.is_none() => {
+                let settled = list_unreached(conn, (me, filter, today), None, MOST + 1)?;
+                n + i64::try_from(settled.len()).unwrap_or(i64::MAX)
+            }
+            view if view.is_open() => return Ok(Count::exactly(n)),
+            view => count_list(conn, me, (view, filter), today, MOST + 1)?,
+        };
         Ok::<_, crate::db::Error>(Count {
             n: n.min(MOST),
             is_more: n > MOST,

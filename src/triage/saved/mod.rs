@@ -213,10 +213,13 @@ pub async fn remove(
         .db
         .write(move |conn| store::remove(conn, id, who))
         .await?;
-    if !is_gone {
-        return Err(WebError::NotFound);
-    }
     let say = Wording::new(&app, me.staff.lang);
     let place = href(&Asked::of_query(form.0.get("query")), "");
-    go_on(&app, &place, &Flash::success(say.say("queue-save-removed")))
+    let told = if is_gone {
+        Flash::success(say.say("queue-save-removed"))
+    } else {
+        // Somebody was first, or it never was theirs: told alike.
+        Flash::warning(say.say("queue-save-gone"))
+    };
+    go_on(&app, &place, &told)
 }
