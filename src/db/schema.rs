@@ -319,6 +319,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> Binary,
+        owner_id -> Binary,
+        is_shared -> Bool,
+        query -> Text,
+        sealed -> Binary,
+        default_for -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> Binary,
         browser -> Binary,
@@ -448,4 +460,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     preferences,
     tags,
     case_tags,
+    saved_views,
 );

@@ -10,7 +10,9 @@ mod case_page;
 mod clocks;
 mod contact;
 mod conversation;
+mod counts;
 mod dispatch;
+mod display;
 mod dossier;
 mod duty;
 mod entry_fields;
@@ -34,6 +36,7 @@ mod measures;
 mod moment_fields;
 mod new_case;
 mod notes;
+mod outlook;
 mod pages;
 mod pen;
 mod pen_item;
@@ -41,12 +44,15 @@ mod pen_queries;
 mod queries;
 mod queue;
 mod queue_filters;
+mod queue_list;
+mod queue_side;
 mod quotes;
 mod reached;
 mod received;
 mod restriction;
 mod review;
 mod row;
+mod saved;
 mod scans;
 mod search;
 mod sender;
@@ -79,6 +85,9 @@ pub fn routes(site: &mut Site) {
         .post("/tags/{id}", Rule::Lead, tag_list::change)
         .get("/keys", Rule::Session, keys::show)
         .post("/keys", Rule::Session, keys::post)
+        .post("/views", Rule::Reader, saved::post)
+        .post("/views/{id}/removal", Rule::Reader, saved::remove)
+        .post("/display", Rule::Reader, display::post)
         .get("/cases/new", Rule::Handler, new_case::show)
         .post("/cases/new", Rule::Handler, new_case::post)
         .get("/calls", Rule::Handler, callers::show)

@@ -148,6 +148,7 @@ impl Matrix {
             ("/desk/mail/", &self.mail),
             ("/desk/staff/", &self.spare.to_string()),
             ("/desk/tags/", &self.spare.to_string()),
+            ("/desk/views/", "00000000-0000-0000-0000-000000000000"),
             (
                 "/complaints/drafts/",
                 "00000000-0000-0000-0000-000000000000",

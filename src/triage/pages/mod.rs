@@ -29,7 +29,7 @@ pub use form::{ActionForm, Hidden, Typed};
 pub use keys::{KeyGroup, KeyLine, KeysPage};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
-pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use queue::{Bar, Chip, Flag, Group, Horizon, QueuePage, Row, SaveForm, SearchPage, Share};
 pub use review::ReviewPanel;
 pub use tags::{TagLine, TagsPage};
 

@@ -1,15 +1,20 @@
 //! `POST /desk/search`: a reference, or words, names, phones; posted, so that none of them stands in an
 //! address.
 
+mod explain;
+pub mod queries;
+
 use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
+use self::explain::{Match, explain};
+use self::queries::{list_sealed, search};
 use super::action::typed;
 use super::marks::{self, Marks};
-use super::pages::SearchPage;
-use super::queries::{find_listed, list_next_duties, search};
+use super::pages::{Row, SearchPage};
+use super::queries::{find_listed, list_next_duties};
 use super::row::{self, Names};
 use super::wording::Wording;
 use crate::access::next::DESK;
@@ -42,21 +47,14 @@ pub async fn post(
             return Ok(page::see_other(&format!("/desk/cases/{reference}")));
         }
     }
-    let groups = app.vault.query_tokens(&q);
-    let Hits {
-        cases,
-        names,
-        next,
-        marks,
-    } = find(&app, &me.staff, groups).await?;
+    let hits = find(&app, &me.staff, &q).await?;
     let say = Wording::new(&app, me.staff.lang);
+    let cases = &hits.cases;
     let more = cases.len() > MOST;
-    let mut rows: Vec<_> = cases
-        .iter()
-        .take(MOST)
-        .map(|case| row::row(&say, &names, case, next.get(&case.id)))
-        .collect();
-    let bulk = marks.put((&say, &me.staff, DESK.to_owned()), rows.iter_mut());
+    let shown = cases.iter().take(MOST);
+    let mut rows: Vec<Row> = shown.map(|case| hit(&say, &hits, case)).collect();
+    let who = (&say, &me.staff, DESK.to_owned());
+    let bulk = hits.marks.put(who, rows.iter_mut());
     let content = SearchPage {
         message: cases.is_empty().then(|| {
             say.say(if q.is_empty() {
@@ -94,19 +92,42 @@ struct Hits {
     cases: Vec<Case>,
     names: Names,
     next: HashMap<Id, String>,
+    /// Which words stand where.
+    matches: HashMap<Id, Vec<Match>>,
     marks: Marks,
 }
 
-async fn find(app: &App, me: &Staff, groups: Vec<Vec<i64>>) -> WebResult<Hits> {
-    if groups.is_empty() {
+/// A case that was found, with why.
+fn hit(say: &Wording, hits: &Hits, case: &Case) -> Row {
+    let found = hits.matches.get(&case.id).into_iter().flatten();
+    let found = found.map(|(words, part)| {
+        let part = say.say(&format!("queue-match-{part}"));
+        let args = [("words", words.into()), ("part", part.into())];
+        say.with("queue-match", &args)
+    });
+    let matched: Vec<String> = found.collect();
+    Row {
+        matched: (!matched.is_empty()).then(|| matched.join(" · ")),
+        ..row::row(say, &hits.names, case, hits.next.get(&case.id))
+    }
+}
+
+async fn find(app: &App, me: &Staff, q: &str) -> WebResult<Hits> {
+    let sought = app.vault.query_words(q);
+    if sought.is_empty() {
         return Ok(Hits::default());
     }
     let (vault, me) = (app.vault.clone(), me.clone());
     let limit = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
     let found = app.db.read(move |conn| {
+        let groups: Vec<Vec<i64>> = sought.iter().map(|word| word.tokens.clone()).collect();
         let cases = search(conn, &me, &groups, limit)?;
-        let ids = cases.iter().map(|case| case.id).collect();
+        let ids: Vec<Id> = cases.iter().map(|case| case.id).collect();
+        let sealed = list_sealed(conn, &ids)?.into_iter();
         Ok(Hits {
+            matches: sealed
+                .map(|sealed| (sealed.case_id, explain(&vault, &sealed, &sought)))
+                .collect(),
             next: list_next_duties(conn, ids)?,
             names: row::names(&staff_store::list_staff(conn, &vault)?),
             marks: marks::find(conn, &vault, cases.iter())?,
