@@ -175,25 +175,29 @@ pub fn list_staff(conn: &mut Conn, vault: &Vault) -> db::Result<Vec<Staff>> {
     rows.into_iter().map(|row| opened(vault, row)).collect()
 }
 
-/// The same without the rows that can't be read, which are named: one of them must not silence what
-/// everybody else is to hear.
-pub fn list_readable_staff(
-    conn: &mut Conn,
-    vault: &Vault,
-) -> db::Result<(Vec<Staff>, Vec<(Id, db::Error)>)> {
+/// Everybody whose row can be read, and the rows that can't.
+#[derive(Debug, Default)]
+pub struct ReadStaff {
+    pub people: Vec<Staff>,
+    pub damaged: Vec<(Id, db::Error)>,
+}
+
+/// The same for those who write to everybody: one row that can't be read must not silence what all others
+/// are to hear.
+pub fn read_staff(conn: &mut Conn, vault: &Vault) -> db::Result<ReadStaff> {
     let rows = staff::table
         .order((staff::created_at, staff::id))
         .select(StaffRow::as_select())
         .load(conn)?;
-    let (mut readable, mut damaged) = (Vec::new(), Vec::new());
+    let mut read = ReadStaff::default();
     for row in rows {
         let id = row.id;
         match opened(vault, row) {
-            Ok(person) => readable.push(person),
-            Err(why) => damaged.push((id, why)),
+            Ok(person) => read.people.push(person),
+            Err(why) => read.damaged.push((id, why)),
         }
     }
-    Ok((readable, damaged))
+    Ok(read)
 }
 
 pub fn count_staff(conn: &mut Conn) -> db::Result<i64> {
