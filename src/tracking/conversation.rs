@@ -193,7 +193,7 @@ async fn store(case: &Opened, typed: &Typed, files: Vec<Stored>) -> WebResult<()
         typed.text.clone()
     };
     let message = Incoming {
-        id: once(case, typed),
+        id: once(case, typed, &files),
         ..case.message("", &text)?
     };
     let (case_id, message_id) = (case.found.case.id, message.id);
@@ -228,12 +228,16 @@ async fn store(case: &Opened, typed: &Typed, files: Vec<Stored>) -> WebResult<()
     Ok(())
 }
 
-/// The id of what was typed into one form: sent twice it is one message; changed it is another.
-fn once(case: &Opened, typed: &Typed) -> Id {
-    let parts: [&[u8]; 3] = [
+/// The id of what was put into one form: sent twice it is one message; with another text or another file it is
+/// another.
+fn once(case: &Opened, typed: &Typed, files: &[Stored]) -> Id {
+    let mut digests: Vec<[u8; 32]> = files.iter().map(|it| it.sha256).collect();
+    digests.sort_unstable();
+    let parts: [&[u8]; 4] = [
         case.found.case.id.bytes(),
         typed.submission.as_bytes(),
         typed.text.as_bytes(),
+        &digests.concat(),
     ];
     let mac = case.app.vault.mac("reply", &parts);
     let number = mac
