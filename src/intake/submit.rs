@@ -57,6 +57,7 @@ pub(super) async fn post(
         Ok(Outcome::FilesRefused) => place.mend(&request, sent, FieldErrors::default()).await,
         Err(why) => {
             tell(&why);
+            sent.is_unsure = true;
             place.come_back(&request, sent, ComeBack::Unavailable).await
         }
     }
@@ -320,6 +321,10 @@ impl Taking {
         }
         if let Some(draft) = self.draft {
             draft_store::delete(conn, draft)?;
+            // One more was added a moment ago: it is not to be left out, nor without anybody it belongs to.
+            if !file_store::list_of_draft(conn, draft)?.is_empty() {
+                return Err(db::Error::Retry);
+            }
         }
         Ok(())
     }
