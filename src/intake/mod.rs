@@ -8,7 +8,6 @@ mod fields;
 mod form;
 mod kept;
 mod notice;
-mod qr;
 mod receipt;
 mod start;
 mod submit;

@@ -14,6 +14,7 @@ pub mod imap;
 pub mod inbound;
 pub mod letter;
 pub mod message;
+mod named;
 pub mod outbox;
 pub mod people;
 pub mod reception;
