@@ -29,6 +29,7 @@ mod inbound;
 mod intake;
 mod mail;
 mod member;
+mod member_again;
 mod pages;
 mod paper;
 mod review;
