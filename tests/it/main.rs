@@ -33,6 +33,7 @@ mod member_again;
 mod pages;
 mod paper;
 mod review;
+mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;
