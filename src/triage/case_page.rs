@@ -8,7 +8,7 @@ use super::pages::{ActionForm, CasePage, Facts};
 use super::row::Names;
 use super::{
     answer, assignment, callbacks, clocks, contact, conversation, dispatch, erasure, facts, files,
-    gate, held, history, identity, letters, measures, notes, reached, received, restriction,
+    gate, held, history, identity, letters, measures, near, notes, reached, received, restriction,
     review, row, sending_again, sendings, verification,
 };
 use crate::access::Reader;
@@ -24,6 +24,7 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     case.note_look().await?;
     let mut page = build(&case);
     page.sent = answer::sent(&case)?;
+    page.alike = near::alike::panel(&case).await?;
     page.reviews = review::panels(&case, &case.dossier.names())?;
     case.page(StatusCode::OK, &page)
 }
@@ -70,6 +71,9 @@ pub fn build(case: &Opened) -> CasePage {
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
         sent: None,
+        linked: near::links::linked(case, &names),
+        link_form: near::links::form(case),
+        alike: Vec::new(),
         notes: notes::notes(case, &names),
         note_form: notes::form(case),
         history: history::lines(case, &names),

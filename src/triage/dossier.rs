@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::near::queries as near_queries;
 use super::queries as desk_queries;
 use super::row::Names;
 use crate::access::Staff;
@@ -10,6 +11,8 @@ use crate::access::store as staff_store;
 use crate::app::App;
 use crate::cases::answer::{ANSWER, Answer};
 use crate::cases::complaint::Complaint;
+use crate::cases::event::EventKind;
+use crate::cases::links::Link;
 use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
@@ -71,6 +74,10 @@ pub struct Dossier {
     pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
+    /// The cases it is linked with, as far as they exist for the reader.
+    pub links: Vec<(Link, Case)>,
+    /// Every case that its history names and that exists for the reader.
+    pub named: Vec<Case>,
     /// What the reader may do with it.
     relation: Relation,
     pub staff: Vec<Staff>,
@@ -131,9 +138,9 @@ pub fn find(
         None => None,
     };
     let events = events(conn, key.as_ref(), case.id)?;
+    let links = near_queries::list_links(conn, me, case.id)?;
     Ok(Some(Dossier {
         received_reason: received_reason(key.as_ref(), &events),
-        events,
         corrections: corrections(conn, key.as_ref(), case.id)?,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
@@ -150,10 +157,26 @@ pub fn find(
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
+        named: near_queries::list_visible(conn, me, named(&events))?,
+        links,
         relation,
+        events,
         key,
         case,
     }))
+}
+
+/// The cases that links in the history lead to.
+fn named(events: &[(Event, EventWords)]) -> Vec<Id> {
+    let linking = [EventKind::Linked, EventKind::Unlinked];
+    let events = events.iter().map(|(event, _)| event);
+    events
+        .filter(|event| linking.contains(&event.kind))
+        .filter_map(|event| {
+            let facts: serde_json::Value = serde_json::from_str(&event.facts).ok()?;
+            Id::parse(facts.get("other")?.as_str()?)
+        })
+        .collect()
 }
 
 fn measures(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<MeasureDone>> {

@@ -29,6 +29,7 @@ mod mails;
 mod marking;
 mod measures;
 mod moment_fields;
+mod near;
 mod new_case;
 mod notes;
 mod pages;
@@ -87,6 +88,7 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/measures", post().to(measures::post))
                 .route("/incident", post().to(gate::post))
                 .route("/notes", post().to(notes::post))
+                .route("/links", post().to(near::links::post))
                 .route("/identity", post().to(identity::post))
                 .route("/answer", get().to(answer::preview))
                 .route("/answer", post().to(answer::post))

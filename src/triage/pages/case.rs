@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
+use super::near::NearCase;
 use super::queue::Flag;
 use super::review::ReviewPanel;
 use crate::render::attachment::Attachment;
@@ -158,6 +159,11 @@ pub struct CasePage {
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
     pub sent: Option<Sent>,
+    /// The cases it is linked with, and where another is named.
+    pub linked: Vec<NearCase>,
+    pub link_form: Option<ActionForm>,
+    /// Cases that look like it.
+    pub alike: Vec<NearCase>,
     pub notes: Vec<Note>,
     pub note_form: Option<ActionForm>,
     pub history: Vec<HistoryLine>,
@@ -197,6 +203,9 @@ impl CasePage {
             .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
+            .chain(self.linked.iter_mut().filter_map(|it| it.form.as_mut()))
+            .chain(self.link_form.as_mut())
+            .chain(self.alike.iter_mut().filter_map(|it| it.form.as_mut()))
             .chain(self.note_form.as_mut())
             .chain(&mut self.todo)
             .chain(clocks)
@@ -237,6 +246,9 @@ impl CasePage {
                 by: "Lê Minh Hà".to_owned(),
                 lines: vec!["Đã gọi.".to_owned()],
             }],
+            linked: vec![NearCase::sample(Some(form("unlink")))],
+            link_form: Some(form("links")),
+            alike: vec![NearCase::sample(Some(form("link")))],
             note_form: Some(form("notes")),
             history: vec![sample_history()],
             looks: vec![Look {
@@ -362,6 +374,9 @@ impl Page for CasePage {
             composer: None,
             notes: Vec::new(),
             note_form: None,
+            linked: Vec::new(),
+            link_form: None,
+            alike: Vec::new(),
             has_todo: false,
             reminders: Vec::new(),
             letters: Vec::new(),

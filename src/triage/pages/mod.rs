@@ -7,6 +7,7 @@ mod conversation;
 mod entry;
 mod form;
 mod letter;
+mod near;
 mod pen;
 mod queue;
 mod review;
@@ -23,6 +24,7 @@ pub use entry::{
 };
 pub use form::{ActionForm, Typed};
 pub use letter::{LetterPage, Mark, Part, Sheet};
+pub use near::NearCase;
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 pub use review::ReviewPanel;
