@@ -73,3 +73,57 @@ triage-approval-send-back = Send back
 triage-approval-done = The answer was approved.
 triage-approval-back-done = The answer was sent back.
 triage-approval-error-note = Enter what should change.
+
+# Writing the answer
+triage-answer-step = – { $what } ({ $day }): { $status }.
+triage-answer-steps = Take over from the checklist
+triage-templates-link = Change the prepared texts
+
+# What was typed when the session had ended
+triage-kept-title = Typed when the session had ended
+triage-kept-lead = Nothing is lost: this is what was typed in this browser and has not been saved. It is kept for 24 hours. Files have to be chosen again.
+triage-kept-words = The session had ended when this was sent at { $at }, so it is not saved. It stands in the form below again: look at it and save it.
+triage-kept-elsewhere = The session had ended when this was sent at { $at }, so it is not saved. The form is no longer on this page; what was typed is still kept.
+triage-kept-all = See everything that is not saved
+triage-kept-at = Sent at { $at }
+triage-kept-send = Send again
+triage-kept-discard = Discard this
+triage-kept-gone = What was not saved was discarded.
+triage-kept-none = Nothing typed in this browser waits to be saved.
+
+# Prepared texts
+triage-templates-title = Prepared texts for answers and messages
+triage-templates-lead = A lead may change the words of each text. Every version saved is kept; a broken text is refused when it is saved.
+triage-templates-name = Text
+triage-templates-for = Used for
+triage-templates-for-answer = answers
+triage-templates-for-message = messages
+triage-templates-bundled = Bundled text
+triage-templates-version = Version { $n } · { $who }, { $at }
+triage-templates-all = All prepared texts
+triage-templates-heading = Prepared text: { $title } ({ $language })
+triage-templates-edit = Change the text
+triage-templates-by-desk = Filled in from the case:
+triage-templates-by-hand = To be filled in before sending:
+triage-templates-save = Save the text
+triage-templates-preview = Preview
+triage-templates-preview-title = Preview with made-up values
+triage-templates-back-to-bundled = Back to the bundled text
+triage-templates-saved = The text was saved. Answers written from now on use it.
+triage-templates-versions = Saved versions
+triage-templates-was-bundled = Back to the bundled text.
+triage-templates-take = Bring this version into the form
+triage-templates-error-brace = The braces don’t pair up: each blank is one { "{" }name{ "}" } on one line.
+triage-templates-error-unknown = There is no blank named { $blank }. Use one of the names above.
+triage-templates-error-long = The text has more than { $most } characters. Make it shorter.
+triage-templates-error-empty = Enter the words of the text.
+triage-templates-error-stale = Somebody has just saved another version; it stands among the saved versions below. Your text is still here: look at it and save it again.
+
+# Head of the page, history, assignment
+triage-jump = Parts of this case
+triage-presence = Looking at this case now: { $who }.
+triage-history-all = All
+triage-history-people = Staff
+triage-history-sender = Complainant
+triage-history-page = { $first }–{ $last } of { $all }
+triage-load = { $who } · { $open } open, { $soon } due within 7 days

@@ -73,3 +73,57 @@ triage-approval-send-back = Trả lại để sửa
 triage-approval-done = Đã duyệt câu trả lời.
 triage-approval-back-done = Đã trả lại câu trả lời để sửa.
 triage-approval-error-note = Nhập điều cần sửa.
+
+# Soạn trả lời
+triage-answer-step = – { $what } ({ $day }): { $status }.
+triage-answer-steps = Lấy từ các bước xác minh
+triage-templates-link = Sửa mẫu trả lời
+
+# Nội dung gõ dở khi hết phiên
+triage-kept-title = Nội dung gõ lúc phiên làm việc đã hết
+triage-kept-lead = Không có gì bị mất: đây là những gì đã gõ trên trình duyệt này mà chưa được lưu. Nội dung được giữ 24 giờ. Tệp đính kèm thì cần chọn lại.
+triage-kept-words = Phiên làm việc đã hết khi gửi lúc { $at }, nên nội dung chưa được lưu. Nội dung đã được điền lại vào ô dưới đây: hãy xem lại rồi lưu.
+triage-kept-elsewhere = Phiên làm việc đã hết khi gửi lúc { $at }, nên nội dung chưa được lưu. Ô nhập ấy không còn trên trang này; nội dung vẫn được giữ.
+triage-kept-all = Xem mọi nội dung chưa được lưu
+triage-kept-at = Gửi lúc { $at }
+triage-kept-send = Gửi lại
+triage-kept-discard = Bỏ nội dung này
+triage-kept-gone = Đã bỏ nội dung chưa lưu.
+triage-kept-none = Không có nội dung nào chưa được lưu trên trình duyệt này.
+
+# Mẫu trả lời
+triage-templates-title = Mẫu trả lời và tin nhắn
+triage-templates-lead = Trưởng bộ phận sửa được lời của từng mẫu. Mọi bản đã lưu đều được giữ; mẫu sai bị từ chối ngay khi lưu.
+triage-templates-name = Mẫu
+triage-templates-for = Dùng cho
+triage-templates-for-answer = câu trả lời
+triage-templates-for-message = tin nhắn
+triage-templates-bundled = Mẫu có sẵn
+triage-templates-version = Bản { $n } · { $who }, { $at }
+triage-templates-all = Mọi mẫu
+triage-templates-heading = Mẫu: { $title } ({ $language })
+triage-templates-edit = Sửa mẫu
+triage-templates-by-desk = Tự điền từ hồ sơ:
+triage-templates-by-hand = Người soạn điền trước khi gửi:
+triage-templates-save = Lưu mẫu
+triage-templates-preview = Xem trước
+triage-templates-preview-title = Xem trước với dữ liệu ví dụ
+triage-templates-back-to-bundled = Về mẫu có sẵn
+triage-templates-saved = Đã lưu mẫu. Các câu trả lời soạn từ bây giờ dùng bản này.
+triage-templates-versions = Các bản đã lưu
+triage-templates-was-bundled = Quay về mẫu có sẵn.
+triage-templates-take = Đưa bản này vào ô sửa
+triage-templates-error-brace = Dấu ngoặc nhọn không khớp: mỗi chỗ trống là một cặp { "{" }tên{ "}" } trên một dòng.
+triage-templates-error-unknown = Không có chỗ trống nào tên { $blank }. Dùng một trong các tên nêu ở trên.
+triage-templates-error-long = Mẫu dài quá { $most } ký tự. Hãy rút ngắn.
+triage-templates-error-empty = Nhập lời của mẫu.
+triage-templates-error-stale = Có người vừa lưu một bản khác; bản ấy nằm trong các bản đã lưu bên dưới. Nội dung vừa gõ vẫn còn trong ô: xem lại rồi lưu lần nữa.
+
+# Đầu trang, quá trình xử lý, phân công
+triage-jump = Các phần của hồ sơ
+triage-presence = Đang xem hồ sơ này: { $who }.
+triage-history-all = Tất cả
+triage-history-people = Nhân viên
+triage-history-sender = Người gửi
+triage-history-page = { $first }–{ $last } trên { $all }
+triage-load = { $who } · { $open } hồ sơ đang mở, { $soon } đến hạn trong 7 ngày

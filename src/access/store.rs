@@ -286,9 +286,9 @@ pub fn set_language(conn: &mut Conn, id: Id, lang: Lang) -> db::Result<()> {
     Ok(())
 }
 
-/// Begins a session of `id` and clears away the ones that are over.
+/// Begins a session of `id` and clears away the ones that have been over as long as their forms are kept.
 pub fn start_session(conn: &mut Conn, token: &TokenHash, id: Id, now: Moment) -> db::Result<()> {
-    let (created_before, seen_before) = Times::bounds(now);
+    let (created_before, seen_before) = Times::bounds(now.plus(-super::kept::KEPT));
     let over = sessions::created_at
         .le(created_before)
         .or(sessions::seen_at.le(seen_before));

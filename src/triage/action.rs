@@ -36,7 +36,7 @@ pub struct Opened {
 }
 
 /// Whoever looked so short a while ago is taken to be looking still, in minutes.
-const STILL_LOOKING: i64 = 10;
+pub const STILL_LOOKING: i64 = 10;
 
 /// Opens the case of an address for an action. What comes back may show all of the case, so that this
 /// counts as a look, unless it follows one.
@@ -176,7 +176,7 @@ impl Opened {
     /// stays as old as it was.
     pub fn filled(&self, typed: &Typed) -> WebResult {
         let mut page = case_page::build(self);
-        page.sent = super::answer::sent(self)?;
+        page.sent = super::answer_letter::sent(self)?;
         if let Some(form) = page.forms().find(|form| form.id == typed.form) {
             form.refill(typed);
             form.version = typed.version();

@@ -14,15 +14,8 @@ use crate::duties::rungs::Rung;
 use crate::ledger::store::Event;
 use crate::time::Moment;
 
-/// Newest first.
-pub fn lines(case: &Opened, names: &Names) -> Vec<HistoryLine> {
-    let events = case.dossier.events.iter().rev();
-    events
-        .map(|(event, words)| line(case, names, event, words))
-        .collect()
-}
-
-fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> HistoryLine {
+/// One event.
+pub fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> HistoryLine {
     HistoryLine {
         at: case.say.time(event.at),
         words: in_words(case, names, event),

@@ -2,11 +2,14 @@
 
 mod action;
 mod answer;
+mod answer_letter;
+mod approval;
 mod assignment;
 mod callbacks;
 mod callers;
 mod case_page;
 mod clocks;
+mod composer;
 mod contact;
 mod conversation;
 mod dispatch;
@@ -23,8 +26,10 @@ mod held;
 mod history;
 mod horizon;
 mod identity;
+mod kept;
 mod letter_words;
 mod letters;
+mod load;
 mod mails;
 mod marking;
 mod measures;
@@ -33,9 +38,11 @@ mod near;
 mod new_case;
 mod notes;
 mod pages;
+mod past;
 mod pen;
 mod pen_item;
 mod pen_queries;
+mod prepared;
 mod queries;
 mod queue;
 mod queue_filters;
@@ -78,6 +85,14 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/dismissal", post().to(pen_item::dismiss))
                 .route("/return", post().to(pen_item::put_back)),
         )
+        .route("/desk/templates", get().to(prepared::show))
+        .route("/desk/templates/{key}/{language}", get().to(prepared::edit))
+        .route(
+            "/desk/templates/{key}/{language}",
+            post().to(prepared::post),
+        )
+        .route("/desk/kept", get().to(kept::show))
+        .route("/desk/kept", post().to(kept::post))
         .route("/desk/calls", get().to(callers::show))
         .route("/desk/calls", post().to(callers::post))
         .service(
@@ -90,8 +105,9 @@ pub fn routes(site: &mut ServiceConfig) {
                 .route("/notes", post().to(notes::post))
                 .route("/links", post().to(near::links::post))
                 .route("/identity", post().to(identity::post))
-                .route("/answer", get().to(answer::preview))
+                .route("/answer", get().to(answer_letter::preview))
                 .route("/answer", post().to(answer::post))
+                .route("/approval", post().to(approval::post))
                 .route("/messages", get().to(writing::preview))
                 .route("/messages", post().to(writing::post))
                 .route("/messages/{message}", get().to(formatted::show))

@@ -19,7 +19,7 @@ use super::facts::{ApprovalState, Gate, SecondLook, State};
 use super::outcome::Outcome;
 use super::queries::find_answer;
 use crate::db::{Conn, Id, Result};
-use crate::ledger::store as ledger_store;
+use crate::ledger::store::{self as ledger_store, Event};
 use crate::vault::Vault;
 
 pub use store::Approval;
@@ -172,14 +172,20 @@ pub fn decide(conn: &mut Conn, act: Act, seen: Seen, decision: &Decision) -> Res
 
 /// Everybody who wrote in the draft as it is now, or asked for somebody to read it.
 pub fn list_authors(conn: &mut Conn, case_id: Id) -> Result<Vec<Id>> {
+    let saved = find_answer(conn, case_id)?.map(|answer| answer.updated_by);
+    let events = ledger_store::list_of_case(conn, case_id)?;
+    Ok(authors(&events, saved))
+}
+
+/// The same from the history, and from who saved the draft last.
+pub fn authors<'a>(events: impl IntoIterator<Item = &'a Event>, saved: Option<Id>) -> Vec<Id> {
     let writing = [EventKind::AnswerDrafted, EventKind::ApprovalAsked];
-    let events = ledger_store::list_of_case(conn, case_id)?.into_iter();
     let wrote = events
+        .into_iter()
         .filter(|event| writing.contains(&event.kind) && !event.facts.contains("review"))
         .filter_map(|event| event.actor_id);
-    let saved = find_answer(conn, case_id)?.map(|answer| answer.updated_by);
     let mut authors: Vec<Id> = wrote.chain(saved).collect();
     authors.sort_unstable();
     authors.dedup();
-    Ok(authors)
+    authors
 }
