@@ -11,7 +11,7 @@ use super::review;
 use super::wording::Wording;
 use crate::access::Session;
 use crate::access::desk::{self, go_on};
-use crate::access::policy::Action;
+use crate::access::policy::{Action, Verdict, judge};
 use crate::app::App;
 use crate::cases::case::Act;
 use crate::cases::change::{Changed, Seen};
@@ -62,6 +62,10 @@ pub async fn find(
     me: &Session,
     action: Action,
 ) -> WebResult<Opened> {
+    // What their role may never do is refused the same, whatever stands in the address.
+    if judge(action.into(), Some(&me.staff), None) != Verdict::Allowed {
+        return Err(WebError::NotAllowed);
+    }
     let reference = request
         .match_info()
         .get("reference")

@@ -20,7 +20,7 @@ use crate::web::{WebError, WebResult};
 
 const FORM: &str = "approval";
 /// What the second person may do in the table of rights.
-const APPROVE: Action = Action::Assign;
+const APPROVE: Action = Action::Approve;
 
 fn is_about_staff(case: &Opened) -> bool {
     let complaint = case.dossier.complaint.as_ref();

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
+use super::mails;
 use super::pages::{ActionForm, EnteredPage, Typed};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted, desk};
@@ -15,8 +16,10 @@ use crate::cases::conversation;
 use crate::cases::facts::{Channel, State};
 use crate::cases::message::{Handled, Message, MessageWords, Trust, Via};
 use crate::cases::open::{Inserted, Opening};
-use crate::cases::review::seal_reason;
+use crate::cases::review::{DUTY, seal_reason};
 use crate::db::{Error, Id};
+use crate::duties::deadline::Carriage;
+use crate::duties::duty::start_for;
 use crate::mail::reception::{self, Received};
 use crate::render::words::end_of;
 use crate::web::{WebError, WebResult};
@@ -85,7 +88,7 @@ pub async fn post(
             become_a_case(case, typed, &message, &words).await
         }
         Some(Handled::Review) if may_be_an_objection(&case, &message) => {
-            object(case, typed, message.id, &words).await
+            object(case, typed, &message, &words).await
         }
         Some(as_ @ (Handled::Read | Handled::NoReplyNeeded)) => {
             mark(case, typed, message.id, as_).await
@@ -109,17 +112,37 @@ async fn mark(case: Opened, mut typed: Typed, message: Id, as_: Handled) -> WebR
 }
 
 /// The complainant does not agree: a review begins, since the message came in.
-async fn object(case: Opened, mut typed: Typed, message: Id, words: &MessageWords) -> WebResult {
+async fn object(
+    case: Opened,
+    mut typed: Typed,
+    message: &Message,
+    words: &MessageWords,
+) -> WebResult {
     let reason = seal_reason(case.key()?, &words.text)?;
+    let rule = case.app.rules.find_duty(DUTY);
+    let due_on = rule.map(|rule| {
+        let since = message.at;
+        start_for(&case.app.rules, rule, since, Carriage::Direct).due_on
+    });
+    let mail = match due_on {
+        Some(due_on) => mails::review_received(&case, due_on)?,
+        None => None,
+    };
     let (act, seen, rules) = (case.act(), case.seen(&typed), case.app.rules.clone());
+    let message = message.id;
     let changed = case
         .app
         .db
         .write(move |conn| {
             let what = (message, reason.as_deref());
-            conversation::handle_as_review(conn, &rules, act, seen, what)
+            let changed = conversation::handle_as_review(conn, &rules, act, seen, what)?;
+            if let (Changed::Done(_), Some(mail)) = (&changed, &mail) {
+                mails::enqueue(conn, mail)?;
+            }
+            Ok(changed)
         })
         .await?;
+    mails::wake(&case.app);
     let done = case.say("triage-mark-review-done");
     if matches!(changed, Changed::Done(_)) {
         typed.form = format!("message-{message}");

@@ -33,6 +33,7 @@ mod member;
 mod pages;
 mod paper;
 mod review;
+mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;

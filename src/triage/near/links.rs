@@ -49,7 +49,7 @@ fn why_in_words(case: &Opened, why: LinkWhy) -> String {
 }
 
 fn may(case: &Opened) -> bool {
-    case.may(Action::Work)
+    case.may(Action::Link)
 }
 
 /// Where another case is named.
@@ -124,7 +124,7 @@ pub async fn post(
     request: HttpRequest,
     form: Posted,
 ) -> WebResult {
-    let case = action::open(&app, &request, &me, Action::Work).await?;
+    let case = action::open(&app, &request, &me, Action::Link).await?;
     let mut typed = typed(form_of(form.0.get("form")), &form.0);
     let other = find(&case, typed.text("other")).await?;
     let other = other.filter(|(other, _)| other.id != case.dossier.case.id);
