@@ -87,7 +87,7 @@ pub(crate) async fn done(
     );
 }
 
-const NO_INCIDENT: [(&str, &str); 5] = [
+pub(crate) const NO_INCIDENT: [(&str, &str); 5] = [
     ("q1", "no"),
     ("q2", "no"),
     ("q3", "no"),
