@@ -71,6 +71,18 @@ pub enum Refusal {
     SameTags,
     /// Somebody did something else meanwhile, or it was too long ago.
     NothingToTakeBack,
+    /// A case is not linked with itself.
+    SameCase,
+    AlreadyLinked,
+    NotLinked,
+    /// These very words wait for a second person already.
+    ApprovalPending,
+    /// Nobody waits for a second person, or the words have changed since.
+    NoApprovalAsked,
+    /// Whoever wrote an answer is not its second person.
+    OwnAnswer,
+    /// The answer may leave as it is.
+    ApprovalNotNeeded,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -102,6 +114,13 @@ impl Refusal {
             Self::OwnCorrection => "refusal-own-correction",
             Self::SameTags => "refusal-same-tags",
             Self::NothingToTakeBack => "refusal-nothing-to-take-back",
+            Self::SameCase => "refusal-same-case",
+            Self::AlreadyLinked => "refusal-already-linked",
+            Self::NotLinked => "refusal-not-linked",
+            Self::ApprovalPending => "refusal-approval-pending",
+            Self::NoApprovalAsked => "refusal-no-approval-asked",
+            Self::OwnAnswer => "refusal-own-answer",
+            Self::ApprovalNotNeeded => "refusal-approval-not-needed",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

@@ -81,6 +81,15 @@ pub enum EventKind {
     /// Facts tell which tag, by its id.
     Tagged,
     Untagged,
+    /// Another case belongs to it; facts tell which, by its id.
+    Linked,
+    Unlinked,
+    /// A second person is asked to read the answer before it leaves.
+    ApprovalAsked,
+    AnswerApproved,
+    AnswerSentBack,
+    /// The answer was changed after it was shown to a second person, or approved by them.
+    ApprovalVoided,
 }
 
 impl EventKind {
@@ -135,6 +144,12 @@ impl EventKind {
         Self::MessageHandled,
         Self::Tagged,
         Self::Untagged,
+        Self::Linked,
+        Self::Unlinked,
+        Self::ApprovalAsked,
+        Self::AnswerApproved,
+        Self::AnswerSentBack,
+        Self::ApprovalVoided,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -189,6 +204,12 @@ impl EventKind {
             Self::MessageHandled => "message_handled",
             Self::Tagged => "tagged",
             Self::Untagged => "untagged",
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+            Self::ApprovalAsked => "approval_asked",
+            Self::AnswerApproved => "answer_approved",
+            Self::AnswerSentBack => "answer_sent_back",
+            Self::ApprovalVoided => "approval_voided",
         }
     }
 

@@ -7,14 +7,17 @@ mod case;
 mod conversation;
 mod entry;
 mod form;
+mod kept;
 mod keys;
 mod letter;
+mod near;
 mod pen;
+mod prepared;
 mod queue;
 mod review;
 mod tags;
 
-pub use answer::PreviewPage;
+pub use answer::{ApprovalPanel, Beside, PreviewPage};
 pub use bulk::{BulkBar, BulkChoice, BulkConfirm, BulkDonePage, BulkLine, BulkPage};
 pub use callers::{CallerCase, CallersPage};
 pub use case::{
@@ -26,9 +29,12 @@ pub use entry::{
     Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
 };
 pub use form::{ActionForm, Hidden, Typed};
+pub use kept::{KeptForm, KeptNotice, KeptPage};
 pub use keys::{KeyGroup, KeyLine, KeysPage};
 pub use letter::{LetterPage, Mark, Part, Sheet};
+pub use near::NearCase;
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
+pub use prepared::{TemplateLine, TemplatePage, TemplatePart, TemplateVersion, TemplatesPage};
 pub use queue::{Bar, Chip, Flag, Group, Horizon, QueuePage, Row, SaveForm, SearchPage, Share};
 pub use review::ReviewPanel;
 pub use tags::{TagLine, TagsPage};
@@ -41,6 +47,9 @@ pub fn samples(all: &mut Samples) {
         .page::<SearchPage>()
         .page::<CasePage>()
         .page::<PreviewPage>()
+        .page::<KeptPage>()
+        .page::<TemplatesPage>()
+        .page::<TemplatePage>()
         .page::<FormattedPage>()
         .page::<NewCasePage>()
         .page::<ReissuedPage>()
