@@ -14,7 +14,7 @@ use crate::web::{WebError, WebResult};
 pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
     match door(&app, &request, visitor).await? {
         Door::Open(case) => find(&case)?.file(&app, &request).await,
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 
@@ -30,7 +30,7 @@ pub(super) async fn preview(
             let _turn = app.limits.preview().await;
             file.preview(&app, &request, case.lang).await
         }
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 

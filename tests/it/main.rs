@@ -29,9 +29,11 @@ mod inbound;
 mod intake;
 mod mail;
 mod member;
+mod member_again;
 mod pages;
 mod paper;
 mod review;
+mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;
