@@ -47,6 +47,7 @@ const NAMES: &[&str] = &[
     "trusted_proxies",
     "four_eyes",
     "rate_limits",
+    "second_factor",
     "min_fill_seconds",
     "file_count",
     "file_bytes",

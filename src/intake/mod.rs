@@ -3,12 +3,13 @@
 
 mod body;
 mod check;
+mod come_back;
 mod drafts;
 mod fields;
 mod form;
+mod form_page;
 mod kept;
 mod notice;
-mod qr;
 mod receipt;
 mod start;
 mod submit;
@@ -45,7 +46,7 @@ pub fn routes(site: &mut Site) {
 /// Every page of this room, for the tests.
 pub fn samples(all: &mut Samples) {
     all.page::<start::StartPage>()
-        .page::<form::FormPage>()
+        .page::<form_page::FormPage>()
         .page::<check::CheckPage>()
         .page::<receipt::ReceiptPage>()
         .page::<receipt::GonePage>();

@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, web};
 use chrono::Duration;
 
 use super::body::{self, Body, Sent};
-use super::form::{ComeBack, Place};
+use super::come_back::ComeBack;
+use super::form::Place;
 use super::kept::{self, Kept};
 use super::receipt;
 use crate::app::App;
@@ -56,19 +57,11 @@ pub(super) async fn post(
         }
         Ok(Outcome::FilesRefused) => place.mend(&request, sent, FieldErrors::default()).await,
         Err(why) => {
-            tell(&why);
+            // The page says that it was not stored.
+            why.note("a complaint could not be stored");
+            sent.is_unsure = true;
             place.come_back(&request, sent, ComeBack::Unavailable).await
         }
-    }
-}
-
-/// Writes to the log why a complaint could not be stored; the page says that it was not.
-fn tell(why: &WebError) {
-    match why {
-        WebError::Internal(why) => {
-            tracing::error!(error = %format!("{why:#}"), "a complaint could not be stored");
-        }
-        why => tracing::warn!(error = %why, "a complaint could not be stored"),
     }
 }
 
@@ -320,6 +313,10 @@ impl Taking {
         }
         if let Some(draft) = self.draft {
             draft_store::delete(conn, draft)?;
+            // One more was added a moment ago: it is not to be left out, nor without anybody it belongs to.
+            if !file_store::list_of_draft(conn, draft)?.is_empty() {
+                return Err(db::Error::Retry);
+            }
         }
         Ok(())
     }

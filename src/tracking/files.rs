@@ -14,7 +14,7 @@ use crate::web::{WebError, WebResult};
 pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
     match door(&app, &request, visitor).await? {
         Door::Open(case) => find(&case)?.file(&app, &request).await,
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 
@@ -25,8 +25,12 @@ pub(super) async fn preview(
     visitor: Visitor,
 ) -> WebResult {
     match door(&app, &request, visitor).await? {
-        Door::Open(case) => find(&case)?.preview(&app, &request, case.lang).await,
-        Door::Shut(page) => Ok(page),
+        Door::Open(case) => {
+            let file = find(&case)?;
+            let _turn = app.limits.preview().await;
+            file.preview(&app, &request, case.lang).await
+        }
+        Door::Shut(shut) => shut.page(),
     }
 }
 

@@ -4,6 +4,7 @@
 mod action_page;
 mod answer;
 mod attached;
+mod carried;
 mod case;
 mod contact;
 mod conversation;
@@ -20,6 +21,7 @@ mod queries;
 mod record;
 mod review;
 mod timeline;
+mod wish;
 mod withdrawal;
 
 use crate::access::policy::Rule;

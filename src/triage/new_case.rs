@@ -20,6 +20,7 @@ use crate::cases::facts::Channel;
 use crate::cases::open::{Inserted, Opening};
 use crate::cases::paper::{self, Noted};
 use crate::cases::words::WORDS;
+use crate::db;
 use crate::files::store::{self as file_store, Taken};
 use crate::lang::Lang;
 use crate::mail::reception;
@@ -32,7 +33,11 @@ pub async fn show(app: web::Data<App>, me: Handler, request: HttpRequest) -> Web
     let submission = ("submission_id".to_owned(), fresh_submission());
     let typed = Typed::new("new", vec![submission]);
     let entry = Entry::new(&app, &request, &me);
-    entry.form(&typed, &FieldErrors::default(), (&Scans::default(), None))
+    entry.form(
+        &typed,
+        &FieldErrors::default(),
+        (&Scans::default(), Aside::default()),
+    )
 }
 
 fn fresh_submission() -> String {
@@ -69,7 +74,7 @@ async fn record(
     payload: web::Payload,
 ) -> WebResult {
     let entry = Entry::new(&app, &request, &me);
-    let Sent { form, scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
+    let Sent { form, mut scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
     let mut typed = typed("new", &form);
     if typed.is("do", "check") {
         return entry.check(&typed, &scans).await;
@@ -82,7 +87,7 @@ async fn record(
         (receipt, submission, &complaint, scans.has_problems())
     else {
         let errors = complaint.err().unwrap_or_default();
-        return entry.form(&typed, &errors, (&scans, None));
+        return entry.form(&typed, &errors, (&scans, Aside::default()));
     };
     let submission = told_apart(&app, submission, (&receipt, &scans), complaint)?;
     let opening = Opening {
@@ -95,7 +100,14 @@ async fn record(
         submission: Some(submission),
         policy_version: app.organisation.policy_version.clone(),
     };
-    let received = entry.record(&opening, (&receipt, &scans)).await?;
+    let received = match entry.record(&opening, (&receipt, &scans)).await {
+        Ok(Some(received)) => received,
+        Ok(None) => {
+            scans.let_go_carried(&entry.say);
+            return entry.form(&typed, &FieldErrors::default(), (&scans, Aside::default()));
+        }
+        Err(why) => return entry.not_stored(&typed, &scans, &why),
+    };
     entry
         .entered(&received, &opening.complaint, &marks(&typed))
         .await
@@ -160,6 +172,13 @@ fn marks(typed: &Typed) -> Marks {
     }
 }
 
+/// What stands over the form besides its errors.
+#[derive(Default)]
+struct Aside {
+    checked: Option<Checked>,
+    notice: Option<String>,
+}
+
 /// Somebody entering a complaint.
 struct Entry<'a> {
     app: &'a web::Data<App>,
@@ -182,7 +201,7 @@ impl<'a> Entry<'a> {
         &self,
         typed: &Typed,
         errors: &FieldErrors,
-        (scans, checked): (&Scans, Option<Checked>),
+        (scans, aside): (&Scans, Aside),
     ) -> WebResult {
         let sections = sections(&self.say, typed, errors);
         let files = scans.field(self.app, (self.me, &self.say), typed)?;
@@ -191,22 +210,33 @@ impl<'a> Entry<'a> {
             summary.push("#files", problem.clone());
         }
         let has_errors = !summary.is_empty();
+        let status = match (&aside.notice, has_errors) {
+            (Some(_), _) => StatusCode::SERVICE_UNAVAILABLE,
+            (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (None, false) => StatusCode::OK,
+        };
         let content = NewCasePage {
             submission_id: typed.some("submission_id").unwrap_or_else(fresh_submission),
             sections,
             files,
             errors: summary,
-            checked,
+            checked: aside.checked,
+            notice: aside.notice,
         };
         let title = self.say.say("triage-new-title");
         let mut layout = desk::layout(self.app, self.request, self.me, title);
         layout.has_errors = has_errors;
-        let status = if has_errors {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        };
         desk::show(self.app, self.request, status, layout, &content)
+    }
+
+    /// A letter is not typed twice because the database was busy.
+    fn not_stored(&self, typed: &Typed, scans: &Scans, why: &WebError) -> WebResult {
+        why.note("a complaint that staff entered could not be stored");
+        let aside = Aside {
+            notice: Some(self.say.say("triage-new-not-stored")),
+            ..Aside::default()
+        };
+        self.form(typed, &FieldErrors::default(), (scans, aside))
     }
 
     /// The form as typed, with the cases that may be the same; nothing is stored.
@@ -219,16 +249,20 @@ impl<'a> Entry<'a> {
             "triage-similar-some"
         };
         let words = self.say.say(key);
-        let checked = Some(Checked { words, rows });
-        self.form(typed, &FieldErrors::default(), (scans, checked))
+        let aside = Aside {
+            checked: Some(Checked { words, rows }),
+            ..Aside::default()
+        };
+        self.form(typed, &FieldErrors::default(), (scans, aside))
     }
 
-    /// Stores the case with its scans. Sent twice, it is stored once.
+    /// Stores the case with its scans. Sent twice, it is stored once. `None`: changed and sent again from the
+    /// page before; another case has the files it brings.
     async fn record(
         &self,
         opening: &Opening,
         (receipt, scans): (&Receipt, &Scans),
-    ) -> WebResult<Recorded> {
+    ) -> WebResult<Option<Recorded>> {
         let app = self.app;
         let taken = app.reception().take(opening, app.now());
         let received = taken.map_err(|why| WebError::Internal(why.into()))?;
@@ -249,7 +283,7 @@ impl<'a> Entry<'a> {
         };
         let files = scans.rows(app, (first.id, key), taken)?;
         let rules = app.rules.clone();
-        let inserted = app
+        let written = app
             .db
             .write(move |conn| {
                 let inserted = reception::store(conn, &received)?;
@@ -261,7 +295,11 @@ impl<'a> Entry<'a> {
                 }
                 Ok(inserted)
             })
-            .await?;
+            .await;
+        let inserted = match written {
+            Err(db::Error::Unique(_)) if scans.has_carried() => return Ok(None),
+            inserted => inserted?,
+        };
         app.mail_waits.notify_one();
         let case = match inserted {
             Inserted::New => first,
@@ -272,7 +310,7 @@ impl<'a> Entry<'a> {
         };
         // A letter made since may have put another code in its place.
         let code = (case.code_hash == hash).then_some(code);
-        Ok(Recorded { case, code })
+        Ok(Some(Recorded { case, code }))
     }
 
     /// Shows the code of the case, this once; sent twice, the same.

@@ -290,6 +290,12 @@ pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
 
 /// `target/screenshots/desk-1280-dark.png`
 fn picture(name: &str, width: u32, is_dark: bool) -> PathBuf {
+    let scheme = if is_dark { "dark" } else { "light" };
+    file(name, &format!("{width}-{scheme}.png"))
+}
+
+/// A file among the pictures, named after the page.
+pub fn file(name: &str, ending: &str) -> PathBuf {
     let plain: String = name
         .trim_matches('/')
         .chars()
@@ -306,9 +312,8 @@ fn picture(name: &str, width: u32, is_dark: bool) -> PathBuf {
     } else {
         plain
     };
-    let scheme = if is_dark { "dark" } else { "light" };
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("target")
         .join("screenshots");
-    folder.join(format!("{plain}-{width}-{scheme}.png"))
+    folder.join(format!("{plain}-{ending}"))
 }

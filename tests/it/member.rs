@@ -20,14 +20,14 @@ use crate::support::{Answer, Browser, TestApp};
 const NOW: &str = "2026-11-23T10:00:00+07:00";
 
 /// A complaint with its code, open in a browser.
-struct Member {
-    browser: Browser,
-    reference: String,
+pub(crate) struct Member {
+    pub(crate) browser: Browser,
+    pub(crate) reference: String,
     code: String,
 }
 
 impl Member {
-    async fn new(test: &TestApp, fields: &[(&str, &str)]) -> Self {
+    pub(crate) async fn new(test: &TestApp, fields: &[(&str, &str)]) -> Self {
         let mut browser = test.browser();
         complain(test, &mut browser, fields).await;
         let receipt = browser.get("/complaints/receipt").await;
@@ -40,7 +40,7 @@ impl Member {
         member
     }
 
-    async fn unlock(&mut self) -> Answer {
+    pub(crate) async fn unlock(&mut self) -> Answer {
         let fields = [
             ("reference", self.reference.as_str()),
             ("access_code", self.code.as_str()),
@@ -48,11 +48,15 @@ impl Member {
         self.browser.submit("/status", "/status", &fields).await
     }
 
-    fn path(&self, below: &str) -> String {
+    pub(crate) fn code(&self) -> &str {
+        &self.code
+    }
+
+    pub(crate) fn path(&self, below: &str) -> String {
         format!("/status/{}{below}", self.reference)
     }
 
-    async fn page(&mut self) -> Answer {
+    pub(crate) async fn page(&mut self) -> Answer {
         let path = self.path("");
         let page = self.browser.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
@@ -60,7 +64,7 @@ impl Member {
     }
 
     /// Fills in and sends the form of a page below the case's.
-    async fn act(&mut self, below: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn act(&mut self, below: &str, fields: &[(&str, &str)]) -> Answer {
         let path = self.path(below);
         self.browser.submit(&path, &path, fields).await
     }
@@ -71,7 +75,7 @@ impl Member {
     }
 }
 
-async fn case(test: &TestApp, reference: &str) -> Case {
+pub(crate) async fn case(test: &TestApp, reference: &str) -> Case {
     let wanted = Reference::parse(reference).unwrap();
     let read = test
         .app
@@ -80,7 +84,7 @@ async fn case(test: &TestApp, reference: &str) -> Case {
     read.await.unwrap().unwrap()
 }
 
-async fn kinds(test: &TestApp, reference: &str) -> Vec<EventKind> {
+pub(crate) async fn kinds(test: &TestApp, reference: &str) -> Vec<EventKind> {
     let id = case(test, reference).await.id;
     let read = test
         .app
@@ -94,7 +98,7 @@ async fn kinds(test: &TestApp, reference: &str) -> Vec<EventKind> {
 }
 
 /// Every mail of a kind about a case, opened, in the order they were written.
-async fn mails(test: &TestApp, reference: &str, kind: &'static str) -> Vec<Letter> {
+pub(crate) async fn mails(test: &TestApp, reference: &str, kind: &'static str) -> Vec<Letter> {
     let (case, vault) = (case(test, reference).await, test.app.vault.clone());
     let read = test.app.db.read(move |conn| {
         let rows: Vec<Vec<u8>> = outbox::table
@@ -111,7 +115,7 @@ async fn mails(test: &TestApp, reference: &str, kind: &'static str) -> Vec<Lette
 }
 
 /// Where the one-time link of a mail leads.
-fn link_in(letter: &Letter) -> String {
+pub(crate) fn link_in(letter: &Letter) -> String {
     let at = letter.text.find("/status/links/").unwrap();
     let rest = &letter.text[at..];
     rest.split_whitespace().next().unwrap().to_owned()
@@ -256,11 +260,27 @@ async fn files_come_with_a_reply_and_what_is_refused_loses_no_word() {
     }
     let page = member.page().await;
     assert!(page.body.contains("ảnh.png"), "{}", page.body);
-    let count = test
-        .app
-        .db
-        .read(|conn| Ok(files::table.count().get_result::<i64>(conn)?));
-    assert_eq!(count.await.unwrap(), 1);
+    let count = async || {
+        let count = test
+            .app
+            .db
+            .read(|conn| Ok(files::table.count().get_result::<i64>(conn)?));
+        count.await.unwrap()
+    };
+    assert_eq!(count().await, 1);
+
+    // From the page before, with the same words: another file is another message, the same one is not.
+    let hidden = member.page().await.hidden_of(&action);
+    let fields: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    for (content, files) in [("một", 2), ("hai", 3), ("hai", 3)] {
+        let file: [(&str, &[u8]); 1] = [("tin.txt", content.as_bytes())];
+        let sent = crate::drafts::send(&mut member.browser, &action, &fields, &file).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        assert_eq!(count().await, files, "{content}");
+    }
 }
 
 #[actix_web::test]

@@ -39,6 +39,11 @@ pub fn ask(
     {
         return Ok(Changed::Refused(Box::new(case), Refusal::AlreadyAsked));
     }
+    // Erased a moment ago: a clock that starts now could never be met.
+    if !store::has_key(conn, case_id)? {
+        let erased = Refusal::NotErasable(vec![Hindrance::Erased]);
+        return Ok(Changed::Refused(Box::new(case), erased));
+    }
     let rule = rules
         .find_duty(DUTY)
         .ok_or_else(|| Error::Corrupt("duties.csv: no row for erasure".to_owned()))?;
@@ -117,6 +122,8 @@ pub fn erase(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
         member_link::delete_of_case(conn, case.id)?;
         message::store::delete_of_case(conn, case.id)?;
         (case.unread, case.unread_since) = (0, None);
+        // Nobody is left to be reached.
+        (case.unreached_since, case.is_waiting) = (None, false);
         Ok((restand(conn, case)?, Vec::new()))
     })
 }

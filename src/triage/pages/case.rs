@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::answer::ApprovalPanel;
 use super::case_samples::{
     sample_checklist, sample_clock, sample_composer, sample_filters, sample_form, sample_history,
-    sample_pages, sample_sending,
+    sample_note, sample_pages, sample_sending,
 };
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
@@ -261,10 +261,7 @@ impl CasePage {
             composer: Some(sample_composer()),
             approval: Some(ApprovalPanel::sample(Some(form("approval")))),
             sent: None,
-            notes: vec![Note {
-                by: "Lê Minh Hà".to_owned(),
-                lines: vec!["Đã gọi.".to_owned()],
-            }],
+            notes: vec![sample_note()],
             linked: vec![NearCase::sample(Some(form("unlink")))],
             link_form: Some(form("links")),
             alike: vec![NearCase::sample(Some(form("link")))],

@@ -1,6 +1,6 @@
 //! Parts of the page of a case, made up for the tests.
 
-use super::case::{Clock, Composer, HistoryLine, Measure, MeasureKind, SendingLine};
+use super::case::{Clock, Composer, HistoryLine, Measure, MeasureKind, Note, SendingLine};
 use super::form::ActionForm;
 use crate::render::strip::Tone;
 use crate::render::{Field, NavLink, Pagination};
@@ -84,5 +84,12 @@ pub fn sample_pages() -> Pagination {
         first: None,
         previous: None,
         next: Some("/desk/cases/x?history=all&page=1#history-title".to_owned()),
+    }
+}
+
+pub fn sample_note() -> Note {
+    Note {
+        by: "Lê Minh Hà".to_owned(),
+        lines: vec!["Đã gọi.".to_owned()],
     }
 }
