@@ -3,6 +3,7 @@
 mod answer;
 mod callers;
 mod case;
+mod case_samples;
 mod conversation;
 mod entry;
 mod form;
