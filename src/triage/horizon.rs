@@ -7,7 +7,7 @@ use super::counts::{self, AHEAD, Counts};
 use super::outlook::{FEWEST, Outlook, PAST_DAYS, outlook};
 use super::pages::{Bar, Horizon, Share};
 use super::queries::{Due, Whose};
-use super::queue_filters::{due_href, href, Asked};
+use super::queue_filters::{Asked, due_href, href};
 use super::wording::Wording;
 use crate::access::Staff;
 use crate::app::App;
@@ -101,7 +101,10 @@ fn ahead(app: &App, say: &Wording, counts: &Counts) -> (String, String) {
     };
     let pace = match found {
         Outlook::Late { pace, .. } => {
-            let args = [("whole", (pace / 10).into()), ("tenths", (pace % 10).into())];
+            let args = [
+                ("whole", (pace / 10).into()),
+                ("tenths", (pace % 10).into()),
+            ];
             Some(say.with("queue-outlook-pace", &args))
         }
         _ => None,

@@ -167,7 +167,9 @@ impl Filter {
         let mut all: Vec<Condition> = Vec::new();
         match self.due {
             Some(Due::On(day)) => {
-                all.push(Box::new(cases::verdict.is_null().and(cases::due_on.eq(day))));
+                all.push(Box::new(
+                    cases::verdict.is_null().and(cases::due_on.eq(day)),
+                ));
             }
             Some(Due::Over) => {
                 all.push(Box::new(

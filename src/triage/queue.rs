@@ -19,8 +19,8 @@ use crate::access::preferences::{DENSITY, LIVE};
 use crate::access::{Reader, Session, desk};
 use crate::app::App;
 use crate::duties::standing::Standing;
-use crate::render::words;
 use crate::render::Pagination;
+use crate::render::words;
 use crate::web::{WebResult, page};
 
 /// What the page asks itself with.
@@ -65,8 +65,7 @@ impl Queue<'_> {
         let find = move |conn: &mut _| queue_list::find(conn, &person, &asked, &today, known);
         let listed = self.app.db.read(find).await?;
         let content = self.content(&listed, refused);
-        let mut layout =
-            desk::layout(self.app, self.request, self.me, content.heading.clone());
+        let mut layout = desk::layout(self.app, self.request, self.me, content.heading.clone());
         if content.is_fragment {
             return page::fragment(self.app, &layout, &content);
         }
@@ -119,7 +118,9 @@ impl Queue<'_> {
     fn pagination(&self, listed: &Listed, shown: usize) -> Pagination {
         let first = (!self.asked.after.is_empty()).then(|| href(&self.asked, ""));
         let next = listed.next.as_ref().map(|after| href(&self.asked, after));
-        let total = listed.totals.filter(|_| self.asked.filter.standing.is_none());
+        let total = listed
+            .totals
+            .filter(|_| self.asked.filter.standing.is_none());
         let summary = match total {
             Some(totals) => {
                 let all: i64 = totals.iter().sum();
@@ -151,7 +152,7 @@ impl Queue<'_> {
                         .iter()
                         .map(|case| {
                             let next = listed.duties.get(&case.id);
-                            row::with_columns(&self.say, &names, case, next, &columns)
+                            row::with_columns(&self.say, &names, case, next, columns)
                         })
                         .collect(),
                 }
@@ -171,9 +172,10 @@ impl Queue<'_> {
         });
         let shown = i64::try_from(shown).unwrap_or(i64::MAX);
         let count = match all {
-            Some(all) if all > shown => {
-                say.with("queue-count-of", &[("n", shown.into()), ("all", all.into())])
-            }
+            Some(all) if all > shown => say.with(
+                "queue-count-of",
+                &[("n", shown.into()), ("all", all.into())],
+            ),
             _ => say.with("triage-count-cases", &[("n", shown.into())]),
         };
         let tomorrow = say.today.day.succ_opt();

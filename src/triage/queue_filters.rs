@@ -193,8 +193,13 @@ pub fn chips(say: &Wording, staff: &[Staff], asked: &Asked) -> Vec<Chip> {
 
 /// The list without one of its filters.
 fn without(asked: &Asked, name: &str) -> String {
-    let left = asked.pairs().into_iter().filter(|(known, _)| *known != name);
-    let left: Vec<String> = left.map(|(name, value)| format!("{name}={value}")).collect();
+    let left = asked
+        .pairs()
+        .into_iter()
+        .filter(|(known, _)| *known != name);
+    let left: Vec<String> = left
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
     format!("/desk?{}", left.join("&"))
 }
 

@@ -83,7 +83,10 @@ fn by_standing(conn: &mut Conn, me: &Staff, asked: &Asked, today: &Today) -> db:
         // Behind the overdue ones the groups follow each other in one order, and a case that a new day has
         // moved into an earlier group is still behind the place where the page before ended.
         let is_before = after.is_some_and(|after| index == OVERDUE && after.group != OVERDUE);
-        let is_wanted = asked.filter.standing.is_none_or(|wanted| wanted == standing);
+        let is_wanted = asked
+            .filter
+            .standing
+            .is_none_or(|wanted| wanted == standing);
         if is_before || !is_wanted {
             continue;
         }

@@ -14,10 +14,12 @@ pub fn side(say: &Wording, asked: &Asked, counts: &Counts) -> Vec<NavGroup> {
         NavLink::new(label, format!("/desk?{query}")).count(count.words(say))
     };
     let views = |is_wanted: fn(View) -> bool| {
-        let wanted = counts.views.iter().filter(move |(view, _)| is_wanted(*view));
+        let wanted = counts
+            .views
+            .iter()
+            .filter(move |(view, _)| is_wanted(*view));
         wanted.map(|(view, count)| {
-            let is_current =
-                asked.view == *view && asked.filter.state.is_none() && !is_saved;
+            let is_current = asked.view == *view && asked.filter.state.is_none() && !is_saved;
             let label = say.say(&format!("triage-view-{}", view.key()));
             link(label, &format!("view={}", view.key()), *count).current(is_current)
         })

@@ -24,12 +24,7 @@ fn counted(page: &Answer, query: &str) -> String {
 }
 
 /// Saves the list at `query` under a name.
-async fn save(
-    browser: &mut Browser,
-    query: &str,
-    name: &str,
-    more: &[(&str, &str)],
-) -> Answer {
+async fn save(browser: &mut Browser, query: &str, name: &str, more: &[(&str, &str)]) -> Answer {
     let place = format!("/desk?{query}");
     let mut fields = vec![("name", name)];
     fields.extend(more);
@@ -75,7 +70,11 @@ async fn every_list_holds_as_many_cases_as_its_count_says() {
     assert_eq!(counted(&page, "view=unassigned"), "2");
     let of_another = at_work(&test, "ha").await.get("/desk?view=mine").await;
     assert_eq!(counted(&of_another, "view=mine"), "0");
-    assert!(of_another.body.contains("Anh/chị không còn hồ sơ nào cần xử lý."));
+    assert!(
+        of_another
+            .body
+            .contains("Anh/chị không còn hồ sơ nào cần xử lý.")
+    );
 }
 
 #[actix_web::test]
@@ -94,7 +93,10 @@ async fn what_waits_for_a_second_person_is_a_list_of_its_own() {
     done(&mut linh, &reference, "received-decision", &agreed).await;
     let page = linh.get("/desk?view=second_look").await;
     assert_eq!(references(&page), Vec::<String>::new());
-    assert!(page.body.contains("Không có việc nào chờ người thứ hai duyệt."));
+    assert!(
+        page.body
+            .contains("Không có việc nào chờ người thứ hai duyệt.")
+    );
 }
 
 #[actix_web::test]
@@ -140,7 +142,10 @@ async fn a_view_is_saved_for_oneself_and_seen_by_nobody_else() {
     let saved = save(&mut bao, query, "  Biểu mẫu  mới ", &more).await;
     assert_eq!(saved.location(), "/desk?view=unassigned&channel=form");
     let page = bao.get(saved.location()).await;
-    assert!(page.body.contains("<h1 class=\"queue-title\">Biểu mẫu mới</h1>"));
+    assert!(
+        page.body
+            .contains("<h1 class=\"queue-title\">Biểu mẫu mới</h1>")
+    );
     assert_eq!(counted(&page, &query.replace('&', "&amp;")), "1");
     let mut linh = at_work(&test, "linh").await;
     let other = linh.get(saved.location()).await;
@@ -152,7 +157,10 @@ async fn a_view_is_saved_for_oneself_and_seen_by_nobody_else() {
     let removal = page.body.split("/desk/views/").nth(1).unwrap();
     let removal = format!("/desk/views/{}", &removal[..removal.find('"').unwrap()]);
     let token = other.hidden_of("/desk/views");
-    let token: Vec<_> = token.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let token: Vec<_> = token
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
     let refused = linh.post(&removal, &token).await;
     assert_eq!(refused.status, StatusCode::SEE_OTHER);
     let told = linh.get("/desk?view=todo").await;
@@ -188,7 +196,13 @@ async fn a_name_of_a_view_runs_nowhere_and_lies_sealed() {
     assert!(!String::from_utf8_lossy(&sealed).contains("onerror"));
     assert_eq!(query, "view=held");
     // What no list is asked for by is not kept.
-    save(&mut ha, "view=%22%3E%3Cb&kind=x'--&q=Ng%E1%BB%8Dc", "Lạ", &[]).await;
+    save(
+        &mut ha,
+        "view=%22%3E%3Cb&kind=x'--&q=Ng%E1%BB%8Dc",
+        "Lạ",
+        &[],
+    )
+    .await;
     let kept = test.app.db.read(|conn| {
         Ok(saved_views::table
             .select(saved_views::query)
@@ -223,7 +237,11 @@ async fn a_name_that_is_missing_or_too_long_comes_back_with_what_to_do() {
     let one_more = save(&mut ha, "view=held", "Quá nhiều", &[]).await;
     assert!(one_more.body.contains("Đã có 20 khung nhìn"));
     let known = save(&mut ha, "view=held", "của TÔI 3", &[]).await;
-    assert_eq!(known.status, StatusCode::SEE_OTHER, "takes the old one's place");
+    assert_eq!(
+        known.status,
+        StatusCode::SEE_OTHER,
+        "takes the old one's place"
+    );
 }
 
 #[actix_web::test]
@@ -236,7 +254,11 @@ async fn people_of_a_role_start_with_the_view_a_lead_gave_them() {
     save(&mut ha, "view=unassigned", "Việc mới", &start).await;
     let mut bao = at_work(&test, "bao").await;
     let heading = |page: &Answer| {
-        let heading = page.body.split("<h1 class=\"queue-title\">").nth(1).unwrap();
+        let heading = page
+            .body
+            .split("<h1 class=\"queue-title\">")
+            .nth(1)
+            .unwrap();
         heading[..heading.find('<').unwrap()].to_owned()
     };
     assert_eq!(heading(&bao.get("/desk").await), "Việc mới");
@@ -246,7 +268,10 @@ async fn people_of_a_role_start_with_the_view_a_lead_gave_them() {
     save(&mut ha, "view=held", "Chờ phân loại", &start).await;
     assert_eq!(heading(&bao.get("/desk").await), "Chờ phân loại");
     let page = bao.get("/desk?view=held").await;
-    assert!(!page.body.contains("/removal"), "not the handler's to take away");
+    assert!(
+        !page.body.contains("/removal"),
+        "not the handler's to take away"
+    );
 }
 
 #[actix_web::test]
@@ -271,7 +296,9 @@ async fn each_person_has_the_rows_they_chose() {
     assert!(page.body.contains("nhận 23/11/2026"));
     assert!(!page.body.contains("<svg class=\"strip"));
     assert!(!page.body.contains("row-detail\">chưa phân công"));
-    let off = bao.submit("/desk", "/desk/display", &[("live", "off")]).await;
+    let off = bao
+        .submit("/desk", "/desk/display", &[("live", "off")])
+        .await;
     assert_eq!(off.status, StatusCode::SEE_OTHER);
     let page = bao.get("/desk").await;
     assert!(page.body.contains("data-live=\"off\"") && page.body.contains("is-dense"));
@@ -286,12 +313,20 @@ async fn the_page_brings_its_list_up_to_date_and_nothing_else() {
     employ(&test, "bao", "handler").await;
     let mut bao = at_work(&test, "bao").await;
     let page = bao.get("/desk?view=unassigned&kind=leak").await;
-    assert!(page.body.contains("hx-get=\"/desk?view&#x3D;unassigned&amp;kind&#x3D;leak\""));
+    assert!(
+        page.body
+            .contains("hx-get=\"/desk?view&#x3D;unassigned&amp;kind&#x3D;leak\"")
+    );
     let reference = complained(&test, &[]).await;
     let alone = refreshed(&mut bao, "/desk?view=unassigned&kind=leak").await;
     assert_eq!(alone.status, StatusCode::OK);
     assert_eq!(references(&alone), [reference]);
-    assert!(alone.body.trim_start().starts_with("<div id=\"queue-list\""));
+    assert!(
+        alone
+            .body
+            .trim_start()
+            .starts_with("<div id=\"queue-list\"")
+    );
     assert!(alone.body.contains("id=\"queue-side\" hx-swap-oob"));
     assert_eq!(counted(&alone, "view=unassigned"), "1");
     for part in ["<html", "<h1", "<form", "csrf_token", "horizon"] {
@@ -319,7 +354,10 @@ async fn looking_on_while_the_list_refreshes_itself_keeps_no_session_alive() {
         test.advance(Duration::minutes(20));
         worked += 1;
     }
-    assert!(worked > hours, "somebody who works stays signed in longer: {worked}");
+    assert!(
+        worked > hours,
+        "somebody who works stays signed in longer: {worked}"
+    );
 }
 
 #[actix_web::test]
@@ -332,7 +370,12 @@ async fn a_day_of_the_horizon_leads_to_its_cases() {
     let second = complained(&test, &[]).await;
     let mut ha = at_work(&test, "ha").await;
     let page = ha.get("/desk?view=todo").await;
-    assert!(page.body.contains("aria-label=\"thứ Ba, 08/12/2026: 1 hồ sơ\""), "{}", page.body);
+    assert!(
+        page.body
+            .contains("aria-label=\"thứ Ba, 08/12/2026: 1 hồ sơ\""),
+        "{}",
+        page.body
+    );
     assert!(page.body.contains("(Ngày Văn hóa Việt Nam)"));
     let day = ha.get("/desk?view=todo&due_on=2026-12-08").await;
     assert_eq!(references(&day), [first.clone()]);
@@ -374,13 +417,19 @@ async fn words_are_found_in_any_order_and_spelling_and_the_hit_says_where() {
         ("0903123456", "“0903123456” trong số điện thoại"),
         ("3456", "“3456” trong số điện thoại"),
         ("dh20260117", "“dh20260117” trong mã đơn hàng"),
-        ("lang huong", "“lang” trong nội dung khiếu nại · “huong” trong họ tên"),
+        (
+            "lang huong",
+            "“lang” trong nội dung khiếu nại · “huong” trong họ tên",
+        ),
     ] {
         let found = bao.submit("/desk", "/desk/search", &[("q", typed)]).await;
         assert_eq!(references(&found), [reference.clone()], "{typed}");
         assert!(found.body.contains(said), "{typed}: {}", found.body);
         assert!(!found.body.contains(&restricted));
-        assert!(!found.body.contains("Nguyễn Thị Hường"), "a hit is not a look");
+        assert!(
+            !found.body.contains("Nguyễn Thị Hường"),
+            "a hit is not a look"
+        );
     }
     for typed in ["hướng", "huong vuong", reference_like(&restricted).as_str()] {
         let found = bao.submit("/desk", "/desk/search", &[("q", typed)]).await;

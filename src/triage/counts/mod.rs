@@ -121,7 +121,9 @@ fn fill_in(
     let standings = Standing::OPEN.into_iter().map(Mark::Standing);
     let states = STATES.into_iter().map(Mark::State);
     let views = View::ALL.into_iter().map(Mark::View);
-    let saved_marks = lists.iter().map(|asked| Mark::List(asked.view, &asked.filter));
+    let saved_marks = lists
+        .iter()
+        .map(|asked| Mark::List(asked.view, &asked.filter));
     let marks: Vec<Mark<'_>> = standings
         .chain(states)
         .chain(views)

@@ -99,11 +99,7 @@ pub struct DueShare {
 }
 
 /// How many answers fall due on each day up to `until` in whose hands, those already over included.
-pub fn list_due_shares(
-    conn: &mut Conn,
-    staff: &Staff,
-    until: NaiveDate,
-) -> Result<Vec<DueShare>> {
+pub fn list_due_shares(conn: &mut Conn, staff: &Staff, until: NaiveDate) -> Result<Vec<DueShare>> {
     Ok(cases::table
         .filter(visible_to(staff))
         .filter(cases::verdict.is_null())

@@ -24,9 +24,7 @@ pub use entry::{
 pub use form::{ActionForm, Typed};
 pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
-pub use queue::{
-    Bar, Chip, Flag, Group, Horizon, QueuePage, Row, SaveForm, SearchPage, Share,
-};
+pub use queue::{Bar, Chip, Flag, Group, Horizon, QueuePage, Row, SaveForm, SearchPage, Share};
 pub use review::ReviewPanel;
 
 use crate::render::Samples;

@@ -73,11 +73,7 @@ pub fn current<'a>(counts: &'a Counts, asked: &Asked) -> Option<&'a SavedView> {
 }
 
 /// The form under which the list can be saved.
-pub fn form(
-    queue: &Queue<'_>,
-    current: Option<&SavedView>,
-    refused: Option<&Refused>,
-) -> SaveForm {
+pub fn form(queue: &Queue<'_>, current: Option<&SavedView>, refused: Option<&Refused>) -> SaveForm {
     let (say, me) = (&queue.say, &queue.me.staff);
     let said = |key: &str| say.say(&format!("queue-save-{key}"));
     let mine = current.filter(|view| view.may_change(me));
@@ -169,9 +165,8 @@ fn parse(
     };
     let all = || counts.saved.iter().map(|(view, _)| view);
     let query = asked.query();
-    let same = all().find(|view| {
-        view.query == query && view.is_shared == is_shared && view.may_change(me)
-    });
+    let same = all()
+        .find(|view| view.query == query && view.is_shared == is_shared && view.may_change(me));
     let old = same.or_else(|| all().find(known));
     if old.is_none() && all().filter(|view| view.is_shared == is_shared).count() >= MOST {
         return Err("many");

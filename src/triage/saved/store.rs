@@ -15,7 +15,10 @@ const NAME: &str = "saved view";
 
 type Row = (Id, Id, bool, String, Vec<u8>, String);
 
-fn opened(vault: &Vault, (id, owner_id, is_shared, query, sealed, roles): Row) -> Result<SavedView> {
+fn opened(
+    vault: &Vault,
+    (id, owner_id, is_shared, query, sealed, roles): Row,
+) -> Result<SavedView> {
     let name: String = vault
         .open_json(NAME, &sealed)
         .map_err(|why| Error::Corrupt(format!("the name of saved view {id}: {why}")))?;
@@ -97,10 +100,14 @@ fn take_defaults(conn: &mut Conn, taken: Roles) -> Result<()> {
 
 /// Takes a view away: one's own, or as a lead a shared one. `false`: it is not there, or not theirs to take.
 pub fn remove(conn: &mut Conn, id: Id, (staff_id, may_lead): (Id, bool)) -> Result<bool> {
-    let theirs = saved_views::owner_id
-        .eq(staff_id)
-        .or(saved_views::is_shared.eq(true).and(may_lead.into_sql::<diesel::sql_types::Bool>()));
-    let removed = diesel::delete(saved_views::table.filter(saved_views::id.eq(id)).filter(theirs))
-        .execute(conn)?;
+    let theirs = saved_views::owner_id.eq(staff_id).or(saved_views::is_shared
+        .eq(true)
+        .and(may_lead.into_sql::<diesel::sql_types::Bool>()));
+    let removed = diesel::delete(
+        saved_views::table
+            .filter(saved_views::id.eq(id))
+            .filter(theirs),
+    )
+    .execute(conn)?;
     Ok(removed > 0)
 }

@@ -20,7 +20,11 @@ pub fn explain(vault: &Vault, sealed: &Sealed, sought: &[SoughtWord]) -> Vec<Mat
     let contacts: Option<Contacts> =
         contacts.and_then(|contacts| key.open_json(CONTACTS, contacts).ok());
     let mut parts = Vec::new();
-    parts.extend(complaint.as_ref().map(|complaint| ("name", text(Some(&complaint.full_name)))));
+    parts.extend(
+        complaint
+            .as_ref()
+            .map(|complaint| ("name", text(Some(&complaint.full_name)))),
+    );
     if let Some(contacts) = &contacts {
         parts.extend(of_contacts(contacts));
     }
@@ -53,7 +57,10 @@ pub fn explain(vault: &Vault, sealed: &Sealed, sought: &[SoughtWord]) -> Vec<Mat
 /// Parts in the order in which a word is looked for in them, behind the name: the short and telling ones first.
 fn of_contacts(contacts: &Contacts) -> Vec<(&'static str, SearchText<'_>)> {
     vec![
-        ("phone", phones(contacts.phone.iter().map(|phone| phone.typed.as_str()))),
+        (
+            "phone",
+            phones(contacts.phone.iter().map(|phone| phone.typed.as_str())),
+        ),
         ("email", emails(contacts.email.iter().map(Email::as_str))),
         ("address", text(contacts.postal_address.as_deref())),
         ("contact", text(contacts.unreadable.as_deref())),
@@ -82,7 +89,10 @@ fn of_complaint(complaint: &Complaint) -> Vec<(&'static str, SearchText<'_>)> {
                 ..SearchText::default()
             },
         ),
-        ("behalf", text(behalf.and_then(|behalf| behalf.who.as_deref()))),
+        (
+            "behalf",
+            text(behalf.and_then(|behalf| behalf.who.as_deref())),
+        ),
         ("third-party", text(complaint.third_party.as_deref())),
         ("staff", text(complaint.about_staff_who.as_deref())),
         ("used-for", text(complaint.used_for.as_deref())),

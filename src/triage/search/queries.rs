@@ -68,7 +68,11 @@ fn list_having(conn: &mut Conn, groups: &[&[i64]], before: Option<Id>) -> Result
     for group in others {
         let tokens = diesel::alias!(search_tokens as others);
         let having = tokens
-            .filter(tokens.field(search_tokens::case_id).eq(search_tokens::case_id))
+            .filter(
+                tokens
+                    .field(search_tokens::case_id)
+                    .eq(search_tokens::case_id),
+            )
             .filter(tokens.field(search_tokens::token).eq_any(group.to_vec()));
         query = query.filter(exists(having));
     }
