@@ -106,10 +106,10 @@ struct Parts {
 impl Parts {
     fn done<T: Default>(&mut self, part: Result<T, MonitorError>) -> T {
         part.unwrap_or_else(|why| {
-            match self.first {
-                None => self.first = Some(why),
-                Some(_) => tracing::error!(error = %why, "the deadline monitor failed in part"),
+            if self.first.is_some() {
+                tracing::error!(error = %why, "the deadline monitor failed in part");
             }
+            self.first.get_or_insert(why);
             T::default()
         })
     }

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::extract::Session;
+use super::policy::{Rule, Verdict, judge};
 use super::roles::Role;
 use crate::app::App;
 use crate::lang::Lang;
@@ -69,14 +70,17 @@ fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLin
     let roles = session.staff.roles;
     let path = request.path();
     let is_other = path.starts_with("/desk/staff") || path.starts_with("/desk/settings");
+    let is_log = path.starts_with("/desk/staff/log");
+    let may_oversee = judge(Rule::Overseer, Some(&session.staff), None) == Verdict::Allowed;
     let all = [
         (roles.may_read(), "cases", "/desk", !is_other),
         (
             roles.may_administer(),
             "people",
             "/desk/staff",
-            path.starts_with("/desk/staff"),
+            path.starts_with("/desk/staff") && !is_log,
         ),
+        (may_oversee, "log", "/desk/staff/log", is_log),
         (
             true,
             "settings",
@@ -116,6 +120,12 @@ pub fn show<P: Page>(
     } else {
         Ok(answer)
     }
+}
+
+/// Sends somebody to show once more that it is them, and then to `place`; see [`super::Fresh`].
+pub fn confirm_first(place: &str) -> HttpResponse {
+    let next = url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>();
+    page::see_other(&format!("/desk/confirm?next={next}"))
 }
 
 /// Goes on to `place` (303), where `flash` is shown once.

@@ -10,10 +10,12 @@ use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
 use super::policy::{Rule, Verdict, judge};
+use super::second_factor::{is_fresh, is_required_of};
 use super::session::cookie_name;
 use super::store::{self, Staff};
 use super::token::{Token, TokenHash};
 use crate::app::App;
+use crate::time::Moment;
 use crate::web::WebError;
 use crate::web::forms::Form;
 use crate::web::{csrf, page};
@@ -28,12 +30,19 @@ type Pending<T> = Pin<Box<dyn Future<Output = Result<T, actix_web::Error>>>>;
 pub struct Session {
     pub staff: Staff,
     pub token: TokenHash,
+    /// The last password or code in it.
+    pub proved_at: Moment,
 }
 
 impl Session {
     /// A token for the forms of this session.
     pub fn csrf_token(&self, app: &App) -> String {
         csrf::token(app, &self.token.bytes())
+    }
+
+    /// Whether they showed a short while ago that it is them: what a page offers; [`Fresh`] demands it.
+    pub fn is_fresh(&self, app: &App) -> bool {
+        is_fresh(self.proved_at, app.now())
     }
 }
 
@@ -56,7 +65,14 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
             .write(move |conn| store::note_session(conn, &token, now))
             .await?;
     }
-    Ok(Some(Session { staff, token }))
+    // Whoever was given a role that needs a second factor signs in anew, with one.
+    let is_short = is_required_of(&staff, app.config.second_factor) && !times.with_factor;
+    let proved_at = times.proved_at;
+    Ok((!is_short).then_some(Session {
+        staff,
+        token,
+        proved_at,
+    }))
 }
 
 /// Whether a page asked by itself, to bring a list up to date: nobody need be there, so that a session ends
@@ -93,8 +109,12 @@ fn app_of(request: &HttpRequest) -> Result<web::Data<App>, WebError> {
     app.ok_or_else(|| WebError::Internal(anyhow::anyhow!("the site has no app")))
 }
 
-/// Sends people to sign in, and back to where they were: for a form, to the page it stands on.
 fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
+    sent_to("/sign-in", request)
+}
+
+/// Sends people to `where_to`, and back to where they were: for a form, to the page it stands on.
+fn sent_to(where_to: &str, request: &HttpRequest) -> actix_web::Error {
     let place = request
         .uri()
         .path_and_query()
@@ -102,15 +122,21 @@ fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
     let back = if request.method() == Method::GET {
         place
     } else {
-        case_of(request.path())
+        page_of(request.path())
     };
     let next = url::form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
-    let response = page::see_other(&format!("/sign-in?next={next}"));
-    InternalError::from_response("not signed in", response).into()
+    let response = page::see_other(&format!("{where_to}?next={next}"));
+    InternalError::from_response("not proved", response).into()
 }
 
-/// `/desk/cases/{reference}` of an action's address, else the start of the desk.
-fn case_of(path: &str) -> &str {
+/// The page on which the form to this address stands: `/desk/cases/{reference}` of an action, else the
+/// start of the desk.
+fn page_of(path: &str) -> &str {
+    for page in ["/desk/settings", "/desk/staff", "/desk/reports"] {
+        if path.starts_with(page) {
+            return page;
+        }
+    }
     let rest = path
         .strip_prefix("/desk/cases/")
         .and_then(|rest| rest.split('/').next());
@@ -177,6 +203,38 @@ role_extractor! {
 role_extractor! {
     /// Somebody who watches over rights: auditor, administrator or trustee.
     Overseer, Rule::Overseer
+}
+
+/// Somebody who gave their password or a code within the last ten minutes: for what can't be taken back
+/// or takes data out. Others confirm that it is them, and come back.
+#[derive(Clone, Debug)]
+pub struct Fresh(pub Session);
+
+impl FromRequest for Fresh {
+    type Error = actix_web::Error;
+    type Future = Pending<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let session = Session::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let session = session.await?;
+            let app = app_of(&request)?;
+            if session.is_fresh(&app) {
+                Ok(Self(session))
+            } else {
+                Err(sent_to("/desk/confirm", &request))
+            }
+        })
+    }
+}
+
+impl std::ops::Deref for Fresh {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.0
+    }
 }
 
 /// A form that was given out in this session: its token was checked.

@@ -54,6 +54,12 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         organisation: organisation(settings)?,
         trusted_proxies: list(settings, "trusted_proxies", "", "IP addresses")?,
         rate_limits: rate_limits(settings)?,
+        second_factor: value(
+            settings,
+            "second_factor",
+            "required",
+            "required or optional",
+        )?,
         min_fill_seconds: value(settings, "min_fill_seconds", "3", "a number of seconds")?,
         file_count: value(settings, "file_count", "5", "a number of files")?,
         file_bytes: size(settings, "file_bytes", "10 MB")?,

@@ -46,6 +46,7 @@ const NAMES: &[&str] = &[
     "organisation_policy_version",
     "trusted_proxies",
     "rate_limits",
+    "second_factor",
     "min_fill_seconds",
     "file_count",
     "file_bytes",

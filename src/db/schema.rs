@@ -29,6 +29,38 @@ diesel::table! {
         staff_id -> Binary,
         created_at -> BigInt,
         seen_at -> BigInt,
+        proved_at -> BigInt,
+        with_factor -> Bool,
+        browser -> Text,
+    }
+}
+
+diesel::table! {
+    second_factors (staff_id) {
+        staff_id -> Binary,
+        sealed -> Binary,
+        set_at -> BigInt,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (code_hash) {
+        code_hash -> Binary,
+        staff_id -> Binary,
+    }
+}
+
+diesel::table! {
+    staff_events (sequence) {
+        sequence -> Integer,
+        kind -> Text,
+        at -> BigInt,
+        actor_id -> Nullable<Binary>,
+        staff_id -> Binary,
+        facts -> Text,
+        previous -> Binary,
+        hash -> Binary,
     }
 }
 
@@ -413,6 +445,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     app_meta,
     staff,
     sessions,
+    second_factors,
+    recovery_codes,
+    staff_events,
     cases,
     case_keys,
     complaints,

@@ -116,7 +116,7 @@ fn of_a_case(case: &mut Site) {
         .post("/duties", Action::Work, duty::post)
         .post("/acceptance", Action::Work, held::accept)
         .post("/dismissal", Action::Dismiss, held::dismiss)
-        .post("/restriction", Action::Open, restriction::post)
+        .post("/restriction", Action::Restrict, restriction::post)
         .get("/files/{id}", Action::Read, files::get)
         .get("/files/{id}/preview", Action::Read, files::preview)
         .post("/review", Action::Work, review::post)

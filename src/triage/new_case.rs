@@ -19,6 +19,7 @@ use crate::cases::facts::Channel;
 use crate::cases::open::{Inserted, Opening};
 use crate::cases::paper::{self, Noted};
 use crate::cases::words::WORDS;
+use crate::db;
 use crate::files::store::{self as file_store, Taken};
 use crate::lang::Lang;
 use crate::mail::reception;
@@ -49,7 +50,7 @@ pub async fn post(
     payload: web::Payload,
 ) -> WebResult {
     let entry = Entry::new(&app, &request, &me);
-    let Sent { form, scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
+    let Sent { form, mut scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
     let mut typed = typed("new", &form);
     if typed.is("do", "check") {
         return entry.check(&typed, &scans).await;
@@ -76,7 +77,11 @@ pub async fn post(
         policy_version: app.organisation.policy_version.clone(),
     };
     let received = match entry.record(&opening, (&receipt, &scans)).await {
-        Ok(received) => received,
+        Ok(Some(received)) => received,
+        Ok(None) => {
+            scans.let_go_carried(&entry.say);
+            return entry.form(&typed, &FieldErrors::default(), (&scans, Aside::default()));
+        }
         Err(why) => return entry.not_stored(&typed, &scans, &why),
     };
     entry
@@ -227,12 +232,13 @@ impl<'a> Entry<'a> {
         self.form(typed, &FieldErrors::default(), (scans, aside))
     }
 
-    /// Stores the case with its scans. Sent twice, it is stored once.
+    /// Stores the case with its scans. Sent twice, it is stored once. `None`: changed and sent again from the
+    /// page before; another case has the files it brings.
     async fn record(
         &self,
         opening: &Opening,
         (receipt, scans): (&Receipt, &Scans),
-    ) -> WebResult<Recorded> {
+    ) -> WebResult<Option<Recorded>> {
         let app = self.app;
         let taken = app.reception().take(opening, app.now());
         let received = taken.map_err(|why| WebError::Internal(why.into()))?;
@@ -253,7 +259,7 @@ impl<'a> Entry<'a> {
         };
         let files = scans.rows(app, (first.id, key), taken)?;
         let rules = app.rules.clone();
-        let inserted = app
+        let written = app
             .db
             .write(move |conn| {
                 let inserted = reception::store(conn, &received)?;
@@ -265,7 +271,11 @@ impl<'a> Entry<'a> {
                 }
                 Ok(inserted)
             })
-            .await?;
+            .await;
+        let inserted = match written {
+            Err(db::Error::Unique(_)) if scans.has_carried() => return Ok(None),
+            inserted => inserted?,
+        };
         app.mail_waits.notify_one();
         let case = match inserted {
             Inserted::New => first,
@@ -276,7 +286,7 @@ impl<'a> Entry<'a> {
         };
         // A letter made since may have put another code in its place.
         let code = (case.code_hash == hash).then_some(code);
-        Ok(Recorded { case, code })
+        Ok(Some(Recorded { case, code }))
     }
 
     /// Shows the code of the case, this once; sent twice, the same.

@@ -15,7 +15,7 @@ use crate::intake::complain;
 use crate::support::{Answer, Browser, TestApp};
 
 const NOW: &str = "2026-11-23T10:00:00+07:00";
-const PASSWORD: &str = "mưa rào đêm mùa hạ";
+pub(crate) const PASSWORD: &str = "mưa rào đêm mùa hạ";
 
 pub(crate) async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
     let app = &test.app;
@@ -35,7 +35,7 @@ pub(crate) async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
     found.unwrap().unwrap()
 }
 
-async fn sign_in(browser: &mut Browser, name: &str, password: &str) -> Answer {
+pub(crate) async fn sign_in(browser: &mut Browser, name: &str, password: &str) -> Answer {
     let email = format!("{name}@desk.test");
     let fields = [("email", email.as_str()), ("password", password)];
     browser.submit("/sign-in", "/sign-in", &fields).await

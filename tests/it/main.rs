@@ -38,8 +38,10 @@ mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;
+mod second_factor;
 mod sending_again;
 mod settings;
+mod staff;
 mod support;
 mod tracking;
 mod vault;
