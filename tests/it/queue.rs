@@ -315,7 +315,7 @@ async fn the_page_brings_its_list_up_to_date_and_nothing_else() {
     let page = bao.get("/desk?view=unassigned&kind=leak").await;
     assert!(
         page.body
-            .contains("hx-get=\"/desk?view&#x3D;unassigned&amp;kind&#x3D;leak\"")
+            .contains("data-hx-get=\"/desk?view&#x3D;unassigned&amp;kind&#x3D;leak\"")
     );
     let reference = complained(&test, &[]).await;
     let alone = refreshed(&mut bao, "/desk?view=unassigned&kind=leak").await;
@@ -327,7 +327,7 @@ async fn the_page_brings_its_list_up_to_date_and_nothing_else() {
             .trim_start()
             .starts_with("<div id=\"queue-list\"")
     );
-    assert!(alone.body.contains("id=\"queue-side\" hx-swap-oob"));
+    assert!(alone.body.contains("id=\"queue-side\" data-hx-swap-oob"));
     assert_eq!(counted(&alone, "view=unassigned"), "1");
     for part in ["<html", "<h1", "<form", "csrf_token", "horizon"] {
         assert!(!alone.body.contains(part), "{part}");
