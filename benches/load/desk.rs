@@ -132,7 +132,7 @@ impl Desk {
         let of_html = gzipped(&html);
         let assets: BTreeSet<&str> = html
             .split('"')
-            .filter(|text| text.starts_with("/assets/") && !text.ends_with(".svg"))
+            .filter(|text| text.starts_with("/assets/") && !text.contains("favicon"))
             .collect();
         let rest = assets
             .iter()

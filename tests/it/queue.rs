@@ -65,7 +65,7 @@ async fn every_list_holds_as_many_cases_as_its_count_says() {
     let taken = &references(&page)[0];
     done(&mut bao, taken, "assignment", &[("do", "take")]).await;
     let page = bao.get("/desk?view=mine").await;
-    assert_eq!(references(&page), [taken.clone()]);
+    assert_eq!(references(&page), std::slice::from_ref(taken));
     assert_eq!(counted(&page, "view=mine"), "1", "counted anew at once");
     assert_eq!(counted(&page, "view=unassigned"), "2");
     let of_another = at_work(&test, "ha").await.get("/desk?view=mine").await;
