@@ -9,6 +9,7 @@ use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
+use super::kept;
 use super::policy::{Rule, Verdict, judge};
 use super::second_factor::{is_fresh, is_required_of};
 use super::session::cookie_name;
@@ -96,7 +97,11 @@ impl FromRequest for Session {
             }
             let app = app_of(&request)?;
             let Some(session) = find_session(&app, &request).await? else {
-                return Err(to_sign_in(&request));
+                let kept = kept::keep(&app, &request).await;
+                return Err(match kept {
+                    Some(cookie) => kept::to_sign_in(&request, &cookie),
+                    None => to_sign_in(&request),
+                });
             };
             request.extensions_mut().insert(session.clone());
             Ok(session)
@@ -247,14 +252,17 @@ impl FromRequest for Posted {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let session = Session::from_request(request, payload);
-        let form = Form::from_request(request, payload);
+        // Whoever finds that the session is over keeps the form for after signing in.
+        kept::begin_reading(request, payload);
         let request = request.clone();
         Box::pin(async move {
             let session = session.await?;
-            let form = form.await?;
+            let reading = kept::reading(&request);
+            let form = reading.ok_or(WebError::NotUnderstood)?.await?;
             let app = app_of(&request)?;
             let issued = csrf::verify(&app, &session.token.bytes(), form.get("csrf_token"));
             issued.ok_or(WebError::NotAllowed)?;
+            kept::forget_sent(&app, &request, session.staff.id).await?;
             Ok(Self(form))
         })
     }

@@ -5,6 +5,7 @@ pub mod credential;
 pub mod desk;
 pub mod extract;
 pub mod failures;
+pub mod kept;
 pub mod next;
 pub mod password;
 pub mod policy;

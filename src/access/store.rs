@@ -335,9 +335,9 @@ pub struct NewSession {
     pub browser: &'static str,
 }
 
-/// Begins a session and clears away the ones that are over.
+/// Begins a session and clears away the ones that have been over as long as their forms are kept.
 pub fn start_session(conn: &mut Conn, new: &NewSession) -> db::Result<()> {
-    let (created_before, seen_before) = Times::bounds(new.at);
+    let (created_before, seen_before) = Times::bounds(new.at.plus(-super::kept::KEPT));
     let over = sessions::created_at
         .le(created_before)
         .or(sessions::seen_at.le(seen_before));

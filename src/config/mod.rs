@@ -78,6 +78,8 @@ pub struct Config {
     pub clamd: Option<String>,
     /// So many years after the last answer a case is kept (handbook §2.6).
     pub retention_years: u32,
+    /// Whether some answers leave only once a second person has approved them.
+    pub four_eyes: bool,
     pub log: String,
 }
 

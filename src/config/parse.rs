@@ -67,6 +67,7 @@ pub(super) fn typed(settings: &Settings) -> Result<Config, ConfigError> {
         file_kinds: text(settings, "file_kinds", "jpg,png,heic,webp,pdf,eml,txt"),
         file_store: file_store(settings)?,
         clamd: optional(settings, "clamd"),
+        four_eyes: switch(settings, "four_eyes", "off")?,
         retention_years: value(settings, "retention_years", "3", "a number of years")?,
         log: text(settings, "log", "info,actix_server=warn"),
         data_dir,

@@ -45,6 +45,7 @@ const NAMES: &[&str] = &[
     "organisation_policy_url",
     "organisation_policy_version",
     "trusted_proxies",
+    "four_eyes",
     "rate_limits",
     "second_factor",
     "min_fill_seconds",

@@ -437,6 +437,57 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    links (one_id, other_id) {
+        one_id -> Binary,
+        other_id -> Binary,
+        why -> Text,
+        linked_at -> BigInt,
+        linked_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    approvals (id) {
+        id -> Binary,
+        case_id -> Binary,
+        digest -> Binary,
+        state -> Text,
+        reasons -> Text,
+        asked_by -> Binary,
+        asked_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+        sealed -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    prepared_texts (id) {
+        id -> Binary,
+        key -> Text,
+        language -> Text,
+        version -> Integer,
+        is_current -> Bool,
+        fields -> Nullable<Text>,
+        saved_by -> Binary,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    kept_forms (id) {
+        id -> Binary,
+        browser -> Binary,
+        staff_id -> Binary,
+        path -> Text,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        kept_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -475,4 +526,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     received_corrections,
     preferences,
     saved_views,
+    links,
+    approvals,
+    prepared_texts,
+    kept_forms,
 );

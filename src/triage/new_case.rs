@@ -2,7 +2,7 @@
 //! colleague or from an authority, with the moment at which it really came, never later than now.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::action::typed;
 use super::entry_fields::sections;
@@ -11,7 +11,7 @@ use super::pages::{Checked, EnteredPage, LetterButton, NewCasePage, Typed};
 use super::scans::{self, Scans, Sent};
 use super::similar::{self, Marks};
 use super::wording::Wording;
-use crate::access::{Handler, Session, desk};
+use crate::access::{Handler, Session, desk, kept};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, ReplyChannel, Source};
@@ -44,6 +44,26 @@ fn fresh_submission() -> String {
 }
 
 pub async fn post(
+    app: web::Data<App>,
+    me: Result<Handler, actix_web::Error>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, actix_web::Error> {
+    let me = match me {
+        Ok(me) => me,
+        Err(why) => {
+            let form = scans::read_words(&app, &request, payload).await;
+            let kept = match &form {
+                Some(form) => kept::keep_read(&app, &request, form).await,
+                None => None,
+            };
+            return kept.ok_or(why);
+        }
+    };
+    Ok(record(app, me, request, payload).await?)
+}
+
+async fn record(
     app: web::Data<App>,
     me: Handler,
     request: HttpRequest,

@@ -98,6 +98,17 @@ pub struct Sent {
     pub scans: Scans,
 }
 
+/// The words of a form that came without a session; its files are not taken.
+pub async fn read_words(app: &App, request: &HttpRequest, payload: web::Payload) -> Option<Form> {
+    let limits = app.files.limits();
+    let nobody = |_: &[(String, String)]| false;
+    let read = upload::read_if(request, payload.into_inner(), app, limits, nobody).await;
+    let uploaded = read.ok()?;
+    let ids = uploaded.files.iter().map(|it| it.id);
+    app.files.discard(ids.collect::<Vec<_>>()).await;
+    Some(Form::from_pairs(uploaded.pairs))
+}
+
 /// Reads a form of this session, with files or without. Files are taken only with its token.
 pub async fn read(
     app: &App,

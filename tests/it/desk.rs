@@ -87,7 +87,7 @@ pub(crate) async fn done(
     );
 }
 
-const NO_INCIDENT: [(&str, &str); 5] = [
+pub(crate) const NO_INCIDENT: [(&str, &str); 5] = [
     ("q1", "no"),
     ("q2", "no"),
     ("q3", "no"),
@@ -182,7 +182,7 @@ async fn an_added_person_sets_a_password_by_a_link_that_works_once_for_seven_day
 }
 
 #[actix_web::test]
-async fn without_a_session_people_sign_in_and_come_back_to_our_own_places_only() {
+async fn au_09_without_a_session_people_sign_in_and_come_back_to_our_own_places_only() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "lead").await;
     let mut browser = test.browser();

@@ -15,6 +15,7 @@
 )]
 
 mod architecture;
+mod case_page;
 mod conversation;
 mod db;
 mod desk;

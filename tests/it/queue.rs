@@ -87,7 +87,7 @@ async fn what_waits_for_a_second_person_is_a_list_of_its_own() {
     correct(&mut bao, &reference, "21/11/2026", "").await;
     let mut linh = at_work(&test, "linh").await;
     let page = linh.get("/desk?view=second_look").await;
-    assert_eq!(references(&page), [reference.clone()]);
+    assert_eq!(references(&page), std::slice::from_ref(&reference));
     assert_eq!(counted(&page, "view=second_look"), "1");
     let agreed = [("do", "approve")];
     done(&mut linh, &reference, "received-decision", &agreed).await;
@@ -378,10 +378,10 @@ async fn a_day_of_the_horizon_leads_to_its_cases() {
     );
     assert!(page.body.contains("(Ngày Văn hóa Việt Nam)"));
     let day = ha.get("/desk?view=todo&due_on=2026-12-08").await;
-    assert_eq!(references(&day), [first.clone()]);
+    assert_eq!(references(&day), std::slice::from_ref(&first));
     assert!(day.body.contains("Hạn trả lời: thứ Ba, 08/12/2026"));
     let day = ha.get("/desk?view=todo&due_on=2026-12-09").await;
-    assert_eq!(references(&day), [second.clone()]);
+    assert_eq!(references(&day), std::slice::from_ref(&second));
     let none = ha.get("/desk?view=todo&due_on=over").await;
     assert!(none.body.contains("Không có hồ sơ nào khớp với bộ lọc."));
 
@@ -423,7 +423,11 @@ async fn words_are_found_in_any_order_and_spelling_and_the_hit_says_where() {
         ),
     ] {
         let found = bao.submit("/desk", "/desk/search", &[("q", typed)]).await;
-        assert_eq!(references(&found), [reference.clone()], "{typed}");
+        assert_eq!(
+            references(&found),
+            std::slice::from_ref(&reference),
+            "{typed}"
+        );
         assert!(found.body.contains(said), "{typed}: {}", found.body);
         assert!(!found.body.contains(&restricted));
         assert!(

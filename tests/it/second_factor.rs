@@ -304,7 +304,7 @@ async fn erasing_asks_once_more_who_it_is() {
 }
 
 #[actix_web::test]
-async fn confirming_leads_nowhere_else() {
+async fn au_09_confirming_leads_nowhere_else() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "admin").await;
     let mut browser = crate::desk::at_work(&test, "ha").await;

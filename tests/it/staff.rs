@@ -1,6 +1,7 @@
 //! Staff: who may be what, who sees that it changed, and links that open once and not for long.
 
 use actix_web::http::StatusCode;
+use actix_web::test::TestRequest;
 use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use leakdesk::access::roles::Roles;
@@ -201,6 +202,52 @@ async fn au_11_a_cookie_is_worth_nothing_after_signing_out_and_no_page_is_kept()
     browser.set_cookie("leakdesk", &cookie);
     let replayed = browser.get("/desk").await;
     assert_eq!(replayed.location(), "/sign-in?next=%2Fdesk");
+}
+
+#[actix_web::test]
+async fn au_15_no_header_makes_anybody_a_member_of_staff() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    let headers = [
+        "x-remote-user",
+        "x-forwarded-user",
+        "x-user",
+        "remote-user",
+        "x-forwarded-for",
+        "authorization",
+    ];
+    for header in headers {
+        for value in ["ha@desk.test", "admin", "127.0.0.1", "Basic aGE6aGE="] {
+            let request = TestRequest::get()
+                .uri("/desk")
+                .insert_header((header, value));
+            let answer = test.browser().send(request).await;
+            assert_eq!(
+                answer.location(),
+                "/sign-in?next=%2Fdesk",
+                "{header}: {value}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn ac_11_signs_that_databases_read_as_anything_find_nothing() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    let reference = complained(&test, &[]).await;
+    let mut ha = at_work(&test, "ha").await;
+    for q in ["%", "_", "%%", "KN-%", "KN-____-____", "*", "' OR 1=1 --"] {
+        let found = ha.submit("/desk", "/desk/search", &[("q", q)]).await;
+        assert!(!found.body.contains(&reference), "{q}");
+        let mut member = test.browser();
+        let fields = [("reference", q), ("access_code", q)];
+        let refused = member.submit("/status", "/status", &fields).await;
+        assert!(
+            refused.status.is_client_error() && !refused.body.contains(&reference),
+            "{q}"
+        );
+    }
 }
 
 #[actix_web::test]
