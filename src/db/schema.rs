@@ -333,6 +333,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> Binary,
+        owner_id -> Binary,
+        is_shared -> Bool,
+        query -> Text,
+        sealed -> Binary,
+        default_for -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> Binary,
         browser -> Binary,
@@ -513,6 +525,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     holds,
     received_corrections,
     preferences,
+    saved_views,
     links,
     approvals,
     prepared_texts,

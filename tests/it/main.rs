@@ -33,6 +33,7 @@ mod member;
 mod member_again;
 mod pages;
 mod paper;
+mod queue;
 mod review;
 mod rights;
 #[path = "../rig/samples.rs"]

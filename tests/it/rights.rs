@@ -161,6 +161,7 @@ impl Matrix {
             ("/files/", stand.file.as_str()),
             ("/desk/mail/", &self.mail),
             ("/desk/staff/", &self.spare.to_string()),
+            ("/desk/views/", "00000000-0000-0000-0000-000000000000"),
             (
                 "/complaints/drafts/",
                 "00000000-0000-0000-0000-000000000000",
