@@ -16,6 +16,7 @@ pub mod draft;
 pub mod erase;
 pub mod event;
 pub mod facts;
+pub mod imported;
 pub mod letters;
 pub mod measure;
 pub mod member_link;

@@ -42,6 +42,7 @@ fn routes(site: &mut web::ServiceConfig) {
     crate::intake::routes(site);
     crate::tracking::routes(site);
     crate::staff::routes(site);
+    crate::reports::routes(site);
     crate::triage::routes(site);
 }
 

@@ -25,12 +25,14 @@ mod files;
 #[path = "../rig/folder.rs"]
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod folder;
+mod import;
 mod inbound;
 mod intake;
 mod mail;
 mod member;
 mod pages;
 mod paper;
+mod reports;
 mod review;
 #[path = "../rig/samples.rs"]
 mod samples;
