@@ -16,6 +16,7 @@ use crate::files::Files;
 use crate::mail::imap::{Mailbox, Office, WrongMailbox};
 use crate::mail::inbound;
 use crate::mail::reception::Reception;
+use crate::mail::troubles::Troubles;
 use crate::mail::{Courier, PostRoom};
 use crate::render::{Organisation, Pages};
 use crate::time::{Clock, Moment, Zone};
@@ -47,6 +48,8 @@ pub struct App {
     pub limits: Limits,
     pub sign_in_failures: Failures,
     pub code_failures: Failures,
+    /// What monitor and digest could not do.
+    pub troubles: Troubles,
     /// Woken when a mail was enqueued.
     pub mail_waits: tokio::sync::Notify,
 }
@@ -98,6 +101,7 @@ impl App {
             limits: Limits::new(config.rate_limits),
             sign_in_failures: Failures::default(),
             code_failures: Failures::default(),
+            troubles: Troubles::default(),
             mail_waits: tokio::sync::Notify::new(),
             config,
             db,
@@ -117,6 +121,7 @@ impl App {
             rules: &self.rules,
             pages: &self.pages,
             room: &self.post,
+            answers: None,
         }
     }
 

@@ -2,6 +2,7 @@
 //! or after days off: each warning climbs a rung of its duty in the transaction that records it in
 //! the case's history and puts the mails into the outbox.
 
+mod lost_mail;
 mod replies;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,8 @@ use crate::ledger;
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, Audience, People, access_of, list_people};
-use crate::mail::store::{self as mail_store, NewOutboxRow};
+use crate::mail::store::NewOutboxRow;
+use crate::mail::troubles::{Trouble, unless_damaged};
 use crate::mail::{Unwritable, inbound};
 use crate::time::Moment;
 
@@ -57,22 +59,24 @@ pub struct Report {
     pub mails: usize,
 }
 
-/// Looks at everything once.
+/// Looks at everything once. What goes wrong in one part keeps none of the others back.
 pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
-    let mut report = Report::default();
-    for _ in 0..MOST_ROUNDS {
-        match warn(app, now).await? {
-            Round::Nothing => break,
-            Round::Done(flagged) => report.flagged += flagged,
-            // Somebody else was at it: look again.
-            Round::Stale => {}
-        }
-    }
-    report.told = tell_of_lost_mail(app, now).await?;
-    report.replies = replies::tell(app, now).await?;
-    report.mails = warn_of_mail(app, now).await?;
-    seal_yesterday(app, now).await?;
-    forget_drafts(app, now).await?;
+    let mut parts = Parts::default();
+    let flagged = warn_of_duties(app, now, &mut parts.troubles).await;
+    let told = lost_mail::tell(app, now, &mut parts.troubles).await;
+    let replies = replies::tell(app, now, &mut parts.troubles).await;
+    let mails = warn_of_mail(app, now, &mut parts.troubles).await;
+    let report = Report {
+        flagged: parts.done(flagged),
+        told: parts.done(told),
+        replies: parts.done(replies),
+        mails: parts.done(mails),
+    };
+    let sealed = seal_yesterday(app, now).await;
+    parts.done(sealed);
+    let forgotten = forget_drafts(app, now).await;
+    parts.done(forgotten);
+    app.troubles.settle("the deadline monitor", parts.troubles);
     if report != Report::default() {
         tracing::info!(
             flagged = report.flagged,
@@ -83,9 +87,58 @@ pub async fn tick(app: &App, now: Moment) -> Result<Report, MonitorError> {
         );
         app.mail_waits.notify_one();
     }
+    if let Some(why) = parts.first {
+        return Err(why);
+    }
     // Last: whatever is wrong with the file store must not keep a warning back.
     app.files.sweep(&app.db, now).await?;
     Ok(report)
+}
+
+/// What came of the parts of a tick.
+#[derive(Default)]
+struct Parts {
+    /// What ended the first part that ended early.
+    first: Option<MonitorError>,
+    troubles: Vec<Trouble>,
+}
+
+impl Parts {
+    fn done<T: Default>(&mut self, part: Result<T, MonitorError>) -> T {
+        part.unwrap_or_else(|why| {
+            match self.first {
+                None => self.first = Some(why),
+                Some(_) => tracing::error!(error = %why, "the deadline monitor failed in part"),
+            }
+            T::default()
+        })
+    }
+}
+
+/// Warns of every duty that has reached a rung; of how many.
+async fn warn_of_duties(
+    app: &App,
+    now: Moment,
+    troubles: &mut Vec<Trouble>,
+) -> Result<usize, MonitorError> {
+    let mut flagged = 0;
+    for _ in 0..MOST_ROUNDS {
+        let mut met = Vec::new();
+        let round = warn(app, now, &mut met).await?;
+        let is_whole = met.is_empty();
+        troubles.extend(met);
+        match round {
+            Round::Nothing => break,
+            Round::Done(count) => flagged += count,
+            // Somebody else was at it: look again.
+            Round::Stale => {}
+        }
+        // What could not be told comes up again with each look.
+        if !is_whole {
+            break;
+        }
+    }
+    Ok(flagged)
 }
 
 enum Round {
@@ -122,39 +175,60 @@ impl Warning {
     }
 }
 
-async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
+async fn warn(app: &App, now: Moment, troubles: &mut Vec<Trouble>) -> Result<Round, MonitorError> {
     let today = Today::at(&app.rules, now);
     let rungs = Rungs::on(&today, &app.rules.calendar, &app.ladder);
     let (vault, duty) = (app.vault.clone(), app.post.duty_address.clone());
     let (rules, ladder) = (app.rules.clone(), app.ladder.clone());
-    let (warnings, people) = app
+    let (warnings, people, met) = app
         .db
         .read(move |conn| {
+            let mut met = Vec::new();
             let duties = duty_store::list_to_warn(conn, &rungs, A_ROUND)?;
             let mut warnings: Vec<Warning> = Vec::with_capacity(duties.len());
             for duty in duties {
-                let id = duty.id;
-                match judged(conn, &rules, &ladder, &rungs, duty) {
-                    Ok(warning) => warnings.push(warning),
-                    // One row that can't be read must not silence the warnings about all others.
-                    Err(why @ (Error::Corrupt(_) | Error::Other(_))) => {
-                        tracing::error!(duty = %id, error = %why, "a duty could not be looked at");
-                    }
-                    Err(why) => return Err(why),
-                }
+                // One row that can't be read must not silence the warnings about all others.
+                let what = format!("duty {}", duty.id);
+                let judged = judged(conn, &rules, &ladder, &rungs, duty);
+                warnings.extend(unless_damaged(what, judged, &mut met)?);
             }
             let people = if warnings.is_empty() {
                 People::default()
             } else {
                 list_people(conn, &vault, duty.as_deref())?
             };
-            Ok((warnings, people))
+            Ok((warnings, people, met))
         })
         .await?;
+    troubles.extend(met);
     if warnings.is_empty() {
         return Ok(Round::Nothing);
     }
-    let mails = mails(app, &warnings, &people, now)?;
+    note_people(app, &people);
+    if let Ok(mails) = mails(app, &warnings, &people, now) {
+        return write_down(app, warnings, mails, now).await;
+    }
+    // One mail of theirs can't be written: each by itself, so that only that one is left undone.
+    let mut flagged = 0;
+    for warning in warnings {
+        match mails(app, std::slice::from_ref(&warning), &people, now) {
+            Ok(mails) => {
+                if let Round::Done(count) = write_down(app, vec![warning], mails, now).await? {
+                    flagged += count;
+                }
+            }
+            Err(why) => troubles.push(Trouble::new(format!("duty {}", warning.duty.id), &why)),
+        }
+    }
+    Ok(Round::Done(flagged))
+}
+
+async fn write_down(
+    app: &App,
+    warnings: Vec<Warning>,
+    mails: Vec<NewOutboxRow>,
+    now: Moment,
+) -> Result<Round, MonitorError> {
     let flagged = warnings.iter().filter(|warning| !warning.is_quiet).count();
     let is_done = app
         .db
@@ -165,6 +239,12 @@ async fn warn(app: &App, now: Moment) -> Result<Round, MonitorError> {
     } else {
         Round::Stale
     })
+}
+
+/// Members of staff whose row can't be read hear of nothing; whoever sees the desk's pages does.
+fn note_people(app: &App, people: &People) {
+    app.troubles
+        .settle("writing to staff", people.troubles().to_vec());
 }
 
 fn judged(
@@ -188,6 +268,18 @@ fn judged(
     })
 }
 
+/// What writing to staff takes.
+fn alerts<'a>(app: &'a App, people: &'a People, now: Moment) -> Alerts<'a> {
+    Alerts {
+        room: &app.post,
+        pages: &app.pages,
+        vault: &app.vault,
+        rules: &app.rules,
+        people,
+        now,
+    }
+}
+
 /// The mails of a round: what is to be done today, what is late, what may be an incident. What is
 /// merely due soon stands in the digest.
 fn mails(
@@ -196,14 +288,7 @@ fn mails(
     people: &People,
     now: Moment,
 ) -> Result<Vec<NewOutboxRow>, Unwritable> {
-    let alerts = Alerts {
-        room: &app.post,
-        pages: &app.pages,
-        vault: &app.vault,
-        rules: &app.rules,
-        people,
-        now,
-    };
+    let alerts = alerts(app, people, now);
     let at = |rung: Rung| -> Vec<Concern<'_>> {
         let loud = warnings
             .iter()
@@ -264,82 +349,14 @@ fn record(
     Ok(true)
 }
 
-/// Tells staff, once, of mails to complainants that were given up.
-async fn tell_of_lost_mail(app: &App, now: Moment) -> Result<usize, MonitorError> {
-    let (vault, duty) = (app.vault.clone(), app.post.duty_address.clone());
-    let (lost, people) = app
-        .db
-        .read(move |conn| {
-            let mut lost = Vec::new();
-            for (mail, case_id) in mail_store::list_untold(conn, A_ROUND)? {
-                lost.push((
-                    mail,
-                    case_store::load(conn, case_id)?,
-                    access_of(conn, case_id)?,
-                ));
-            }
-            let people = if lost.is_empty() {
-                People::default()
-            } else {
-                list_people(conn, &vault, duty.as_deref())?
-            };
-            Ok((lost, people))
-        })
-        .await?;
-    if lost.is_empty() {
-        return Ok(0);
-    }
-    let alerts = Alerts {
-        room: &app.post,
-        pages: &app.pages,
-        vault: &app.vault,
-        rules: &app.rules,
-        people: &people,
-        now,
-    };
-    let concern = |(_, case, access): &'_ (Id, Case, Access)| (case.clone(), access.clone());
-    let told: Vec<_> = lost.iter().map(concern).collect();
-    let concerns: Vec<_> = told
-        .iter()
-        .map(|(case, access)| Concern {
-            case,
-            access,
-            duty: None,
-        })
-        .collect();
-    let mails = alerts.write(MailKind::AnswerFailed, Audience::HandlerAndLeads, &concerns)?;
-    let ids: Vec<Id> = lost.iter().map(|(mail, _, _)| *mail).collect();
-    let count = ids.len();
-    let is_done = app
-        .db
-        .write(move |conn| tell(conn, &ids, &mails, now))
-        .await?;
-    Ok(if is_done { count } else { 0 })
-}
-
-fn tell(conn: &mut Conn, lost: &[Id], mails: &[NewOutboxRow], now: Moment) -> db::Result<bool> {
-    let untold: BTreeSet<Id> = mail_store::list_untold(conn, i64::MAX)?
-        .into_iter()
-        .map(|(mail, _)| mail)
-        .collect();
-    if !lost.iter().all(|mail| untold.contains(mail)) {
-        return Ok(false);
-    }
-    for mail in lost {
-        if !mail_store::mark_told(conn, *mail, now)? {
-            return Err(Error::Retry);
-        }
-    }
-    for mail in mails {
-        outbox::enqueue(conn, mail)?;
-    }
-    Ok(true)
-}
-
 /// Tells of mail that nobody sorts, and lets go what was set aside long enough.
-async fn warn_of_mail(app: &App, now: Moment) -> Result<usize, MonitorError> {
+async fn warn_of_mail(
+    app: &App,
+    now: Moment,
+    troubles: &mut Vec<Trouble>,
+) -> Result<usize, MonitorError> {
     let duty = app.post.duty_address.as_deref();
-    let told = inbound::alarm::warn(app.inbox(), &app.ladder, duty, now).await?;
+    let told = inbound::alarm::warn(app.inbox(), &app.ladder, duty, (now, troubles)).await?;
     let gone = inbound::sweep(app.inbox(), now).await?;
     if gone > 0 {
         tracing::info!(gone, "mail set aside was kept long enough");

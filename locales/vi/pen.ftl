@@ -1,7 +1,7 @@
 # Thư đến chưa thuộc hồ sơ nào.
 
 pen-title = Thư chờ phân loại
-pen-lead = Thư đến mà máy chưa tự xếp được. Thời hạn tính từ lúc nhận thư và vẫn đang chạy, kể cả khi chưa ai mở.
+pen-lead = Thư đến mà hệ thống chưa tự xếp được vào hồ sơ nào. Thời hạn tính từ lúc nhận thư và vẫn đang chạy, kể cả khi chưa ai mở.
 pen-empty = Không có thư nào chờ phân loại.
 pen-aside-title = Thư đã để riêng
 pen-aside-lead = Thư do máy gửi và thư đã được xác định không phải khiếu nại. Giữ 30 ngày để xem lại, sau đó xóa.

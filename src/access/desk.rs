@@ -51,6 +51,11 @@ pub fn layout(app: &App, request: &HttpRequest, session: &Session, title: String
     if app.config.smtp_url.is_none() {
         layout.notice = Some(app.pages.words.say(lang, "staff-notice-files", &[]));
     }
+    let troubles = app.troubles.count();
+    if troubles > 0 {
+        let args = [("n", troubles.into())];
+        layout.notice = Some(app.pages.words.say(lang, "staff-notice-troubles", &args));
+    }
     let mailbox = app.mailbox.as_ref();
     if let Some(since) = mailbox.and_then(|mailbox| mailbox.failing_since(app.now())) {
         let since = words::time_of(lang, app.rules.zone, since);

@@ -9,7 +9,7 @@ use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
-use super::roles::Roles;
+use super::policy::{Rule, Verdict, judge};
 use super::session::cookie_name;
 use super::store::{self, Staff};
 use super::token::{Token, TokenHash};
@@ -109,7 +109,7 @@ fn case_of(path: &str) -> &str {
 }
 
 macro_rules! role_extractor {
-    ($(#[$about:meta])* $name:ident, $may:path) => {
+    ($(#[$about:meta])* $name:ident, $rule:path) => {
         $(#[$about])*
         #[derive(Clone, Debug)]
         pub struct $name(pub Session);
@@ -122,10 +122,9 @@ macro_rules! role_extractor {
                 let session = Session::from_request(request, payload);
                 Box::pin(async move {
                     let session = session.await?;
-                    if $may(session.staff.roles) {
-                        Ok(Self(session))
-                    } else {
-                        Err(WebError::NotAllowed.into())
+                    match judge($rule, Some(&session.staff), None) {
+                        Verdict::Allowed => Ok(Self(session)),
+                        _ => Err(WebError::NotAllowed.into()),
                     }
                 })
             }
@@ -143,19 +142,31 @@ macro_rules! role_extractor {
 
 role_extractor! {
     /// Somebody who may look into cases: handler, lead or auditor.
-    Reader, Roles::may_read
+    Reader, Rule::Reader
 }
 role_extractor! {
     /// Somebody who may work cases: handler or lead.
-    Handler, Roles::may_work
+    Handler, Rule::Handler
 }
 role_extractor! {
     /// A lead.
-    Lead, Roles::may_lead
+    Lead, Rule::Lead
 }
 role_extractor! {
     /// An administrator: staff and settings, no contents of cases.
-    Admin, Roles::may_administer
+    Admin, Rule::Admin
+}
+role_extractor! {
+    /// Somebody who may take lists, reports and whole cases out of the desk: lead or auditor.
+    Exporter, Rule::Exporter
+}
+role_extractor! {
+    /// Somebody who moves cases in from elsewhere: administrator and lead in one.
+    Importer, Rule::Importer
+}
+role_extractor! {
+    /// Somebody who watches over rights: auditor, administrator or trustee.
+    Overseer, Rule::Overseer
 }
 
 /// A form that was given out in this session: its token was checked.

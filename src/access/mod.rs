@@ -10,9 +10,10 @@ pub mod password;
 pub mod policy;
 pub mod preferences;
 pub mod roles;
+pub mod routes;
 pub mod session;
 pub mod store;
 pub mod token;
 
-pub use extract::{Admin, Handler, Lead, Posted, Reader, Session};
+pub use extract::{Admin, Exporter, Handler, Importer, Lead, Overseer, Posted, Reader, Session};
 pub use store::Staff;

@@ -89,6 +89,16 @@ impl Roles {
     pub const fn may_administer(self) -> bool {
         self.has(Role::Admin)
     }
+
+    /// May read everything that is recorded, and change nothing by that.
+    pub const fn may_oversee(self) -> bool {
+        self.has(Role::Auditor)
+    }
+
+    /// May take lists, reports and whole cases out of the desk.
+    pub const fn may_export(self) -> bool {
+        self.may_lead() || self.may_oversee()
+    }
 }
 
 impl FromIterator<Role> for Roles {

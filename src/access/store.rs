@@ -175,6 +175,27 @@ pub fn list_staff(conn: &mut Conn, vault: &Vault) -> db::Result<Vec<Staff>> {
     rows.into_iter().map(|row| opened(vault, row)).collect()
 }
 
+/// The same without the rows that can't be read, which are named: one of them must not silence what
+/// everybody else is to hear.
+pub fn list_readable_staff(
+    conn: &mut Conn,
+    vault: &Vault,
+) -> db::Result<(Vec<Staff>, Vec<(Id, db::Error)>)> {
+    let rows = staff::table
+        .order((staff::created_at, staff::id))
+        .select(StaffRow::as_select())
+        .load(conn)?;
+    let (mut readable, mut damaged) = (Vec::new(), Vec::new());
+    for row in rows {
+        let id = row.id;
+        match opened(vault, row) {
+            Ok(person) => readable.push(person),
+            Err(why) => damaged.push((id, why)),
+        }
+    }
+    Ok((readable, damaged))
+}
+
 pub fn count_staff(conn: &mut Conn) -> db::Result<i64> {
     Ok(staff::table.count().get_result(conn)?)
 }

@@ -52,13 +52,17 @@ pub struct Outgoing {
     pub mail_key: Option<String>,
 }
 
-/// Takes in a message. Nobody's open form goes stale over it. `None`: there is no such case.
+/// Takes in a message. Nobody's open form goes stale over it. `None`: there is no such case, or its person
+/// was erased and nobody could read it.
 pub fn receive(conn: &mut Conn, case_id: Id, incoming: &Incoming) -> Result<Option<Case>> {
     let Some(mut case) = store::find(conn, case_id)? else {
         return Ok(None);
     };
     if message_store::find(conn, incoming.id)?.is_some() {
         return Ok(Some(case));
+    }
+    if !store::has_key(conn, case_id)? {
+        return Ok(None);
     }
     message_store::insert(conn, &incoming.row(case_id))?;
     case = counted(conn, case)?;

@@ -10,22 +10,26 @@ use super::event::EventKind;
 use super::facts::State;
 use super::outcome::Outcome;
 use super::received::store::put_code;
+use super::review::{self, Review};
 use crate::db::{Conn, Result};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     Acknowledgement,
     Answer,
+    /// What came of a review.
+    Review,
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 2] = [Self::Acknowledgement, Self::Answer];
+    pub const ALL: [Self; 3] = [Self::Acknowledgement, Self::Answer, Self::Review];
 
     /// The key in addresses and in events.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Acknowledgement => "acknowledgement",
             Self::Answer => "answer",
+            Self::Review => "review",
         }
     }
 
@@ -34,8 +38,13 @@ impl LetterKind {
     }
 
     /// Whether there is something to write. What was no complaint is not answered.
-    pub fn is_there_for(self, case: &Case) -> bool {
+    pub fn is_there_for<'a>(
+        self,
+        case: &Case,
+        reviews: impl IntoIterator<Item = &'a Review>,
+    ) -> bool {
         match self {
+            Self::Review => reviews.into_iter().any(|review| review.sent_at.is_some()),
             Self::Acknowledgement => true,
             Self::Answer => {
                 case.state == State::Answered && case.outcome != Some(Outcome::NotComplaint)
@@ -72,8 +81,9 @@ pub fn make(
     seen: Seen,
     (kind, code): (LetterKind, &Code),
 ) -> Result<Changed> {
+    let reviews = review::list_of_case(conn, seen.id)?;
     let take = |case: Case| {
-        if !kind.is_there_for(&case) {
+        if !kind.is_there_for(&case, &reviews) {
             return Err(Refusal::NotAnswered);
         }
         let facts = json!({ "letter": kind.key(), "code": code.key() });

@@ -69,6 +69,12 @@ impl Trust {
     pub const fn is_sure(self) -> bool {
         matches!(self, Self::Code | Self::ConfirmedContact)
     }
+
+    /// Whether it counts as the complainant's word: surely theirs, or taken down from them. Putting a mail
+    /// to a case does not make it theirs.
+    pub const fn is_theirs(self) -> bool {
+        self.is_sure() || matches!(self, Self::Staff)
+    }
 }
 
 /// What stands in a message, as it is sealed.

@@ -41,8 +41,11 @@ pub struct Decision {
 }
 
 /// Events that told the complainant the day, or may have.
-const TELLING: [EventKind; 4] = [
+const TELLING: [EventKind; 6] = [
     EventKind::Acknowledged,
+    // Whoever has a code reads the day on the status page.
+    EventKind::CodeIssued,
+    EventKind::MessageSent,
     EventKind::LetterMade,
     EventKind::CallerAsked,
     EventKind::CalledBack,
@@ -62,7 +65,13 @@ pub fn is_told(
 
 /// Whether the moment of receipt may be corrected at all.
 pub fn is_open(case: &Case) -> bool {
-    case.received_source == ReceivedSource::Handler && case.state != State::Answered
+    is_by_hand(case) && case.state != State::Answered
+}
+
+/// Staff typed it, moment and all. What came over a system and was only told apart by staff has that
+/// system's moment.
+fn is_by_hand(case: &Case) -> bool {
+    case.received_source == ReceivedSource::Handler && Channel::BY_HAND.contains(&case.channel)
 }
 
 fn carriage(case: &Case) -> Carriage {
@@ -79,7 +88,7 @@ fn judge(
     to: Moment,
     is_told: bool,
 ) -> std::result::Result<Deadline, Refusal> {
-    if case.received_source != ReceivedSource::Handler {
+    if !is_by_hand(case) {
         return Err(Refusal::NotEntered);
     }
     if case.state == State::Answered {

@@ -49,7 +49,7 @@ pub(super) struct Cases {
     /// Which column says what, in TOML
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
-    /// E-mail address of the handler or lead who answers for the list
+    /// E-mail address of the person who answers for the list: a lead who is an administrator
     #[arg(long = "as", value_name = "EMAIL")]
     by: String,
 }
@@ -68,7 +68,7 @@ impl Cases {
         let table = imports::read_file(&self.file, &mapping).map_err(as_bad_data)?;
         let by = imports::find_importer(app, &self.by).await?;
         let by = by.ok_or_else(|| {
-            BadData("--as: nobody with this address may work cases here".to_owned())
+            BadData("--as: nobody with this address is lead and administrator here".to_owned())
         })?;
         say_columns(&table, &mapping)?;
         let report = imports::run(app, (&table, &mapping), &by, self.dry_run).await;

@@ -93,6 +93,7 @@ pub fn main() -> ExitCode {
     } else {
         exit::told
     };
+    keep_panics_discreet();
     let run = move || actix_web::rt::System::new().block_on(run(cli));
     match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
@@ -100,6 +101,19 @@ pub fn main() -> ExitCode {
         Err(_panic) if is_ingest => told(&anyhow::anyhow!("the program panicked")),
         Err(panic) => std::panic::resume_unwind(panic),
     }
+}
+
+/// What a panic says may quote what was being read, mails and stories too: the log gets the place alone.
+fn keep_panics_discreet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if tracing::dispatcher::has_been_set() {
+            let place = panic.location().map(ToString::to_string);
+            tracing::error!(place, "the program panicked");
+        } else {
+            usual(panic);
+        }
+    }));
 }
 
 async fn run(cli: Cli) -> anyhow::Result<()> {

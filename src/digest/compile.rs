@@ -1,7 +1,7 @@
 //! The digest of one reader from the state of the desk: pure. Own cases before the team's, the most
 //! overdue first, only what the reader may see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -12,6 +12,7 @@ use crate::cases::Case;
 use crate::cases::facts::{CorrectionState, State};
 use crate::cases::outcome::Outcome;
 use crate::cases::received::store::Correction;
+use crate::cases::review;
 use crate::db::Id;
 use crate::duties::calendar::DayKind;
 use crate::duties::standing::{Standing, Today, Verdict, case_standing};
@@ -21,6 +22,7 @@ use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::message::CaseLine;
 use crate::mail::outbox::hex;
 use crate::mail::people::{Access, may_see};
+use crate::mail::troubles::Trouble;
 use crate::render::words::{self, Arg};
 use crate::time::Moment;
 
@@ -50,6 +52,8 @@ pub struct Snapshot {
     /// Mails that wait to be sorted, and when the oldest was received.
     pub mails: (i64, Option<Moment>),
     pub root: Option<(NaiveDate, Vec<u8>)>,
+    /// Rows that can't be read: what they are about is missing here.
+    pub troubles: BTreeSet<Trouble>,
 }
 
 /// A case with something still to be done.
@@ -153,6 +157,7 @@ impl<'a> Digest<'a> {
             && self.unreached() == 0
             && self.snapshot.mailbox_fails_since.is_none()
             && !self.has_pending_corrections()
+            && self.snapshot.troubles.is_empty()
             && self.snapshot.stuck == (0, 0);
         let numbered = lists.iter().zip(1_usize..);
         let letterhead = &self.alerts.room.letterhead;
@@ -316,6 +321,11 @@ impl<'a> Digest<'a> {
             notes.push(self.say("digest-late", &[]));
         }
         notes.extend(self.calendar_note());
+        match self.snapshot.troubles.len() {
+            0 => {}
+            n => notes.push(self.say("digest-unreadable", &[("n", n.into())])),
+        }
+        notes.extend(self.reviews());
         if let Some(oldest) = self.snapshot.mails.1 {
             let at = words::time_of(lang, self.alerts.rules.zone, oldest);
             notes.push(self.say("digest-pen-oldest", &[("at", at.into())]));
@@ -337,6 +347,19 @@ impl<'a> Digest<'a> {
             notes.push(self.say("digest-mail-lost", &[("n", given_up.into())]));
         }
         notes
+    }
+
+    /// How many answers are under review, and by when the first of them is to be done with.
+    fn reviews(&self) -> Option<String> {
+        let cases = self.snapshot.open.iter().filter(|it| self.sees(&it.case));
+        let duties = cases.flat_map(|it| &it.duties);
+        let due: Vec<NaiveDate> = duties
+            .filter(|duty| duty.rule == review::DUTY)
+            .map(|duty| duty.due_on)
+            .collect();
+        let first = words::day(self.reader.lang, *due.iter().min()?);
+        let args = [("n", due.len().into()), ("first", first.into())];
+        Some(self.say("digest-reviews", &args))
     }
 
     /// How many cases of the reader's did not reach their complainant.

@@ -6,15 +6,16 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::compile::{OpenCase, Snapshot};
-use crate::cases::Case;
 use crate::cases::received::store::list_for_digest;
+use crate::cases::{Case, store as case_store};
 use crate::db::schema::{case_access, cases, digest_runs, duties, staff};
 use crate::db::{Conn, Error, Id, Result, savepoint};
-use crate::duties::store::Duty;
+use crate::duties::store::{self as duty_store, Duty};
 use crate::ledger;
 use crate::mail::imap::store::failing_since;
 use crate::mail::people::Access;
 use crate::mail::store::count_stuck;
+use crate::mail::troubles::{Trouble, is_damage, unless_damaged};
 use crate::time::Moment;
 
 /// The newest day anybody had a digest for.
@@ -54,16 +55,56 @@ pub(super) fn list_since(conn: &mut Conn) -> Result<BTreeMap<Id, Moment>> {
     Ok(rows.into_iter().collect())
 }
 
+/// The cases that a query finds. Should one of them not be readable, each by itself, and those that
+/// can't be are added to `troubles`.
+macro_rules! cases_of {
+    ($conn:expr, $troubles:expr, $query:expr) => {
+        match $query.load::<Case>($conn).map_err(Error::from) {
+            Ok(found) => found,
+            Err(why) if is_damage(&why) => {
+                let ids: Vec<Id> = $query.select(cases::id).load($conn)?;
+                let mut found = Vec::with_capacity(ids.len());
+                for id in ids {
+                    let case = case_store::load($conn, id);
+                    found.extend(unless_damaged(format!("case {id}"), case, $troubles)?);
+                }
+                found
+            }
+            Err(why) => return Err(why),
+        }
+    };
+}
+
+/// The duties that nobody has met yet, the earliest first; without those that can't be read.
+fn open_duties(conn: &mut Conn, troubles: &mut Vec<Trouble>) -> Result<Vec<Duty>> {
+    let open = duties::table
+        .filter(duties::met_at.is_null())
+        .order((duties::late_from, duties::id));
+    match open.load(conn).map_err(Error::from) {
+        Err(why) if is_damage(&why) => {
+            let ids: Vec<Id> = open.select(duties::id).load(conn)?;
+            let mut found = Vec::with_capacity(ids.len());
+            for id in ids {
+                let duty = duty_store::find(conn, id);
+                found.extend(unless_damaged(format!("duty {id}"), duty, troubles)?);
+            }
+            Ok(found)
+        }
+        found => found,
+    }
+}
+
 /// Everything as it stands, and what happened from `since` on.
 pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
-    let open_cases: Vec<Case> = cases::table
-        .filter(cases::next_late_from.lt(Moment::FAR_FUTURE))
-        .order((cases::next_act_by_on, cases::next_late_from, cases::id))
-        .load(conn)?;
-    let open_duties: Vec<Duty> = duties::table
-        .filter(duties::met_at.is_null())
-        .order((duties::late_from, duties::id))
-        .load(conn)?;
+    let mut troubles = Vec::new();
+    let open_cases = cases_of!(
+        conn,
+        &mut troubles,
+        cases::table
+            .filter(cases::next_late_from.lt(Moment::FAR_FUTURE))
+            .order((cases::next_act_by_on, cases::next_late_from, cases::id))
+    );
+    let open_duties = open_duties(conn, &mut troubles)?;
     let mut by_case: BTreeMap<Id, Vec<Duty>> = BTreeMap::new();
     for duty in open_duties {
         by_case.entry(duty.case_id).or_default().push(duty);
@@ -89,24 +130,40 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
     Ok(Snapshot {
         open: open.collect(),
         access,
-        unread: cases::table
-            .filter(cases::unread_since.is_not_null())
-            .order((cases::unread_since, cases::id))
-            .load(conn)?,
-        received: cases::table
-            .filter(cases::entered_at.ge(since))
-            .load(conn)?,
-        answered: cases::table
-            .filter(cases::answered_at.ge(since))
-            .load(conn)?,
-        unreached: cases::table
-            .filter(cases::unreached_since.is_not_null())
-            .load(conn)?,
+        unread: cases_of!(
+            conn,
+            &mut troubles,
+            cases::table
+                .filter(cases::unread_since.is_not_null())
+                .order((cases::unread_since, cases::id))
+        ),
+        received: cases_of!(
+            conn,
+            &mut troubles,
+            cases::table.filter(cases::entered_at.ge(since))
+        ),
+        answered: cases_of!(
+            conn,
+            &mut troubles,
+            cases::table.filter(cases::answered_at.ge(since))
+        ),
+        unreached: cases_of!(
+            conn,
+            &mut troubles,
+            cases::table.filter(cases::unreached_since.is_not_null())
+        ),
         mailbox_fails_since: None,
-        corrections: list_for_digest(conn, since)?,
+        corrections: unless_damaged(
+            "corrected moments",
+            list_for_digest(conn, since),
+            &mut troubles,
+        )?
+        .unwrap_or_default(),
         stuck: (0, 0),
         mails: crate::mail::inbound::store::waiting(conn)?,
         root: ledger::store::newest_root(conn)?,
+        // Last: what was found on the way.
+        troubles: troubles.into_iter().collect(),
     })
 }
 

@@ -16,6 +16,7 @@ use crate::mail::alerting::Alerts;
 use crate::mail::outbox::{self, Enqueued, MailKind, recipient_print};
 use crate::mail::people::{People, list_people};
 use crate::mail::store::{NewOutboxRow, drop_superseded_digests};
+use crate::mail::troubles::{Trouble, is_damage};
 use crate::time::Moment;
 
 /// A digest so far ahead of today is one the clock really went back behind; further ones are errors.
@@ -64,9 +65,19 @@ pub async fn send_owed(app: &App, now: Moment) -> Result<usize, DigestError> {
         return Ok(0);
     }
     seal_days(app, now).await?;
+    let mut troubles = people.troubles().to_vec();
     for (addressee, owed) in owed {
-        sent += usize::from(send(app, &people, &addressee, owed, now).await?);
+        match send(app, &people, &addressee, owed, now).await {
+            Ok(is_sent) => sent += usize::from(is_sent),
+            Err(DigestError::Db(why)) if !is_damage(&why) => return Err(why.into()),
+            // One that can't be written keeps nobody else's back; tried again with the next look.
+            Err(why) => troubles.push(Trouble::new(
+                format!("the digest of {}", addressee.key),
+                &why,
+            )),
+        }
     }
+    app.troubles.settle("the digest", troubles);
     if sent > 0 {
         tracing::info!(sent, "digests written");
         app.mail_waits.notify_one();

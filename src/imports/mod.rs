@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use anyhow::Context as _;
 
 use crate::access::Staff;
+use crate::access::policy::{Rule, Verdict, judge};
 use crate::app::App;
 use crate::cases::imported::{self, Former, FormerAnswer};
 use crate::cases::open::{self, Inserted, Opening, Prepared};
@@ -199,14 +200,15 @@ fn told(app: &App, read: &Read) -> String {
     format!("received {received} ({channel}, {kind}), {end}")
 }
 
-/// Who answers for an import: somebody who may work cases.
+/// Who answers for an import: somebody who may move cases in.
 pub async fn find_importer(app: &App, email: &str) -> db::Result<Option<Staff>> {
     use crate::access::store as staff_store;
     let vault = app.vault.clone();
     let print = staff_store::email_print(&vault, email);
     let find = move |conn: &mut Conn| staff_store::find_by_email(conn, &vault, print);
     let found = app.db.read(find).await?;
-    Ok(found.filter(|person| person.disabled_at.is_none() && person.roles.may_work()))
+    let may = |person: &Staff| judge(Rule::Importer, Some(person), None) == Verdict::Allowed;
+    Ok(found.filter(|person| person.disabled_at.is_none() && may(person)))
 }
 
 /// Reads a list: XLSX (and its kin) by its content, else CSV.

@@ -3,7 +3,8 @@
 
 use actix_web::{HttpRequest, web};
 
-use super::form::{ComeBack, Place};
+use super::come_back::ComeBack;
+use super::form::Place;
 use super::kept::KeptFile;
 use crate::cases::complaint::ComplaintForm;
 use crate::cases::draft::{Draft, DraftWords};

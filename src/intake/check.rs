@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
 use super::body::{self, Body, Sent, Wants};
-use super::form::{ComeBack, Place, attach, lines};
+use super::come_back::ComeBack;
+use super::form::{Place, attach, lines, path_of};
 use super::kept;
 use super::notice::PrivacyNotice;
 use crate::app::App;
@@ -60,11 +61,15 @@ async fn show(
 ) -> WebResult {
     let Place { app, lang, .. } = place;
     let kept = kept::keep(place, request, &mut sent).await;
-    let cookie = kept.map(|(_, cookie)| cookie);
+    // The switch of language leads to what was kept, so that it loses nothing.
+    let (path, cookie) = match kept {
+        Some((id, cookie)) => (path_of(id), Some(cookie)),
+        None => ("/complaints/new".to_owned(), None),
+    };
     if !sent.refused.is_empty() || sent.has_lost_files {
         return attach(place.show(&sent, super::form::Showing::default())?, cookie);
     }
-    let mut layout = place.layout("intake-check-title", "/complaints/new");
+    let mut layout = place.layout("intake-check-title", &path);
     // The token of the form goes on: it tells since when the form is being filled in.
     layout.csrf_token.clone_from(&sent.csrf_token);
     let mut page = CheckPage::new(&app.pages.words, lang, complaint, &sent);

@@ -4,7 +4,8 @@ use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
 use super::body::{self, Body, Sent, Wants};
-use super::form::{ComeBack, Place, Showing, attach};
+use super::come_back::ComeBack;
+use super::form::{Place, Showing, attach, path_of};
 use super::kept::{self, Kept};
 use crate::app::App;
 use crate::db::Id;
@@ -55,7 +56,7 @@ impl Waiting {
 }
 
 fn address(place: Place<'_>, id: Id) -> String {
-    format!("{}/complaints/drafts/{id}", place.lang.prefix())
+    format!("{}{}", place.lang.prefix(), path_of(id))
 }
 
 /// What this browser kept and has not sent. A page is shown without it rather than not at all.
@@ -124,8 +125,7 @@ pub(super) async fn get(
     };
     let mut sent = Sent::from_draft(&kept.draft);
     sent.files = kept.listed();
-    let path = format!("/complaints/drafts/{}", kept.draft.id);
-    place.show(&sent, Showing::at(path))
+    place.show(&sent, Showing::at(path_of(kept.draft.id)))
 }
 
 /// `POST /complaints/drafts/{id}/removal`

@@ -3,9 +3,11 @@
 
 mod body;
 mod check;
+mod come_back;
 mod drafts;
 mod fields;
 mod form;
+mod form_page;
 mod kept;
 mod notice;
 mod qr;
@@ -13,39 +15,39 @@ mod receipt;
 mod start;
 mod submit;
 
-use actix_web::web::{self, ServiceConfig};
-
+use crate::access::policy::Rule;
+use crate::access::routes::Site;
 use crate::lang::Lang;
 use crate::render::Samples;
 
 /// Every address of this room, in both languages.
-pub fn routes(site: &mut ServiceConfig) {
-    for base in Lang::ALL.map(Lang::prefix) {
-        let at = |path: &str| web::resource(format!("{base}{path}"));
-        site.service(at("/").get(start::get))
-            .service(at("/complaints/new").get(form::get))
-            .service(at("/complaints").get(form::redirect).post(submit::post))
-            .service(
-                at("/complaints/check")
-                    .get(form::redirect)
-                    .post(check::post),
+pub fn routes(site: &mut Site) {
+    for lang in Lang::ALL {
+        site.at(lang.prefix())
+            .get("/", Rule::Public, start::get)
+            .get("/complaints/new", Rule::Public, form::get)
+            .get("/complaints", Rule::Public, form::redirect)
+            .post("/complaints", Rule::Public, submit::post)
+            .get("/complaints/check", Rule::Public, form::redirect)
+            .post("/complaints/check", Rule::Public, check::post)
+            .get("/complaints/drafts", Rule::Public, form::redirect)
+            .post("/complaints/drafts", Rule::Public, drafts::post)
+            .get("/complaints/drafts/{id}", Rule::Secret, drafts::get)
+            .post(
+                "/complaints/drafts/{id}/removal",
+                Rule::Secret,
+                drafts::remove,
             )
-            .service(
-                at("/complaints/drafts")
-                    .get(form::redirect)
-                    .post(drafts::post),
-            )
-            .service(at("/complaints/drafts/{id}").get(drafts::get))
-            .service(at("/complaints/drafts/{id}/removal").post(drafts::remove))
-            .service(at("/complaints/receipt").get(receipt::get));
+            .get("/complaints/receipt", Rule::Secret, receipt::get);
     }
-    site.service(web::resource("/en").get(start::redirect_to_english));
+    site.at("")
+        .get("/en", Rule::Public, start::redirect_to_english);
 }
 
 /// Every page of this room, for the tests.
 pub fn samples(all: &mut Samples) {
     all.page::<start::StartPage>()
-        .page::<form::FormPage>()
+        .page::<form_page::FormPage>()
         .page::<check::CheckPage>()
         .page::<receipt::ReceiptPage>()
         .page::<receipt::GonePage>();

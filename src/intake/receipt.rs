@@ -174,7 +174,7 @@ impl Page for ReceiptPage {
             received_words: "10:00 thứ Hai, 23/11/2026".to_owned(),
             files: None,
             explanation: vec!["Ngày nhận không tính.".to_owned()],
-            answer_words: "Chậm nhất hết ngày thứ Ba, 08/12/2026, qua thư.".to_owned(),
+            answer_words: "Chậm nhất là hết ngày thứ Ba, 08/12/2026, qua thư.".to_owned(),
             has_mail: false,
             has_requests: false,
             requests: Vec::new(),

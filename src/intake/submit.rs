@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, web};
 use chrono::Duration;
 
 use super::body::{self, Body, Sent};
-use super::form::{ComeBack, Place};
+use super::come_back::ComeBack;
+use super::form::Place;
 use super::kept::{self, Kept};
 use super::receipt;
 use crate::app::App;
@@ -56,19 +57,10 @@ pub(super) async fn post(
         }
         Ok(Outcome::FilesRefused) => place.mend(&request, sent, FieldErrors::default()).await,
         Err(why) => {
-            tell(&why);
+            // The page says that it was not stored.
+            why.note("a complaint could not be stored");
             place.come_back(&request, sent, ComeBack::Unavailable).await
         }
-    }
-}
-
-/// Writes to the log why a complaint could not be stored; the page says that it was not.
-fn tell(why: &WebError) {
-    match why {
-        WebError::Internal(why) => {
-            tracing::error!(error = %format!("{why:#}"), "a complaint could not be stored");
-        }
-        why => tracing::warn!(error = %why, "a complaint could not be stored"),
     }
 }
 

@@ -9,6 +9,7 @@ use super::letter::Letter;
 use super::outbox::{self, Claimed, End, Found, LABEL};
 use super::room::PostRoom;
 use super::transport::{Answer, Fault, Outgoing, Phase, Post};
+use super::troubles::is_damage;
 use super::{bounce, store, thread};
 use crate::cases::delivery::{mail_accepted, mail_given_up, other_mail_given_up};
 use crate::cases::store::find_key;
@@ -103,9 +104,15 @@ async fn hand_over(
     post: &mut Post<'_>,
     claimed: &Claimed,
 ) -> db::Result<Answer> {
-    let letter = match open(courier, claimed).await? {
-        Ok(letter) => letter,
-        Err(fault) => return Ok(Answer::GiveUp(fault)),
+    let letter = match open(courier, claimed).await {
+        Ok(Ok(letter)) => letter,
+        Ok(Err(fault)) => return Ok(Answer::GiveUp(fault)),
+        // One whose case can't be read keeps nobody else's mail back.
+        Err(why) if is_damage(&why) => {
+            tracing::error!(mail = %claimed.id, error = %why, "a mail can't be read");
+            return Ok(Answer::GiveUp(Fault::of(Phase::Unreadable)));
+        }
+        Err(why) => return Err(why),
     };
     if is_suppressed(courier, claimed).await? {
         return Ok(Answer::GiveUp(Fault::of(Phase::Suppressed)));

@@ -1,15 +1,16 @@
 //! From words to a message: wrapping, headers, MIME. Nothing that was typed can add a header or a
 //! recipient: control characters go, and addresses are read by lettre or refused.
 
+mod headers;
+mod lines;
+
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use lettre::Address;
 use lettre::Message;
 use lettre::address::Envelope;
-use lettre::message::header::{
-    ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue,
-};
+use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use serde::{Deserialize, Serialize};
 
@@ -18,11 +19,9 @@ use super::transport::{Fault, Outgoing, Phase};
 use crate::lang::Lang;
 use crate::render::Rendered;
 use crate::time::Moment;
+use headers::{AutoResponseSuppress, AutoSubmitted, ContentLanguage};
+use lines::{fitting_subject, one_line, wrapped};
 
-/// Columns of plain text (RFC 5322 §2.1.1).
-const COLUMNS: usize = 78;
-/// The longest subject, in characters.
-const SUBJECT: usize = 70;
 /// Mails named in `References`, and how long the name of one may be: strangers make some of them.
 const MOST_REFERENCES: usize = 12;
 const LONGEST_ID: usize = 250;
@@ -186,7 +185,12 @@ impl Letter {
             .header(ContentLanguage(self.lang.tag().to_owned()))
             .header(AutoResponseSuppress("All".to_owned()));
         if self.is_automatic {
-            message = message.header(AutoSubmitted("auto-generated".to_owned()));
+            // RFC 3834: what answers a mail is a reply.
+            let how = match self.follows {
+                Some(_) => "auto-replied",
+                None => "auto-generated",
+            };
+            message = message.header(AutoSubmitted(how.to_owned()));
         }
         if let Some(reply_to) = self.reply_mailbox(sender)? {
             message = message.reply_to(reply_to);
@@ -253,106 +257,6 @@ fn address(text: &str) -> Result<Address, Fault> {
 
 fn system_time(at: Moment) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_micros(u64::try_from(at.micros()).unwrap_or(0))
-}
-
-/// `text` without anything that ends a line.
-fn one_line(text: &str) -> String {
-    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}');
-    let spaced: String = text
-        .chars()
-        .map(|c| if is_break(c) { ' ' } else { c })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// At most [`SUBJECT`] characters; a `[reference]` at the end is kept whole.
-fn fitting_subject(subject: &str) -> String {
-    if subject.chars().count() <= SUBJECT {
-        return subject.to_owned();
-    }
-    let tail = match subject.rfind('[') {
-        Some(at) if subject.ends_with(']') => subject.get(at..).unwrap_or_default(),
-        _ => "",
-    };
-    let head = subject.strip_suffix(tail).unwrap_or(subject);
-    let room = SUBJECT.saturating_sub(tail.chars().count() + 2);
-    let kept: String = head.chars().take(room).collect();
-    let shortened = format!("{}… {tail}", kept.trim_end());
-    shortened.trim_end().to_owned()
-}
-
-/// Plain text of at most [`COLUMNS`] columns, with single blank lines. Words longer than a line
-/// (addresses) stay whole; lists keep their indent.
-fn wrapped(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.split(['\n', '\u{2028}', '\u{2029}', '\u{85}']) {
-        let line: String = line
-            .chars()
-            .filter(|c| !c.is_control() || *c == '\t')
-            .collect();
-        let is_blank = line.trim().is_empty();
-        if is_blank && lines.last().is_none_or(String::is_empty) {
-            continue;
-        }
-        wrap_line(line.trim_end(), &mut lines);
-    }
-    format!("{}\n", lines.join("\n").trim_end())
-}
-
-fn wrap_line(line: &str, lines: &mut Vec<String>) {
-    let indent: String = line.chars().take_while(|c| *c == ' ').collect();
-    let words = line.trim_start();
-    let marker = ["* ", "– ", "1. ", "2. ", "3. "]
-        .iter()
-        .find(|mark| words.starts_with(**mark));
-    let hang = marker.map_or(0, |mark| mark.chars().count());
-    let mut current = indent.clone();
-    let mut width = indent.chars().count();
-    let mut is_first = true;
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let length = word.chars().count();
-        if !is_first && width + 1 + length > COLUMNS {
-            lines.push(std::mem::take(&mut current));
-            current = format!("{indent}{}", " ".repeat(hang));
-            width = current.chars().count();
-            is_first = true;
-        }
-        if !is_first {
-            current.push(' ');
-            width += 1;
-        }
-        current.push_str(word);
-        width += length;
-        is_first = false;
-    }
-    lines.push(current.trim_end().to_owned());
-}
-
-macro_rules! text_headers {
-    ($($name:ident = $text:literal;)+) => {$(
-        #[derive(Clone)]
-        struct $name(String);
-
-        impl Header for $name {
-            fn name() -> HeaderName {
-                HeaderName::new_from_ascii_str($text)
-            }
-
-            fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-                Ok(Self(text.to_owned()))
-            }
-
-            fn display(&self) -> HeaderValue {
-                HeaderValue::new(Self::name(), self.0.clone())
-            }
-        }
-    )+};
-}
-
-text_headers! {
-    AutoSubmitted = "Auto-Submitted";
-    AutoResponseSuppress = "X-Auto-Response-Suppress";
-    ContentLanguage = "Content-Language";
 }
 
 #[cfg(test)]
@@ -486,37 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_wrapped_and_addresses_stay_whole() {
-        let url = format!("https://desk.example/{}", "x".repeat(90));
-        let long = "Chúng tôi sẽ xác minh nội dung Quý khách phản ánh bằng ".repeat(4);
-        let text = letter(
-            "a@b.example",
-            "x",
-            &format!("{long}\n\n\n\n* {long}\n{url}\n"),
-        )
-        .text;
-        for line in text.lines().filter(|line| **line != url) {
-            assert!(line.chars().count() <= COLUMNS, "{line}");
-        }
-        assert!(text.lines().any(|line| line == url), "{text}");
-        assert!(!text.contains("\n\n\n"), "{text}");
-        assert!(text.contains("\n* Chúng"), "{text}");
-        assert!(
-            text.contains("\n  "),
-            "a list item goes on below its words: {text}"
-        );
-    }
-
-    #[test]
-    fn a_subject_is_short_and_keeps_its_reference() {
-        let long = format!("{} [KN-7F3K-9QW4]", "Đã tiếp nhận ".repeat(9));
-        let subject = letter("a@b.example", &long, "x").subject;
-        assert!(subject.chars().count() <= 70, "{subject}");
-        assert!(subject.ends_with("… [KN-7F3K-9QW4]"), "{subject}");
-    }
-
-    #[test]
-    fn mo_05_a_lone_dot_stays_in_the_body() {
+    fn a_lone_dot_stays_in_the_body() {
         let outgoing = letter("a@b.example", "x", "a\n.\nMAIL FROM:<x@y>\n");
         let bytes = outgoing.compose(&sender(), "<a@b>").unwrap().bytes;
         // Dots are stuffed when the message is said; here it only must be one body.

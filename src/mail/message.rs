@@ -24,7 +24,7 @@ pub use alerts::{
 pub use answer::{Addressee, AnswerMail, Section, sections};
 pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
 pub use conversation::{QuestionMail, ReplyMail};
-pub use review::{ReviewAnswerMail, ReviewReceivedMail};
+pub use review::{ReviewAnswerMail, ReviewReceivedMail, review_sections};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;

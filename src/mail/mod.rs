@@ -12,6 +12,7 @@ pub mod erasure;
 mod files;
 pub mod imap;
 pub mod inbound;
+mod kind;
 pub mod letter;
 pub mod message;
 pub mod outbox;
@@ -23,6 +24,7 @@ mod smtp;
 pub mod store;
 mod thread;
 pub mod transport;
+pub mod troubles;
 mod wire;
 
 pub use delivery::{Courier, deliver_due};

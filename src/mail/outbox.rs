@@ -7,13 +7,15 @@
 
 use chrono::Duration;
 
+use super::kind::Priority;
 use super::letter::Letter;
 use super::store::{self, NewOutboxRow, Waiting};
 use super::transport::{Fault, Phase};
-use crate::cases::delivery::Awaited;
 use crate::db::{self, Conn, Id};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
+
+pub use super::kind::MailKind;
 
 /// What a sealed mail is bound to.
 pub(super) const LABEL: &str = "mail";
@@ -30,190 +32,6 @@ const MOST_ATTEMPTS: i32 = 126;
 /// To one address no more acknowledgements than this: its owner may not be who filled in the form.
 const MOST_AN_HOUR: usize = 3;
 const MOST_A_DAY: usize = 10;
-
-/// Which mail it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MailKind {
-    Acknowledgement,
-    Verifying,
-    Answer,
-    /// Asks the complainant for more; awaits an answer.
-    Question,
-    /// Anything else that a person writes to the complainant.
-    Reply,
-    Assigned,
-    AnswerToday,
-    Overdue,
-    PossibleIncident,
-    AnswerFailed,
-    /// Complainants wrote back.
-    Unread,
-    Digest,
-    /// Mail waits to be sorted.
-    MailWaiting,
-    ReviewReceived,
-    ReviewAnswer,
-    ContactConfirm,
-    ContactChanged,
-    CodeLink,
-}
-
-impl MailKind {
-    pub const ALL: [Self; 18] = [
-        Self::Acknowledgement,
-        Self::Verifying,
-        Self::Answer,
-        Self::Question,
-        Self::Reply,
-        Self::Assigned,
-        Self::AnswerToday,
-        Self::Overdue,
-        Self::PossibleIncident,
-        Self::AnswerFailed,
-        Self::Unread,
-        Self::Digest,
-        Self::MailWaiting,
-        Self::ReviewReceived,
-        Self::ReviewAnswer,
-        Self::ContactConfirm,
-        Self::ContactChanged,
-        Self::CodeLink,
-    ];
-
-    /// The word in the database.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Acknowledgement => "acknowledgement",
-            Self::Verifying => "verifying",
-            Self::Answer => "answer",
-            Self::Question => "question",
-            Self::Reply => "reply",
-            Self::Assigned => "assigned",
-            Self::AnswerToday => "answer_today",
-            Self::Overdue => "overdue",
-            Self::PossibleIncident => "possible_incident",
-            Self::AnswerFailed => "answer_failed",
-            Self::Unread => "unread",
-            Self::Digest => "digest",
-            Self::MailWaiting => "mail_waiting",
-            Self::ReviewReceived => "review_received",
-            Self::ReviewAnswer => "review_answer",
-            Self::ContactConfirm => "contact_confirm",
-            Self::ContactChanged => "contact_changed",
-            Self::CodeLink => "code_link",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-
-    /// Goes to the person who complained, and is sealed under the key of their case.
-    pub const fn is_to_complainant(self) -> bool {
-        matches!(
-            self,
-            Self::Acknowledgement
-                | Self::Verifying
-                | Self::Answer
-                | Self::Question
-                | Self::Reply
-                | Self::ReviewReceived
-                | Self::ReviewAnswer
-                | Self::ContactConfirm
-                | Self::ContactChanged
-                | Self::CodeLink
-        )
-    }
-
-    /// A person at the desk wrote it.
-    pub const fn is_by_a_person(self) -> bool {
-        matches!(
-            self,
-            Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply
-        )
-    }
-
-    /// What the case waits for when it waits for this mail.
-    pub const fn awaited(self) -> Option<Awaited> {
-        match self {
-            Self::Acknowledgement => Some(Awaited::Acknowledgement),
-            Self::Answer => Some(Awaited::Answer),
-            Self::ReviewAnswer => Some(Awaited::ReviewAnswer),
-            _ => None,
-        }
-    }
-
-    /// Counts against what one address may get: what the desk sends without a person reading
-    /// first, or can be made to send again and again. An answer always leaves.
-    pub(super) const fn is_capped(self) -> bool {
-        matches!(
-            self,
-            Self::Acknowledgement
-                | Self::Verifying
-                | Self::ReviewReceived
-                | Self::ContactConfirm
-                | Self::ContactChanged
-                | Self::CodeLink
-        )
-    }
-
-    const fn priority(self) -> Priority {
-        match self {
-            Self::Acknowledgement => Priority::Acknowledgement,
-            Self::PossibleIncident => Priority::Incident,
-            Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply => Priority::Answer,
-            Self::ContactConfirm | Self::CodeLink => Priority::Link,
-            Self::AnswerToday | Self::Overdue | Self::MailWaiting | Self::AnswerFailed => {
-                Priority::Alert
-            }
-            Self::Verifying
-            | Self::ReviewReceived
-            | Self::ContactChanged
-            | Self::Assigned
-            | Self::Unread
-            | Self::Digest => Priority::Notice,
-        }
-    }
-}
-
-/// What leaves first: somebody in front of a screen waits for the acknowledgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Priority {
-    Incident,
-    Acknowledgement,
-    /// Somebody waits for a link.
-    Link,
-    Answer,
-    Alert,
-    Notice,
-}
-
-impl Priority {
-    const ALL: [Self; 6] = [
-        Self::Incident,
-        Self::Acknowledgement,
-        Self::Link,
-        Self::Answer,
-        Self::Alert,
-        Self::Notice,
-    ];
-
-    const fn number(self) -> i16 {
-        match self {
-            Self::Incident => 5,
-            Self::Acknowledgement => 10,
-            Self::Link => 15,
-            Self::Answer => 20,
-            Self::Alert => 30,
-            Self::Notice => 40,
-        }
-    }
-
-    /// After an outage those who complained last are served first: they still look at their inbox.
-    const fn is_newest_first(self) -> bool {
-        matches!(self, Self::Acknowledgement)
-    }
-}
 
 /// A mail to be put into the outbox.
 pub struct NewMail {
@@ -449,6 +267,13 @@ enum Looked {
 fn look_at(conn: &mut Conn, priority: Priority, now: Moment) -> db::Result<Looked> {
     let mut has_postponed = false;
     for mail in store::list_due(conn, now, priority.number(), priority.is_newest_first())? {
+        if MailKind::from_key(&mail.kind).is_none() {
+            // Of another program than this one: it must not keep all others back.
+            tracing::error!(mail = %mail.id, "a mail of no known kind was put aside");
+            let fault = Fault::of(Phase::Unreadable).to_string();
+            has_postponed |= store::mark_given_up(conn, (mail.id, mail.fence), &fault, now)?;
+            continue;
+        }
         let slot = slot_at_claiming(conn, &mail, now)?;
         if slot > now {
             has_postponed |= store::postpone(conn, mail.id, mail.fence, slot)?;

@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use crate::access::Staff;
 use crate::access::policy::{Action, Relation, allows};
 use crate::access::roles::Role;
-use crate::access::store::list_staff;
+use crate::access::store::list_readable_staff;
 use crate::cases::Case;
 use crate::cases::queries::list_access;
 use crate::db::{Conn, Id, Result};
 use crate::lang::Lang;
 use crate::vault::Vault;
+
+use super::troubles::Trouble;
 
 /// Everyone who can be written to.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,7 @@ pub struct People {
     duty: Option<String>,
     /// The member of staff whose address it is.
     duty_staff: Option<Id>,
+    troubles: Vec<Trouble>,
 }
 
 /// Who has to know.
@@ -51,12 +54,17 @@ pub type Access = BTreeMap<Id, bool>;
 
 /// Reads who works here.
 pub fn list_people(conn: &mut Conn, vault: &Vault, duty: Option<&str>) -> Result<People> {
-    let everyone = list_staff(conn, vault)?;
+    let (everyone, damaged) = list_readable_staff(conn, vault)?;
     let active = everyone
         .into_iter()
         .filter(|person| person.disabled_at.is_none())
         .collect();
-    Ok(People::new(active, duty))
+    let mut people = People::new(active, duty);
+    people.troubles = damaged
+        .iter()
+        .map(|(id, why)| Trouble::new(format!("staff {id}"), why))
+        .collect();
+    Ok(people)
 }
 
 /// Who is listed on a case.
@@ -86,7 +94,13 @@ impl People {
             active,
             duty,
             duty_staff,
+            troubles: Vec::new(),
         }
+    }
+
+    /// The members of staff who can't be written to, since nobody can read who they are.
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
     }
 
     pub fn active(&self) -> &[Staff] {

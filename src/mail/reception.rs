@@ -25,6 +25,8 @@ pub struct Reception<'a> {
     pub rules: &'a Arc<Rules>,
     pub pages: &'a Pages,
     pub room: &'a PostRoom,
+    /// The Message-ID of the mail that the complaint came by; its acknowledgement answers that.
+    pub answers: Option<&'a str>,
 }
 
 /// A case about to be stored, with its acknowledgement for whoever left an address.
@@ -88,9 +90,12 @@ impl Reception<'_> {
         );
         let about = (MailKind::Acknowledgement, &prepared.case, &prepared.key);
         let tools = (self.pages, self.vault);
-        self.room
-            .to_complainant(tools, about, (address.as_str(), &mail), now)
-            .map(Some)
+        let whom = (address.as_str(), &mail);
+        let letter = match self.answers {
+            None => self.room.to_complainant(tools, about, whom, now),
+            Some(id) => self.room.in_answer_to(id, tools, about, (whom, now)),
+        };
+        letter.map(Some)
     }
 }
 

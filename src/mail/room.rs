@@ -163,8 +163,34 @@ impl PostRoom {
         (dedupe_key, now): (String, Moment),
     ) -> Result<NewOutboxRow, Unwritable> {
         let lang = case.lang();
-        let mut letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
+        let letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
             .replied_to_at(self.reply_address(vault, case, address));
+        self.sealed_for(vault, (kind, case, key), letter, (dedupe_key, now))
+    }
+
+    /// The same for a mail that answers one of the complainant's, of this Message-ID.
+    pub fn in_answer_to<M: Mail>(
+        &self,
+        message_id: &str,
+        (pages, vault): (&Pages, &Vault),
+        (kind, case, key): (MailKind, &Case, &CaseKey),
+        ((address, mail), now): ((&str, &M), Moment),
+    ) -> Result<NewOutboxRow, Unwritable> {
+        let lang = case.lang();
+        let letter = Letter::new(address, lang, &pages.mail(lang, mail)?, now)
+            .replied_to_at(self.reply_address(vault, case, address))
+            .following(message_id);
+        let dedupe_key = format!("{}:{}", kind.key(), case.id);
+        self.sealed_for(vault, (kind, case, key), letter, (dedupe_key, now))
+    }
+
+    fn sealed_for(
+        &self,
+        vault: &Vault,
+        (kind, case, key): (MailKind, &Case, &CaseKey),
+        mut letter: Letter,
+        (dedupe_key, now): (String, Moment),
+    ) -> Result<NewOutboxRow, Unwritable> {
         if kind.is_by_a_person() {
             letter = letter.by_a_person();
         }

@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::MonitorError;
+use super::{MonitorError, alerts, note_people};
 use crate::app::App;
 use crate::cases::message::store as message_store;
 use crate::cases::{Case, store as case_store};
 use crate::db::{self, Conn, Error, Id};
-use crate::mail::alerting::{Alerts, Concern};
+use crate::mail::alerting::Concern;
 use crate::mail::outbox::{self, unread_key};
 use crate::mail::people::{Access, Audience, People, access_of, list_people};
 use crate::mail::store::{self as mail_store, NewOutboxRow};
+use crate::mail::troubles::{Trouble, unless_damaged};
 use crate::time::Moment;
 
 /// Messages looked at in one tick.
@@ -27,28 +28,35 @@ struct Untold {
 }
 
 /// Writes what is to be written in this hour; says of how many messages.
-pub(super) async fn tell(app: &App, now: Moment) -> Result<usize, MonitorError> {
+pub(super) async fn tell(
+    app: &App,
+    now: Moment,
+    troubles: &mut Vec<Trouble>,
+) -> Result<usize, MonitorError> {
     let (vault, duty) = (app.vault.clone(), app.post.duty_address.clone());
-    let mut untold = app
+    let (mut untold, met) = app
         .db
         .read(move |conn| {
-            let mut untold = Untold::default();
+            let (mut untold, mut met) = (Untold::default(), Vec::new());
             for (message, case) in message_store::list_untold(conn, MOST)? {
                 untold.messages.entry(case).or_default().push(message);
             }
             for id in untold.messages.keys() {
-                let case = case_store::load(conn, *id)?;
-                untold.cases.push((case, access_of(conn, *id)?));
+                let found = read(conn, *id);
+                let found = unless_damaged(format!("case {id}"), found, &mut met)?;
+                untold.cases.extend(found);
             }
             if !untold.cases.is_empty() {
                 untold.people = list_people(conn, &vault, duty.as_deref())?;
             }
-            Ok(untold)
+            Ok((untold, met))
         })
         .await?;
+    troubles.extend(met);
     if untold.cases.is_empty() {
         return Ok(0);
     }
+    note_people(app, &untold.people);
     let hour = app.zone.local(now).format("%Y-%m-%dT%H").to_string();
     leave_out_who_had_mail(app, &mut untold, &hour).await?;
     let mails = mails(app, &untold, &hour, now)?;
@@ -65,6 +73,10 @@ pub(super) async fn tell(app: &App, now: Moment) -> Result<usize, MonitorError> 
         .write(move |conn| record(conn, &told, &mails, now))
         .await?;
     Ok(if is_done { count } else { 0 })
+}
+
+fn read(conn: &mut Conn, id: Id) -> db::Result<(Case, Access)> {
+    Ok((case_store::load(conn, id)?, access_of(conn, id)?))
 }
 
 /// Whoever has had such a mail in this hour waits for the next, and so does all that they would be
@@ -102,14 +114,7 @@ fn mails(
     hour: &str,
     now: Moment,
 ) -> Result<Vec<NewOutboxRow>, MonitorError> {
-    let alerts = Alerts {
-        room: &app.post,
-        pages: &app.pages,
-        vault: &app.vault,
-        rules: &app.rules,
-        people: &untold.people,
-        now,
-    };
+    let alerts = alerts(app, &untold.people, now);
     let concerns: Vec<_> = untold
         .cases
         .iter()

@@ -41,6 +41,12 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// Whether there is any way to reach it that was configured.
+    pub fn has_contacts(&self) -> bool {
+        let ways = [&self.email, &self.phone, &self.address];
+        ways.into_iter().any(|way| !way.is_empty())
+    }
+
     /// One for tests and screenshots.
     pub fn sample() -> Self {
         Self {
@@ -178,6 +184,8 @@ pub struct Layout {
     /// Shown across the desk until mended: `Thư chưa được gửi ra ngoài: chưa cấu hình SMTP.`
     pub notice: Option<String>,
     pub organisation: Organisation,
+    /// There is another way to reach it than these pages.
+    pub has_contacts: bool,
 }
 
 impl Layout {
@@ -203,6 +211,7 @@ impl Layout {
             search: String::new(),
             notice: None,
             organisation: organisation.clone(),
+            has_contacts: organisation.has_contacts(),
         }
     }
 }

@@ -14,15 +14,15 @@ use super::report;
 use super::say::Say;
 use super::span::{Span, Step};
 use crate::access::desk::go_on;
-use crate::access::{Lead, Posted};
+use crate::access::{Exporter, Posted};
 use crate::app::App;
 use crate::db::{Conn, Id};
 use crate::render::{Field, Flash};
 use crate::web::{WebError, WebResult};
 
 // Step-up: once `access` has `Fresh` (a second factor given a short while ago), it stands here in place of
-// `Lead`, as it does for dossiers.
-pub async fn post(app: web::Data<App>, me: Lead, form: Posted) -> WebResult {
+// `Exporter`, as it does for dossiers.
+pub async fn post(app: web::Data<App>, me: Exporter, form: Posted) -> WebResult {
     let form = form.0;
     let format = Format::parse(form.get("format")).ok_or(WebError::NotUnderstood)?;
     if format == Format::JsonLines {
@@ -70,7 +70,7 @@ pub async fn post(app: web::Data<App>, me: Lead, form: Posted) -> WebResult {
 /// Writes down who takes what.
 async fn note(
     app: &App,
-    me: &Lead,
+    me: &Exporter,
     (what, format, filter): (&str, Format, String),
     rows: usize,
 ) -> WebResult<()> {

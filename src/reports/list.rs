@@ -42,7 +42,7 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     let say = Say::new(&app, me.staff.lang);
     let names = names(&found.staff);
     let heading = say.say(&format!("reports-list-{}", asked.what.key()));
-    let may_export = me.staff.roles.may_lead() && found.count > 0;
+    let may_export = me.staff.roles.may_export() && found.count > 0;
     let content = ListPage {
         heading: heading.clone(),
         back: format!("/desk/reports?{}", back(&app, asked.span).query()),

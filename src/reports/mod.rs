@@ -21,12 +21,12 @@ mod say;
 mod span;
 mod tables;
 
-use actix_web::web::{self, get, post};
-
 pub use asked::{Asked, What};
 pub use figures::{Dimension, Figures, Tally};
 pub use span::{Span, Step};
 
+use crate::access::policy::Rule;
+use crate::access::routes::Site;
 use crate::render::Samples;
 
 /// Every page of the room, for the tests.
@@ -39,19 +39,14 @@ pub fn samples(all: &mut Samples) {
         .page::<pages::DossierPage>();
 }
 
-pub fn routes(site: &mut web::ServiceConfig) {
-    site.route("/desk/reports", get().to(report::show))
-        .route("/desk/reports/board", get().to(board::show))
-        .route("/desk/reports/cases", get().to(list::show))
-        .route("/desk/reports/register", get().to(register::show))
-        .route("/desk/reports/export", post().to(exporting::post))
-        .route("/desk/reports/exports", get().to(exports::show))
-        .route(
-            "/desk/reports/dossiers/{reference}",
-            get().to(dossier::show),
-        )
-        .route(
-            "/desk/reports/dossiers/{reference}",
-            post().to(dossier::post),
-        );
+pub fn routes(site: &mut Site) {
+    site.at("/desk/reports")
+        .get("", Rule::Reader, report::show)
+        .get("/board", Rule::Reader, board::show)
+        .get("/cases", Rule::Reader, list::show)
+        .get("/register", Rule::Reader, register::show)
+        .post("/export", Rule::Exporter, exporting::post)
+        .get("/exports", Rule::Exporter, exports::show)
+        .get("/dossiers/{reference}", Rule::Exporter, dossier::show)
+        .post("/dossiers/{reference}", Rule::Exporter, dossier::post);
 }

@@ -36,7 +36,7 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     let today = app.today().day;
     let heading = say.say("reports-title");
     let is_empty = counts.figures.total.is_empty() && counts.open.is_empty();
-    let may_export = me.staff.roles.may_lead();
+    let may_export = me.staff.roles.may_export();
     let content = ReportPage {
         heading: heading.clone(),
         period: say.span(span),
@@ -120,7 +120,7 @@ fn links(say: &Say, span: Span, step: Step, me: &Session) -> Vec<NavLink> {
         link("register", format!("/desk/reports/register?{query}")),
         link("list", Asked::new(What::Received, span).href()),
     ];
-    if super::exports::may_see(&me.staff) {
+    if me.staff.roles.may_export() {
         links.push(link("exports", "/desk/reports/exports".to_owned()));
     }
     links

@@ -1,7 +1,5 @@
 //! Signing in, setting up, staff, one's own settings.
 
-use actix_web::web::{self, ServiceConfig};
-
 pub mod cli;
 mod list;
 mod pages;
@@ -12,25 +10,23 @@ mod sign_in;
 
 pub use pages::samples;
 
+use crate::access::policy::Rule;
+use crate::access::routes::Site;
+
 /// The routes of this room.
-pub fn routes(site: &mut ServiceConfig) {
-    site.route("/sign-in", web::get().to(sign_in::show))
-        .route("/sign-in", web::post().to(sign_in::sign_in))
-        .route("/sign-out", web::post().to(sign_in::sign_out))
-        .route("/set-up/{token}", web::get().to(set_up::show))
-        .route("/set-up/{token}", web::post().to(set_up::submit))
-        .route("/desk/staff", web::get().to(list::show))
-        .route("/desk/staff", web::post().to(list::add))
-        .route("/desk/staff/{id}/roles", web::post().to(list::roles))
-        .route("/desk/staff/{id}/access", web::post().to(list::access))
-        .route("/desk/staff/{id}/link", web::post().to(list::link))
-        .route("/desk/settings", web::get().to(settings::show))
-        .route(
-            "/desk/settings/language",
-            web::post().to(settings::language),
-        )
-        .route(
-            "/desk/settings/password",
-            web::post().to(settings::password),
-        );
+pub fn routes(site: &mut Site) {
+    site.at("")
+        .get("/sign-in", Rule::Public, sign_in::show)
+        .post("/sign-in", Rule::Public, sign_in::sign_in)
+        .post("/sign-out", Rule::Session, sign_in::sign_out)
+        .get("/set-up/{token}", Rule::Secret, set_up::show)
+        .post("/set-up/{token}", Rule::Secret, set_up::submit)
+        .get("/desk/staff", Rule::Admin, list::show)
+        .post("/desk/staff", Rule::Admin, list::add)
+        .post("/desk/staff/{id}/roles", Rule::Admin, list::roles)
+        .post("/desk/staff/{id}/access", Rule::Admin, list::access)
+        .post("/desk/staff/{id}/link", Rule::Admin, list::link)
+        .get("/desk/settings", Rule::Session, settings::show)
+        .post("/desk/settings/language", Rule::Session, settings::language)
+        .post("/desk/settings/password", Rule::Session, settings::password);
 }

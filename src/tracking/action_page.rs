@@ -15,6 +15,8 @@ pub struct ActionPage {
     pub back_url: Option<String>,
     pub back_words: String,
     pub action_url: String,
+    /// Random, where the same form sent twice must do its work once.
+    pub submission: Option<String>,
     pub notice: Option<Notice>,
     pub errors: ErrorSummary,
     pub lead: Vec<String>,
@@ -97,6 +99,7 @@ impl Page for ActionPage {
             back_url: Some("/status/KN-7F3K-9QW4".to_owned()),
             back_words: "Về hồ sơ KN-7F3K-9QW4".to_owned(),
             action_url: "/status/KN-7F3K-9QW4/withdrawal".to_owned(),
+            submission: Some("0f".repeat(16)),
             notice: Some(Notice {
                 text: "Xin thử lại.".to_owned(),
                 has_contacts: true,

@@ -97,6 +97,14 @@ fn say(place: Place<'_>, answer: &Answer) -> Vec<AnswerPart> {
         }
     };
     part("tracking-answer-outcome", outcome(place, answer));
+    if answer.outcome() == Some(Outcome::NotComplaint) {
+        // A lead's reasons for it are the desk's own; whoever disagrees can ask for a review.
+        part(
+            "tracking-answer-guidance",
+            lines(&[&answer.guidance, &answer.where_to]),
+        );
+        return parts;
+    }
     let reasons = lines(&[&answer.reasons, &inaccurate(place, answer)]);
     part("tracking-answer-reasons", reasons);
     part(

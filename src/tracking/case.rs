@@ -28,7 +28,7 @@ pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visi
             let reply = conversation::form(&case);
             show(&case, StatusCode::OK, reply)
         }
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 
@@ -94,7 +94,7 @@ fn bare(place: Place<'_>, found: &Found) -> CasePage {
         reviews: Vec::new(),
         messages: Vec::new(),
         reply: None,
-        requests: requests(place, &found.duties),
+        requests: Vec::new(),
         timeline: timeline::steps(place, found),
         actions: Vec::new(),
         record_url: String::new(),
@@ -116,6 +116,7 @@ fn full(case: &Opened) -> CasePage {
         answer: answer::of(case),
         reviews: answer::reviews(case),
         messages: conversation::lines(case),
+        requests: requests(case.place(), &found.duties),
         actions: actions(case),
         record_url: case.path("record"),
         closing_url: case.path("closing"),

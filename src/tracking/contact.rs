@@ -6,15 +6,16 @@ use chrono::Duration;
 
 use super::action_page::ActionPage;
 use super::notice::Held;
-use super::open::{Door, Opened, door};
+use super::open::{Door, Opened, door, submission_or_fresh, unwritten};
 use super::review::cleaned;
 use crate::app::App;
 use crate::cases::case::Act;
 use crate::cases::complaint::{Email, Phone};
 use crate::cases::conversation::{self, Incoming};
 use crate::cases::member_link::{self, Link, NEW_EMAIL, Purpose, Token};
+use crate::cases::message::store as message_store;
 use crate::cases::words::{EventWords, WORDS};
-use crate::cases::{Case, contact};
+use crate::cases::{Case, contact, store};
 use crate::db::{Conn, Id, Result};
 use crate::mail::message::ContactConfirmMail;
 use crate::mail::outbox::{self, MailKind};
@@ -32,7 +33,7 @@ const MOST_A_DAY: i64 = 5;
 pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
     match door(&app, &request, visitor).await? {
         Door::Open(case) => case.show(&page(&case, &Typed::default(), None), HERE),
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 
@@ -42,6 +43,7 @@ struct Typed {
     email: String,
     phone: String,
     address: String,
+    submission: String,
     email_error: Option<&'static str>,
     phone_error: Option<&'static str>,
 }
@@ -53,6 +55,7 @@ impl Typed {
             email: text("email"),
             phone: text("phone"),
             address: text("postal_address"),
+            submission: submission_or_fresh(form.get("submission")),
             ..Self::default()
         };
         if [&typed.email, &typed.phone, &typed.address]
@@ -88,7 +91,11 @@ impl Typed {
 }
 
 fn page(case: &Opened, typed: &Typed, held: Option<Held>) -> ActionPage {
-    let page = ActionPage::of(case, HERE).held((&case.app.pages.words, case.lang), held);
+    let page = ActionPage {
+        submission: Some(submission_or_fresh(&typed.submission)),
+        ..ActionPage::of(case, HERE)
+    };
+    let page = page.held((&case.app.pages.words, case.lang), held);
     let Some(now) = case.found.contacts() else {
         return page.lead(case.say("tracking-erased"));
     };
@@ -136,7 +143,7 @@ pub(super) async fn post(
 ) -> WebResult {
     let case = match door(&app, &request, visitor).await? {
         Door::Open(case) => case,
-        Door::Shut(page) => return Ok(page),
+        Door::Shut(shut) => return shut.page(),
     };
     let typed = Typed::read(&form);
     if let Err(held) = case.admit(form.get("csrf_token")) {
@@ -148,14 +155,19 @@ pub(super) async fn post(
     let asked = asked(&case, &typed)?;
     let (has_email, has_more) = (asked.email.is_some(), asked.more.is_some());
     let (at, row) = (app.now(), case.found.case.clone());
-    let is_done = app
+    let written = app
         .db
         .write(move |conn| record(conn, at, &row, &asked))
-        .await?;
+        .await;
     app.mail_waits.notify_one();
-    if !is_done {
-        let held = Held::Busy { minutes: 24 * 60 };
-        return case.show(&page(&case, &typed, Some(held)), HERE);
+    let held = match written {
+        Ok(Recorded::Done) => None,
+        Ok(Recorded::Enough) => Some(Held::Enough),
+        Ok(Recorded::Erased) => Some(Held::Refused),
+        Err(why) => Some(unwritten(why)),
+    };
+    if held.is_some() {
+        return case.show(&page(&case, &typed, held), HERE);
     }
     case.done(case.say(match (has_email, has_more) {
         (true, false) => "tracking-contact-done-email",
@@ -174,14 +186,18 @@ struct Asked {
 
 fn asked(case: &Opened, typed: &Typed) -> WebResult<Asked> {
     let email = Email::parse(&typed.email)
-        .map(|email| link(case, &email))
+        .map(|email| link(case, &email, &typed.submission))
         .transpose()?;
     let lines = typed.request();
     let more = if lines.is_empty() {
         None
     } else {
         let said: Vec<&str> = lines.iter().map(|(_, text)| text.as_str()).collect();
-        let message = case.message(&case.say("tracking-contact-message"), &said.join("\n"))?;
+        let said = said.join("\n");
+        let message = Incoming {
+            id: case.once(&typed.submission, &said),
+            ..case.message(&case.say("tracking-contact-message"), &said)?
+        };
         Some((
             case.key()?.seal_json(WORDS, &EventWords { lines })?,
             message,
@@ -190,10 +206,23 @@ fn asked(case: &Opened, typed: &Typed) -> WebResult<Asked> {
     Ok(Asked { email, more })
 }
 
-/// A link to confirm the new address, in a mail to that address.
-fn link(case: &Opened, email: &Email) -> WebResult<(Link, Vec<u8>, NewOutboxRow)> {
+/// A link to confirm the new address, in a mail to that address. The same form sent twice makes the same one.
+fn link(
+    case: &Opened,
+    email: &Email,
+    submission: &str,
+) -> WebResult<(Link, Vec<u8>, NewOutboxRow)> {
     let (app, row, key) = (&case.app, &case.found.case, case.key()?);
-    let token = Token::random();
+    let today = app.today().day.to_string();
+    let token = Token::derive(
+        &app.vault,
+        &[
+            row.id.bytes(),
+            submission.as_bytes(),
+            email.as_str().as_bytes(),
+            today.as_bytes(),
+        ],
+    );
     let hash = token.hash(&app.vault);
     let sealed = key.seal_json(NEW_EMAIL, email)?;
     let link = Link::new(
@@ -219,23 +248,36 @@ fn link(case: &Opened, email: &Email) -> WebResult<(Link, Vec<u8>, NewOutboxRow)
     Ok((link, words, written))
 }
 
-/// `false`: too many links were sent today; nothing was done.
-fn record(conn: &mut Conn, at: Moment, case: &Case, asked: &Asked) -> Result<bool> {
+/// What became of it.
+enum Recorded {
+    Done,
+    /// Links enough for today: nothing was done.
+    Enough,
+    /// The person was erased meanwhile: nothing was done.
+    Erased,
+}
+
+fn record(conn: &mut Conn, at: Moment, case: &Case, asked: &Asked) -> Result<Recorded> {
     let act = Act { by: None, at };
-    if asked.email.is_some() {
+    if !store::has_key(conn, case.id)? {
+        return Ok(Recorded::Erased);
+    }
+    if let Some((link, words, mail)) = &asked.email
+        && member_link::find(conn, &link.token_hash)?.is_none()
+    {
         let since = at.plus(-Duration::days(1));
         if member_link::count_since(conn, case.id, Purpose::Contact, since)? >= MOST_A_DAY {
-            return Ok(false);
+            return Ok(Recorded::Enough);
         }
-    }
-    if let Some((link, words, mail)) = &asked.email {
         member_link::replace(conn, link)?;
         contact::ask(conn, act, case.id, "email", Some(words))?;
         outbox::enqueue(conn, mail)?;
     }
-    if let Some((words, message)) = &asked.more {
+    if let Some((words, message)) = &asked.more
+        && message_store::find(conn, message.id)?.is_none()
+    {
         contact::ask(conn, act, case.id, "desk", Some(words))?;
         conversation::receive(conn, case.id, message)?;
     }
-    Ok(true)
+    Ok(Recorded::Done)
 }

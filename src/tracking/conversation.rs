@@ -6,17 +6,17 @@ use std::cell::Cell;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
+use super::carried::{Carried, To};
 use super::notice::{Held, Notice};
-use super::open::{Door, Opened, door, status_of};
+use super::open::{Door, Opened, door, status_of, submission_or_fresh, unwritten};
 use super::page::{MessageLine, ReplyForm};
 use super::review::cleaned;
 use super::{attached, case};
 use crate::app::App;
 use crate::cases::conversation::{self, Incoming};
 use crate::cases::message::{self, Direction, Message, MessageWords};
-use crate::db::Id;
 use crate::files::store::{self as files_store, Taken};
-use crate::files::{NewFileRow, Owner, Refused, Stored};
+use crate::files::{NewFileRow, Owner, Refused, Stored as File};
 use crate::render::words;
 use crate::render::{ErrorSummary, Field};
 use crate::web::csrf::Visitor;
@@ -54,6 +54,8 @@ struct Typed {
     held: Option<Held>,
     refused: Vec<(String, Refused)>,
     trouble: Option<Trouble>,
+    /// Files came along and were let go: a browser does not choose them again by itself.
+    has_lost_files: bool,
 }
 
 impl Typed {
@@ -90,14 +92,9 @@ fn filled(case: &Opened, typed: &Typed) -> ReplyForm {
         .value(typed.text.as_str())
         .error(typed.is_empty.then(|| case.say("tracking-reply-empty")));
     let files = files(case, typed);
-    let submission = if is_token(&typed.submission) {
-        typed.submission.clone()
-    } else {
-        format!("{:032x}", rand::random::<u128>())
-    };
     ReplyForm {
         action_url: case.path("messages"),
-        submission,
+        submission: submission_or_fresh(&typed.submission),
         errors: ErrorSummary::of([&text, &files]),
         notice: notice(case, typed),
         text,
@@ -116,12 +113,12 @@ fn files(case: &Opened, typed: &Typed) -> Field {
         ("total", size(limits.total).into()),
         ("kinds", attached::kinds(app).into()),
     ];
-    let refused: Vec<_> = typed
-        .refused
-        .iter()
-        .map(|(name, why)| attached::refused(app, case.lang, name, *why))
-        .collect();
-    let error = (!refused.is_empty()).then(|| refused.join(" "));
+    let refused = typed.refused.iter();
+    let refused = refused.map(|(name, why)| attached::refused(app, case.lang, name, *why));
+    let lost = typed.has_lost_files;
+    let lost = lost.then(|| case.say("tracking-reply-files-again"));
+    let wrong: Vec<_> = refused.chain(lost).collect();
+    let error = (!wrong.is_empty()).then(|| wrong.join(" "));
     Field::text("files", case.say("tracking-reply-files"))
         .hint(case.with("tracking-reply-files-hint", &args))
         .error(error)
@@ -137,8 +134,19 @@ fn notice(case: &Opened, typed: &Typed) -> Option<Notice> {
     held.or(trouble)
 }
 
-fn is_token(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+/// The page with what was typed elsewhere in its box, and why.
+pub(super) fn resumed(case: &Opened, text: &str, held: Held) -> WebResult {
+    let typed = Typed {
+        text: text.to_owned(),
+        held: Some(held),
+        ..Typed::default()
+    };
+    again(case, &typed)
+}
+
+fn again(case: &Opened, typed: &Typed) -> WebResult {
+    let form = case.found.key.is_some().then(|| filled(case, typed));
+    case::show(case, typed.status(), form)
 }
 
 pub(super) async fn post(
@@ -149,7 +157,13 @@ pub(super) async fn post(
 ) -> WebResult {
     let case = match door(&app, &request, visitor).await? {
         Door::Open(case) => case,
-        Door::Shut(page) => return Ok(page),
+        Door::Shut(shut) => {
+            let nobody = |_: &[(String, String)]| false;
+            let limits = app.files.limits();
+            let read = upload::read_if(&request, payload.into_inner(), &app, limits, nobody).await;
+            let sent = read.map_err(|_unread| WebError::NotUnderstood)?;
+            return shut.carrying(Carried::new(To::Messages, sent.get("text")));
+        }
     };
     // Whoever brings no token of ours, or sends too often, fills no disk. Counted once a form.
     let decided: Cell<Option<Option<Held>>> = Cell::new(None);
@@ -167,24 +181,39 @@ pub(super) async fn post(
     let held = decided
         .get()
         .unwrap_or_else(|| case.admit(sent.get("csrf_token")).err());
-    let typed = Typed {
+    let mut typed = Typed {
         text: cleaned(sent.get("text")),
         submission: sent.get("submission").to_owned(),
         is_empty: cleaned(sent.get("text")).is_empty() && sent.files.is_empty(),
         held,
         refused: sent.refused,
         trouble: sent.trouble,
+        has_lost_files: false,
     };
-    if typed.is_wrong() || case.found.key.is_none() {
-        app.files.discard(sent.files.iter().map(|it| it.id)).await;
-        return case::show(&case, typed.status(), Some(filled(&case, &typed)));
+    if case.found.key.is_none() {
+        typed.held = Some(Held::Refused);
     }
-    store(&case, &typed, sent.files).await?;
-    case.done(case.say("tracking-reply-done"))
+    if !typed.is_wrong() {
+        match store(&case, &typed, &sent.files).await {
+            Ok(Stored::There) => return case.done(case.say("tracking-reply-done")),
+            Ok(Stored::Erased) => typed.held = Some(Held::Refused),
+            Err(why) => typed.held = Some(unwritten(why)),
+        }
+    }
+    typed.has_lost_files = !sent.files.is_empty();
+    app.files.discard(sent.files.iter().map(|it| it.id)).await;
+    again(&case, &typed)
+}
+
+/// What became of a message.
+enum Stored {
+    There,
+    /// The person was erased meanwhile: nobody could read it any more.
+    Erased,
 }
 
 /// Message and files in one write; sent twice, they are there once.
-async fn store(case: &Opened, typed: &Typed, files: Vec<Stored>) -> WebResult<()> {
+async fn store(case: &Opened, typed: &Typed, files: &[File]) -> Result<Stored, WebError> {
     let app = &case.app;
     let key = case.key()?;
     let text = if typed.text.is_empty() {
@@ -193,7 +222,7 @@ async fn store(case: &Opened, typed: &Typed, files: Vec<Stored>) -> WebResult<()
         typed.text.clone()
     };
     let message = Incoming {
-        id: once(case, typed),
+        id: case.once(&typed.submission, &typed.text),
         ..case.message("", &text)?
     };
     let (case_id, message_id) = (case.found.case.id, message.id);
@@ -209,35 +238,31 @@ async fn store(case: &Opened, typed: &Typed, files: Vec<Stored>) -> WebResult<()
         .iter()
         .map(|file| NewFileRow::new(&app.vault, Some(key), file, &owner, taken))
         .collect::<Result<_, _>>()?;
-    let is_new = app
+    let written = app
         .db
         .write(move |conn| {
             if message::store::find(conn, message_id)?.is_some() {
-                return Ok(false);
+                return Ok(Written::Before);
             }
-            conversation::receive(conn, case_id, &message)?;
+            if conversation::receive(conn, case_id, &message)?.is_none() {
+                return Ok(Written::Nowhere);
+            }
             for row in &rows {
                 files_store::insert(conn, row)?;
             }
-            Ok(true)
+            Ok(Written::Now)
         })
         .await?;
-    if !is_new {
-        app.files.discard(files.iter().map(|it| it.id)).await;
+    match written {
+        Written::Now => {}
+        Written::Before => app.files.discard(files.iter().map(|it| it.id)).await,
+        Written::Nowhere => return Ok(Stored::Erased),
     }
-    Ok(())
+    Ok(Stored::There)
 }
 
-/// The id of what was typed into one form: sent twice it is one message; changed it is another.
-fn once(case: &Opened, typed: &Typed) -> Id {
-    let parts: [&[u8]; 3] = [
-        case.found.case.id.bytes(),
-        typed.submission.as_bytes(),
-        typed.text.as_bytes(),
-    ];
-    let mac = case.app.vault.mac("reply", &parts);
-    let number = mac
-        .first_chunk()
-        .map_or(0, |bytes: &[u8; 16]| u128::from_be_bytes(*bytes));
-    Id::parse(&format!("{number:032x}")).unwrap_or_else(|| Id::new(case.app.now()))
+enum Written {
+    Now,
+    Before,
+    Nowhere,
 }

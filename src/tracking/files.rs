@@ -14,7 +14,7 @@ use crate::web::{WebError, WebResult};
 pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
     match door(&app, &request, visitor).await? {
         Door::Open(case) => find(&case)?.file(&app, &request).await,
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) async fn preview(
 ) -> WebResult {
     match door(&app, &request, visitor).await? {
         Door::Open(case) => find(&case)?.preview(&app, &request, case.lang).await,
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 

@@ -4,13 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
+use super::carried::{Carried, CarriedWords, To};
 use super::notice::Notice;
 use super::{case, open, place::Place, queries};
 use crate::access::failures::Wait;
 use crate::app::App;
 use crate::cases::access_code::AccessCode;
 use crate::cases::reference::Reference;
-use crate::cases::status_link;
 use crate::lang::Lang;
 use crate::render::words::{Arg, Words};
 use crate::render::{ErrorSummary, Field, Page};
@@ -29,17 +29,42 @@ pub(super) async fn get(request: HttpRequest, app: web::Data<App>, visitor: Visi
     };
     let (reference, link) = asked(request.query_string());
     if let (Some(wanted), false) = (Reference::parse(&reference), link.is_empty())
-        && let Some(found) = queries::find(&app, wanted).await?
-        && status_link::opens(&app.vault, found.case.id, &link)
+        && let Some(found) = queries::find_by_link(&app, wanted, link).await?
     {
         return case::show_by_link(place, &found);
     }
-    show(place, &reference, Mistakes::default(), None)
+    let asked = Asked::of(&reference);
+    show(place, &asked, Mistakes::default(), None)
 }
 
-/// `GET /status/{reference}` without the right to see it: asks for the code.
-pub(super) fn again(place: Place<'_>, reference: &str) -> WebResult {
-    show(place, reference, Mistakes::default(), Some(ComeBack::Again))
+/// Any page of a case without the right to see it: asks for the code. What was just written goes along.
+pub(super) fn again(place: Place<'_>, reference: &str, carried: Option<Carried>) -> WebResult {
+    let why = if carried.is_some() {
+        ComeBack::Carried
+    } else {
+        ComeBack::Again
+    };
+    let asked = Asked {
+        carried,
+        ..Asked::of(reference)
+    };
+    show(place, &asked, Mistakes::default(), Some(why))
+}
+
+/// What stands in the form besides what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    reference: String,
+    carried: Option<Carried>,
+}
+
+impl Asked {
+    fn of(reference: &str) -> Self {
+        Self {
+            reference: reference.to_owned(),
+            carried: None,
+        }
+    }
 }
 
 /// `POST /status`
@@ -54,35 +79,50 @@ pub(super) async fn post(
         lang: lang_of(request.path()),
         visitor: &visitor,
     };
-    let (typed, code) = (form.get("reference").trim(), form.get("access_code").trim());
+    let code = form.get("access_code").trim();
+    let asked = Asked {
+        reference: form.get("reference").trim().to_owned(),
+        carried: Carried::read(&form),
+    };
     if visitor.issued_at(&app, form.get("csrf_token")).is_none() {
-        return show(place, typed, Mistakes::default(), Some(ComeBack::Expired));
+        return show(place, &asked, Mistakes::default(), Some(ComeBack::Expired));
     }
     let mistakes = Mistakes {
-        no_reference: typed.is_empty(),
+        no_reference: asked.reference.is_empty(),
         no_code: code.is_empty(),
         mismatch: false,
     };
     if mistakes.any() {
-        return show(place, typed, mistakes, None);
+        return show(place, &asked, mistakes, None);
     }
-    match unlock(&request, &app, typed, code).await? {
-        Unlocked::Yes(reference, code_hash) => go_on(place, reference, &code_hash),
-        Unlocked::No => show(
-            place,
-            typed,
-            Mistakes {
+    match unlock(&request, &app, &asked.reference, code).await? {
+        Unlocked::Yes(reference, code_hash) => match asked.carried {
+            None => go_on(place, reference, &code_hash),
+            Some(carried) => {
+                let found = queries::find(&app, reference).await?;
+                let found = found.ok_or(WebError::NotFound)?;
+                let case = open::Opened {
+                    lang: place.lang,
+                    app,
+                    request,
+                    visitor,
+                    found,
+                };
+                let page = carried.resume(&case)?;
+                with_cookie(page, &open::cookie(&case.app, reference, &code_hash)?)
+            }
+        },
+        Unlocked::No => {
+            let mistakes = Mistakes {
                 mismatch: true,
                 ..mistakes
-            },
-            None,
-        ),
-        Unlocked::Wait { minutes } => show(
-            place,
-            typed,
-            Mistakes::default(),
-            Some(ComeBack::Busy { minutes }),
-        ),
+            };
+            show(place, &asked, mistakes, None)
+        }
+        Unlocked::Wait { minutes } => {
+            let why = Some(ComeBack::Busy { minutes });
+            show(place, &asked, Mistakes::default(), why)
+        }
     }
 }
 
@@ -137,20 +177,20 @@ fn go_on(place: Place<'_>, reference: Reference, code_hash: &[u8]) -> WebResult 
 
 fn show(
     place: Place<'_>,
-    reference: &str,
+    asked: &Asked,
     mistakes: Mistakes,
     why: Option<ComeBack>,
 ) -> Result<HttpResponse, WebError> {
     let Place { app, lang, .. } = place;
-    let page = FindPage::new(&app.pages.words, lang, reference, mistakes, why);
+    let page = FindPage::new(&app.pages.words, lang, asked, mistakes, why);
     let mut path = "/status".to_owned();
-    if let Some(reference) = Reference::parse(reference) {
+    if let Some(reference) = Reference::parse(&asked.reference) {
         path = format!("/status?reference={reference}");
     }
     let mut layout = place.layout(app.pages.words.say(lang, "tracking-title", &[]), &path);
     layout.has_errors = page.has_errors();
     let status = match why {
-        Some(ComeBack::Expired | ComeBack::Again) => StatusCode::FORBIDDEN,
+        Some(ComeBack::Expired | ComeBack::Again | ComeBack::Carried) => StatusCode::FORBIDDEN,
         Some(ComeBack::Busy { .. }) => StatusCode::TOO_MANY_REQUESTS,
         None if page.has_errors() => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -181,6 +221,8 @@ pub(super) enum ComeBack {
     Expired,
     /// The case was open in this browser, but not any more.
     Again,
+    /// The same, and something was written meanwhile.
+    Carried,
     /// Too many wrong codes; try again in so many minutes.
     Busy { minutes: u32 },
 }
@@ -194,6 +236,10 @@ impl ComeBack {
             },
             Self::Again => Notice {
                 text: words.say(lang, "tracking-notice-again", &[]),
+                has_contacts: false,
+            },
+            Self::Carried => Notice {
+                text: words.say(lang, "tracking-notice-carried", &[]),
                 has_contacts: false,
             },
             Self::Busy { minutes } => {
@@ -230,6 +276,8 @@ pub struct FindPage {
     lost_url: String,
     reference: Field,
     access_code: Field,
+    /// Written before the case was shut here.
+    carried: Option<CarriedWords>,
 }
 
 impl FindPage {
@@ -237,7 +285,7 @@ impl FindPage {
     pub(super) fn new(
         words: &Words,
         lang: Lang,
-        reference: &str,
+        asked: &Asked,
         mistakes: Mistakes,
         why: Option<ComeBack>,
     ) -> Self {
@@ -248,7 +296,7 @@ impl FindPage {
             .hint(words.say(lang, "tracking-reference-hint", &[]))
             .autocomplete("off")
             .width("field-medium")
-            .value(reference)
+            .value(asked.reference.as_str())
             .error(reference_error);
         let code_error = error(mistakes.no_code, "tracking-error-code");
         let access_code = Field::text("access_code", words.say(lang, "tracking-code", &[]))
@@ -262,6 +310,7 @@ impl FindPage {
             lost_url: format!("{}/status/lost-code", lang.prefix()),
             reference,
             access_code,
+            carried: asked.carried.as_ref().map(Carried::words),
         }
     }
 
@@ -286,7 +335,14 @@ impl Page for FindPage {
             mismatch: true,
             ..Mistakes::default()
         };
-        let page = |mistakes, why| Self::new(&words, Lang::Vi, "KN-7F3K-9QW4", mistakes, why);
+        let asked = Asked::of("KN-7F3K-9QW4");
+        let page = |mistakes, why| Self::new(&words, Lang::Vi, &asked, mistakes, why);
+        let carrying = Asked {
+            carried: Carried::new(To::Messages, "Số gọi đến là <b>0903</b>.\nHai dòng."),
+            ..asked.clone()
+        };
+        let why = Some(ComeBack::Carried);
+        let carrying = Self::new(&words, Lang::Vi, &carrying, Mistakes::default(), why);
         vec![
             page(Mistakes::default(), None),
             page(missing, None),
@@ -294,6 +350,7 @@ impl Page for FindPage {
             page(Mistakes::default(), Some(ComeBack::Expired)),
             page(Mistakes::default(), Some(ComeBack::Again)),
             page(Mistakes::default(), Some(ComeBack::Busy { minutes: 40 })),
+            carrying,
         ]
     }
 }

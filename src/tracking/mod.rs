@@ -4,6 +4,7 @@
 mod action_page;
 mod answer;
 mod attached;
+mod carried;
 mod case;
 mod contact;
 mod conversation;
@@ -20,35 +21,40 @@ mod queries;
 mod record;
 mod review;
 mod timeline;
+mod wish;
 mod withdrawal;
 
-use actix_web::web::{self, ServiceConfig};
-
+use crate::access::policy::Rule;
+use crate::access::routes::Site;
 use crate::lang::Lang;
 use crate::render::Samples;
 
 /// Every address of this room, in both languages.
-pub fn routes(site: &mut ServiceConfig) {
-    for base in Lang::ALL.map(Lang::prefix) {
-        let at = |path: &str| web::resource(format!("{base}/status{path}"));
-        let below = |path: &str| at(&format!("/{{reference}}{path}"));
-        site.service(at("").get(find::get).post(find::post))
-            .service(at("/lost-code").get(lost::get).post(lost::post))
-            .service(at("/links/{token}").get(link::get).post(link::post))
-            .service(below("").get(case::get))
-            .service(below("/messages").post(conversation::post))
-            .service(below("/review").get(review::get).post(review::post))
-            .service(
-                below("/withdrawal")
-                    .get(withdrawal::get)
-                    .post(withdrawal::post),
-            )
-            .service(below("/contact").get(contact::get).post(contact::post))
-            .service(below("/erasure").get(erasure::get).post(erasure::post))
-            .service(below("/files/{id}").get(files::get))
-            .service(below("/files/{id}/preview").get(files::preview))
-            .service(below("/record").get(record::get))
-            .service(below("/closing").post(open::close));
+pub fn routes(site: &mut Site) {
+    for lang in Lang::ALL {
+        let base = lang.prefix();
+        site.at(&format!("{base}/status"))
+            .get("", Rule::Public, find::get)
+            .post("", Rule::Public, find::post)
+            .get("/lost-code", Rule::Public, lost::get)
+            .post("/lost-code", Rule::Public, lost::post)
+            .get("/links/{token}", Rule::Secret, link::get)
+            .post("/links/{token}", Rule::Secret, link::post);
+        site.at(&format!("{base}/status/{{reference}}"))
+            .get("", Rule::Secret, case::get)
+            .post("/messages", Rule::Secret, conversation::post)
+            .get("/review", Rule::Secret, review::get)
+            .post("/review", Rule::Secret, review::post)
+            .get("/withdrawal", Rule::Secret, withdrawal::get)
+            .post("/withdrawal", Rule::Secret, withdrawal::post)
+            .get("/contact", Rule::Secret, contact::get)
+            .post("/contact", Rule::Secret, contact::post)
+            .get("/erasure", Rule::Secret, erasure::get)
+            .post("/erasure", Rule::Secret, erasure::post)
+            .get("/files/{id}", Rule::Secret, files::get)
+            .get("/files/{id}/preview", Rule::Secret, files::preview)
+            .get("/record", Rule::Secret, record::get)
+            .post("/closing", Rule::Secret, open::close);
     }
 }
 

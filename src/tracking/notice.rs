@@ -21,6 +21,12 @@ pub(super) enum Held {
     Busy { minutes: u32 },
     /// The case moved on meanwhile: answered, asked before.
     Refused,
+    /// Links to new addresses are few in a day.
+    Enough,
+    /// It could not be written down.
+    Unavailable,
+    /// Typed before the case was shut here, and not sent yet.
+    Resumed,
 }
 
 impl Held {
@@ -32,6 +38,9 @@ impl Held {
                 ("tracking-held-busy", args, true)
             }
             Self::Refused => ("tracking-held-refused", Vec::new(), false),
+            Self::Enough => ("tracking-held-enough", Vec::new(), true),
+            Self::Unavailable => ("tracking-held-unavailable", Vec::new(), true),
+            Self::Resumed => ("tracking-held-resumed", Vec::new(), false),
         };
         Notice {
             text: words.say(lang, key, &args),

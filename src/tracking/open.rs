@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::action_page::ActionPage;
+use super::carried::Carried;
 use super::find;
 use super::notice::Held;
 use super::place::Place;
@@ -64,8 +65,33 @@ pub(super) struct Opened {
 
 pub(super) enum Door {
     Open(Box<Opened>),
+    Shut(Shut),
+}
+
+/// A case that is not open in this browser, if there is one at all.
+pub(super) struct Shut {
+    app: web::Data<App>,
+    lang: Lang,
+    visitor: Visitor,
+    /// As far as it is one.
+    reference: String,
+}
+
+impl Shut {
     /// The page that asks for the code.
-    Shut(HttpResponse),
+    pub fn page(&self) -> WebResult {
+        self.carrying(None)
+    }
+
+    /// The same for whoever was writing something: it is not lost over it.
+    pub fn carrying(&self, carried: Option<Carried>) -> WebResult {
+        let place = Place {
+            app: &self.app,
+            lang: self.lang,
+            visitor: &self.visitor,
+        };
+        find::again(place, &self.reference, carried)
+    }
 }
 
 /// Opens the case of an address, if it is open in this browser.
@@ -94,13 +120,41 @@ pub(super) async fn door(
             found,
         })));
     }
-    let place = Place {
-        app,
+    Ok(Door::Shut(Shut {
+        app: app.clone(),
         lang,
-        visitor: &visitor,
-    };
-    let typed = wanted.map(|it| it.to_string()).unwrap_or_default();
-    Ok(Door::Shut(find::again(place, &typed)?))
+        visitor,
+        reference: wanted.map(|it| it.to_string()).unwrap_or_default(),
+    }))
+}
+
+/// Why the form comes back though nothing in it was wrong: it could not be written down.
+pub(super) fn unwritten(why: impl Into<WebError>) -> Held {
+    why.into()
+        .note("what a complainant sent could not be stored");
+    Held::Unavailable
+}
+
+/// The random id a form is given out with.
+pub(super) fn fresh_submission() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}
+
+/// The id a form came with, or another if it has none.
+pub(super) fn submission_or_fresh(given: &str) -> String {
+    let is_one = given.len() == 32 && given.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_one {
+        given.to_owned()
+    } else {
+        fresh_submission()
+    }
+}
+
+/// What was asked for and what was written to it, as one text.
+pub(super) fn said(subject: &str, text: &str) -> String {
+    let both = [subject, text].into_iter();
+    let filled: Vec<&str> = both.filter(|text| !text.is_empty()).collect();
+    filled.join("\n")
 }
 
 impl Opened {
@@ -163,10 +217,8 @@ impl Opened {
 
     /// A message to the desk that says what was asked for, in the language of this page.
     pub fn message(&self, subject: &str, text: &str) -> WebResult<Incoming> {
-        let said = [subject, text].into_iter();
-        let said: Vec<&str> = said.filter(|text| !text.is_empty()).collect();
         let words = MessageWords {
-            text: said.join("\n"),
+            text: said(subject, text),
             ..MessageWords::default()
         };
         let now = self.app.now();
@@ -180,6 +232,24 @@ impl Opened {
             sealed: self.key()?.seal_json(MESSAGE, &words)?,
             inbound: None,
         })
+    }
+
+    /// The id of what was typed into one form: sent twice it is one message; changed it is another.
+    pub fn once(&self, submission: &str, text: &str) -> Id {
+        let case_id = self.found.case.id;
+        let parts: [&[u8]; 3] = [case_id.bytes(), submission.as_bytes(), text.as_bytes()];
+        let mac = self.app.vault.mac("reply", &parts);
+        let number = mac
+            .first_chunk()
+            .map_or(0, |bytes: &[u8; 16]| u128::from_be_bytes(*bytes));
+        Id::parse(&format!("{number:032x}")).unwrap_or_else(|| Id::new(self.app.now()))
+    }
+
+    /// The case as it is now.
+    pub async fn reloaded(self: Box<Self>) -> WebResult<Box<Self>> {
+        let found = queries::find(&self.app, self.found.case.reference).await?;
+        let found = found.ok_or(WebError::NotFound)?;
+        Ok(Box::new(Self { found, ..*self }))
     }
 
     /// A page with one thing to do.
@@ -229,8 +299,10 @@ pub(super) async fn close(
 pub(super) const fn status_of(held: Option<Held>, has_errors: bool) -> StatusCode {
     match held {
         Some(Held::Expired) => StatusCode::FORBIDDEN,
-        Some(Held::Busy { .. }) => StatusCode::TOO_MANY_REQUESTS,
+        Some(Held::Busy { .. } | Held::Enough) => StatusCode::TOO_MANY_REQUESTS,
         Some(Held::Refused) => StatusCode::CONFLICT,
+        Some(Held::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(Held::Resumed) => StatusCode::OK,
         None if has_errors => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     }

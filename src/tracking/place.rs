@@ -30,13 +30,7 @@ impl Place<'_> {
 
     /// Whether there is any other way to reach the desk.
     pub fn has_contacts(self) -> bool {
-        let organisation = &self.app.organisation;
-        let ways = [
-            &organisation.email,
-            &organisation.phone,
-            &organisation.address,
-        ];
-        ways.into_iter().any(|way| !way.is_empty())
+        self.app.organisation.has_contacts()
     }
 
     /// Sends the visitor's cookie along, unless the browser has it.

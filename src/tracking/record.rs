@@ -21,7 +21,7 @@ use crate::web::csrf::Visitor;
 pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
     let case = match door(&app, &request, visitor).await? {
         Door::Open(case) => case,
-        Door::Shut(page) => return Ok(page),
+        Door::Shut(shut) => return shut.page(),
     };
     let name = format!("attachment; filename=\"{}.txt\"", case.reference());
     Ok(HttpResponse::Ok()

@@ -3,8 +3,10 @@
 use actix_web::{HttpRequest, web};
 
 use super::action_page::ActionPage;
+use super::carried::{Carried, To};
+use super::conversation;
 use super::notice::Held;
-use super::open::{Door, Opened, door};
+use super::open::{Door, Opened, door, unwritten};
 use crate::app::App;
 use crate::cases::case::Act;
 use crate::cases::change::Changed;
@@ -23,14 +25,14 @@ use crate::web::WebResult;
 use crate::web::csrf::Visitor;
 use crate::web::forms::Form;
 
-const HERE: &str = "review";
+pub(super) const HERE: &str = "review";
 /// Characters that are kept of a reason.
 pub(super) const LONGEST: usize = 8_000;
 
 pub(super) async fn get(app: web::Data<App>, request: HttpRequest, visitor: Visitor) -> WebResult {
     match door(&app, &request, visitor).await? {
         Door::Open(case) => case.show(&page(&case, "", None), HERE),
-        Door::Shut(page) => Ok(page),
+        Door::Shut(shut) => shut.page(),
     }
 }
 
@@ -40,7 +42,7 @@ pub(super) fn is_possible(case: &Opened) -> bool {
     case.found.case.state == State::Answered && !is_open && case.found.key.is_some()
 }
 
-fn page(case: &Opened, reason: &str, held: Option<Held>) -> ActionPage {
+pub(super) fn page(case: &Opened, reason: &str, held: Option<Held>) -> ActionPage {
     let page = ActionPage::of(case, HERE).held((&case.app.pages.words, case.lang), held);
     if !is_possible(case) {
         let is_answered = case.found.case.state == State::Answered;
@@ -89,18 +91,18 @@ pub(super) async fn post(
     visitor: Visitor,
     form: Form,
 ) -> WebResult {
+    let reason = cleaned(form.get("reason"));
     let case = match door(&app, &request, visitor).await? {
         Door::Open(case) => case,
-        Door::Shut(page) => return Ok(page),
+        Door::Shut(shut) => return shut.carrying(Carried::new(To::Review, &reason)),
     };
-    let reason = cleaned(form.get("reason"));
     if let Err(held) = case.admit(form.get("csrf_token")) {
         return case.show(&page(&case, &reason, Some(held)), HERE);
     }
     let sealed = review::seal_reason(case.key()?, &reason)?;
     let mail = received(&case)?;
     let (rules, at, id) = (app.rules.clone(), app.now(), case.found.case.id);
-    let changed = app
+    let written = app
         .db
         .write(move |conn| {
             let act = Act { by: None, at };
@@ -110,12 +112,24 @@ pub(super) async fn post(
             }
             Ok(changed)
         })
-        .await?;
+        .await;
     app.mail_waits.notify_one();
-    match changed {
-        Changed::Done(_) => case.done(case.say("tracking-review-done")),
-        _ => case.show(&page(&case, &reason, Some(Held::Refused)), HERE),
+    match written {
+        Ok(Changed::Done(_)) => case.done(case.say("tracking-review-done")),
+        Ok(_) => refused(case, &reason).await,
+        Err(why) => case.show(&page(&case, &reason, Some(unwritten(why))), HERE),
     }
+}
+
+/// Sent twice it is asked for once. Another reason than the one that is looked at already can go as a
+/// message.
+async fn refused(case: Box<Opened>, reason: &str) -> WebResult {
+    let case = case.reloaded().await?;
+    let mut open = case.found.reviews.iter().filter(|it| it.row.is_open());
+    if open.any(|it| reason.is_empty() || it.reason == reason) {
+        return case.done(case.say("tracking-review-done"));
+    }
+    conversation::resumed(&case, reason, Held::Refused)
 }
 
 /// “We have your request”, for whoever is answered by mail.

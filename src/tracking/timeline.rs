@@ -105,8 +105,7 @@ fn is_told_otherwise(found: &Found, message: &Event) -> bool {
 fn received(event: &Event) -> Option<&'static str> {
     let trust = fact(event, "trust")?;
     let trust = trust.as_str().and_then(Trust::from_key)?;
-    let is_theirs = trust.is_sure() || event.actor_id.is_some();
-    is_theirs.then_some("tracking-event-message")
+    trust.is_theirs().then_some("tracking-event-message")
 }
 
 fn fact(event: &Event, name: &str) -> Option<Value> {

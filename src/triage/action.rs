@@ -11,10 +11,12 @@ use super::review;
 use super::wording::Wording;
 use crate::access::Session;
 use crate::access::desk::{self, go_on};
-use crate::access::policy::Action;
+use crate::access::policy::{Action, Verdict, judge};
 use crate::app::App;
+use crate::cases::access_code::AccessCode;
 use crate::cases::case::Act;
 use crate::cases::change::{Changed, Seen};
+use crate::cases::event::EventKind;
 use crate::cases::queries::insert_look;
 use crate::cases::reference::Reference;
 use crate::cases::words::{EventWords, WORDS};
@@ -37,6 +39,9 @@ pub struct Opened {
 
 /// Whoever looked so short a while ago is taken to be looking still, in minutes.
 const STILL_LOOKING: i64 = 10;
+
+/// A form that comes a second time within so many minutes was sent twice.
+const JUST_NOW: i64 = 5;
 
 /// Opens the case of an address for an action. What comes back may show all of the case, so that this
 /// counts as a look, unless it follows one.
@@ -62,6 +67,10 @@ pub async fn find(
     me: &Session,
     action: Action,
 ) -> WebResult<Opened> {
+    // What their role may never do is refused the same, whatever stands in the address.
+    if judge(action.into(), Some(&me.staff), None) != Verdict::Allowed {
+        return Err(WebError::NotAllowed);
+    }
     let reference = request
         .match_info()
         .get("reference")
@@ -122,6 +131,27 @@ impl Opened {
             id: self.dossier.case.id,
             version: typed.version(),
         }
+    }
+
+    /// The access code that a form hands out: the same for the same form, so that a button pressed twice
+    /// shows what the first press made.
+    pub fn code_of(&self, form: &'static str, typed: &Typed) -> AccessCode {
+        let vault = &self.app.vault;
+        let (case_id, version) = (self.dossier.case.id, typed.version().to_be_bytes());
+        let id = vault.mac(
+            "code of a form",
+            &[form.as_bytes(), case_id.bytes(), &version],
+        );
+        AccessCode::derive(vault, &id)
+    }
+
+    /// Whether this person was given this very code a moment ago, by what such an event tells of.
+    pub fn has_just_given(&self, code: &AccessCode, kind: EventKind) -> bool {
+        let since = self.app.now().plus(chrono::Duration::minutes(-JUST_NOW));
+        let mut events = self.dossier.events.iter().rev().map(|(event, _)| event);
+        let last = events.find(|event| event.kind == kind);
+        let is_mine = last.is_some_and(|it| it.actor_id == Some(self.me.staff.id) && it.at > since);
+        is_mine && code.matches(&self.app.vault, &self.dossier.case.code_hash)
     }
 
     pub fn say(&self, key: &str) -> String {

@@ -111,7 +111,7 @@ fn urgent(case: &Opened, names: &Names) -> Vec<ActionForm> {
 
 fn letter_links(case: &Opened) -> Vec<NavLink> {
     let links = letters::links(case).into_iter();
-    let dossier = case.me.staff.roles.may_lead().then(|| {
+    let dossier = case.me.staff.roles.may_export().then(|| {
         let reference = case.dossier.case.reference;
         let href = format!("/desk/reports/dossiers/{reference}");
         NavLink::new(case.say("reports-dossier-link"), href)

@@ -5,11 +5,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
+use super::held;
 use super::pages::{ActionForm, ReissuedPage};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted, desk};
 use crate::app::App;
-use crate::cases::access_code::AccessCode;
 use crate::cases::change::Changed;
 use crate::cases::complaint::{Contacts, Email, Phone};
 use crate::cases::event::EventKind;
@@ -50,6 +50,7 @@ pub fn banners(case: &Opened) -> Vec<String> {
             told.push("triage-banner-contact-asked");
         }
     }
+    banners.extend(held::reasons(case));
     banners
 }
 
@@ -159,18 +160,21 @@ pub async fn issue(
         return case.again(&typed);
     }
     let words = case.seal_words(&[("triage-code-called", typed.text("called"))])?;
-    let code = AccessCode::random(&app.vault);
+    let code = case.code_of(CODE, &typed);
     let hash = code.hash(&app.vault);
     let (act, seen) = (case.act(), case.seen(&typed));
     let changed = app
         .db
         .write(move |conn| member_link::reissue_code(conn, act, seen, (&hash, &words)))
         .await?;
-    let Changed::Done(after) = changed else {
-        return case.finish(typed, changed, String::new()).await;
-    };
+    if !matches!(changed, Changed::Done(_)) {
+        let now = action::find(&app, &request, &me, Action::Work).await?;
+        if !now.has_just_given(&code, EventKind::CodeIssued) {
+            return case.finish(typed, changed, String::new()).await;
+        }
+    }
     let content = ReissuedPage {
-        reference: after.reference.to_string(),
+        reference: case.dossier.case.reference.to_string(),
         code: code.grouped().to_string(),
     };
     let layout = desk::layout(&app, &request, &me, case.say("triage-code-done"));

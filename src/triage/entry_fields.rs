@@ -19,6 +19,20 @@ struct Asking<'a> {
     errors: &'a FieldErrors,
 }
 
+/// Questions that staff do not ask as the form does: it says “you”.
+const ABOUT_THEM: [&str; 10] = [
+    "about-staff-who",
+    "harm",
+    "kind",
+    "learned-by",
+    "may-ask-partners",
+    "on-behalf-of",
+    "relation",
+    "reply-channel",
+    "role",
+    "wish",
+];
+
 type Options = Vec<(&'static str, &'static str)>;
 
 pub fn sections(say: &Wording, typed: &Typed, errors: &FieldErrors) -> Vec<Section> {
@@ -202,9 +216,14 @@ impl Asking<'_> {
             .width("field-medium")
     }
 
-    /// The question of the public form.
+    /// The question of the public form; where that speaks to the complainant, the same about them.
     fn ask(&self, name: &str) -> String {
-        self.say.say(&format!("complaint-{name}"))
+        let room = if ABOUT_THEM.contains(&name) {
+            "triage-ask"
+        } else {
+            "complaint"
+        };
+        self.say.say(&format!("{room}-{name}"))
     }
 
     fn line(&self, name: &str) -> Field {

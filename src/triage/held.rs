@@ -35,13 +35,32 @@ pub fn dismissal(case: &Opened) -> Option<ActionForm> {
         let title = case.say("triage-dismiss-title");
         ActionForm::new(DISMISSAL, case.action(DISMISSAL), case.version(), title)
             .lead(case.say("triage-dismiss-hint"))
-            .field(Field::textarea("reasons", case.say("triage-dismiss-reason")).rows(2))
+            .field(
+                Field::textarea("reasons", case.say("triage-dismiss-reason"))
+                    .hint(case.say("triage-dismiss-reason-hint"))
+                    .rows(2),
+            )
+            .field(
+                Field::textarea("guidance", case.say("triage-dismiss-guidance"))
+                    .hint(case.say("triage-dismiss-guidance-hint"))
+                    .optional()
+                    .rows(2),
+            )
             .button_of(
                 "dismiss",
                 case.say("triage-dismiss-button"),
                 "btn-outline-danger",
             )
     })
+}
+
+/// Why it was no complaint: for the desk, as nobody else is told.
+pub fn reasons(case: &Opened) -> Option<String> {
+    let is_none = case.dossier.case.outcome == Some(Outcome::NotComplaint);
+    let reasons = case.dossier.draft().reasons;
+    let args = [("reasons", reasons.trim().into())];
+    let is_told = is_none && !reasons.trim().is_empty();
+    is_told.then(|| case.with("triage-dismissed-because", &args))
 }
 
 pub async fn accept(
@@ -83,6 +102,7 @@ pub async fn dismiss(
     let answer = Answer {
         outcome: Outcome::NotComplaint.key().to_owned(),
         reasons: typed.text("reasons").to_owned(),
+        guidance: typed.text("guidance").to_owned(),
         ..Answer::default()
     };
     let sealed = case.key()?.seal_json(ANSWER, &answer)?;

@@ -8,8 +8,9 @@ use super::pages::{Mark, Part, Sheet};
 use crate::cases::answer::Answer;
 use crate::cases::complaint::{ReplyChannel, Wish};
 use crate::cases::facts::Channel;
+use crate::cases::review::ReviewAnswer;
 use crate::lang::Lang;
-use crate::mail::message::sections;
+use crate::mail::message::{review_sections, sections};
 use crate::render::words::{self, Arg};
 use crate::time::Moment;
 
@@ -101,6 +102,7 @@ pub fn acknowledgement(case: &Opened, at: Moment, code: &CodeLine) -> Sheet {
         "mail-acknowledgement-safety",
     ]));
     Sheet {
+        opening: letter.opening("acknowledgement"),
         marks,
         parts,
         ..letter.sheet("acknowledgement", at)
@@ -117,8 +119,37 @@ pub fn answer(case: &Opened, at: Moment, answer: &Answer) -> Sheet {
         items: Vec::new(),
     });
     Sheet {
+        opening: letter.opening("answer"),
         parts: parts.collect(),
         ..letter.sheet("answer", at)
+    }
+}
+
+/// What came of a review: when it was sent, and the day it was asked for.
+pub fn review_answer(
+    case: &Opened,
+    (at, asked_on): (Moment, NaiveDate),
+    answer: &ReviewAnswer,
+) -> Sheet {
+    let letter = Letter::of(case);
+    let url = status_url(case);
+    let rights = letter.with("letter-review-rights", &[("url", url.into())]);
+    let parts = review_sections(&case.app.pages.words, letter.lang, answer, rights);
+    let parts = parts.into_iter().map(|section| Part {
+        heading: Some(section.heading),
+        paragraphs: section.paragraphs,
+        items: Vec::new(),
+    });
+    let organisation = case.app.post.letterhead.organisation.as_str();
+    let args = [
+        ("organisation", organisation.into()),
+        ("on", words::day(letter.lang, asked_on).into()),
+        ("reference", case.dossier.case.reference.to_string().into()),
+    ];
+    Sheet {
+        opening: letter.with("letter-review-opening", &args),
+        parts: parts.collect(),
+        ..letter.sheet("review", at)
     }
 }
 
@@ -131,7 +162,7 @@ impl Letter<'_> {
         }
     }
 
-    /// Head and foot, the same on every letter.
+    /// Head and foot, the same on every letter; the rest is the letter's own.
     fn sheet(&self, kind: &str, at: Moment) -> Sheet {
         let row = &self.case.dossier.case;
         let from = &self.case.app.post.letterhead;
@@ -158,7 +189,7 @@ impl Letter<'_> {
             subject: self.say(&format!("letter-{kind}-subject")),
             to: self.say("letter-to"),
             addressee: self.addressee(),
-            opening: self.opening(kind),
+            opening: String::new(),
             marks: Vec::new(),
             parts: Vec::new(),
             closing: self.say("letter-closing"),

@@ -29,9 +29,14 @@ pub fn links(case: &Opened) -> Vec<(LetterKind, String)> {
     }
     let there = LetterKind::ALL.into_iter();
     there
-        .filter(|kind| kind.is_there_for(&case.dossier.case))
+        .filter(|kind| is_there(case, *kind))
         .map(|kind| (kind, case.action(&format!("letters/{}", kind.key()))))
         .collect()
+}
+
+fn is_there(case: &Opened, kind: LetterKind) -> bool {
+    let reviews = case.dossier.reviews.iter().map(|(review, _)| review);
+    kind.is_there_for(&case.dossier.case, reviews)
 }
 
 fn kind_of(request: &HttpRequest) -> WebResult<LetterKind> {
@@ -42,7 +47,7 @@ fn kind_of(request: &HttpRequest) -> WebResult<LetterKind> {
 pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
     let kind = kind_of(&request)?;
     let case = action::open(&app, &request, &me, Action::Read).await?;
-    if !kind.is_there_for(&case.dossier.case) || case.dossier.complaint.is_none() {
+    if !is_there(&case, kind) || case.dossier.complaint.is_none() {
         return Err(WebError::NotFound);
     }
     let at = last_made(&case, kind).unwrap_or_else(|| app.now());
@@ -56,6 +61,10 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
             let sheet = answer(&case)?;
             page(&case, kind, sheet, reminder(&case, kind), true)
         }
+        LetterKind::Review => {
+            let sheet = review(&case)?;
+            page(&case, kind, sheet, reminder(&case, kind), true)
+        }
     }
 }
 
@@ -63,6 +72,15 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
 fn answer(case: &Opened) -> WebResult<Sheet> {
     let at = case.dossier.case.answered_at.ok_or(WebError::NotFound)?;
     Ok(letter_words::answer(case, at, &case.dossier.draft()))
+}
+
+/// What came of the newest review that was answered.
+fn review(case: &Opened) -> WebResult<Sheet> {
+    let mut reviews = case.dossier.reviews.iter().rev();
+    let sent = reviews.find_map(|(review, answer)| Some((review, review.sent_at?, answer)));
+    let (review, at, answer) = sent.ok_or(WebError::NotFound)?;
+    let asked_on = case.say.zone.day(review.asked_at);
+    Ok(letter_words::review_answer(case, (at, asked_on), answer))
 }
 
 /// When the letter was made last.
@@ -92,8 +110,14 @@ fn before_making(case: &Opened) -> &'static str {
 
 /// "Printed, not sent", while that is so.
 fn reminder(case: &Opened, kind: LetterKind) -> Vec<String> {
-    let row = &case.dossier.case;
-    let made = last_made(case, kind).filter(|_| row.is_undelivered());
+    let is_owed = match kind {
+        LetterKind::Review => {
+            let mut reviews = case.dossier.reviews.iter();
+            reviews.any(|(review, _)| review.is_undelivered())
+        }
+        _ => case.dossier.case.is_undelivered(),
+    };
+    let made = last_made(case, kind).filter(|_| is_owed);
     let args = |at| [("at", case.say.time(at).into())];
     made.map(|at| case.with(&format!("triage-printed-{}", kind.key()), &args(at)))
         .into_iter()
@@ -145,13 +169,13 @@ pub async fn post(
     let typed = typed("letter", &form.0);
     match kind {
         LetterKind::Acknowledgement => make_acknowledgement(case, &typed).await,
-        LetterKind::Answer => {
+        LetterKind::Answer | LetterKind::Review => {
             let changed = make(&case, &typed, (kind, Code::None)).await?;
             let Changed::Done(_) = changed else {
                 return made_before(&case, kind);
             };
-            let place = case.action("letters/answer");
-            let words = case.say("triage-letter-answer-done");
+            let place = case.action(&format!("letters/{}", kind.key()));
+            let words = case.say(&format!("triage-letter-{}-done", kind.key()));
             go_on(&case.app, &place, &Flash::success(words))
         }
     }
@@ -174,16 +198,18 @@ async fn make_acknowledgement(case: Opened, typed: &Typed) -> WebResult {
     let (code, how) = if let Some(code) = known {
         (code, Code::Same)
     } else {
-        let code = AccessCode::random(vault);
+        let code = case.code_of("letter", typed);
         let hash = code.hash(vault).to_vec();
         (code, Code::New(hash))
     };
     let is_new = matches!(how, Code::New(_));
-    let Changed::Done(_) = make(&case, typed, (kind, how)).await? else {
-        return made_before(&case, kind);
-    };
+    let changed = make(&case, typed, (kind, how)).await?;
     // As it is now: the next letter starts from here.
     let case = action::find(&case.app, &case.request, &case.me, Action::Work).await?;
+    let is_made = matches!(changed, Changed::Done(_));
+    if !is_made && !case.has_just_given(&code, EventKind::LetterMade) {
+        return made_before(&case, kind);
+    }
     let code = CodeLine::Given(code.grouped().to_string());
     let sheet = letter_words::acknowledgement(&case, case.app.now(), &code);
     let mut notes = vec![case.say("triage-letter-code-once")];

@@ -1,6 +1,8 @@
 //! The mails that actions of the desk send: written and sealed before the transaction, put into the
 //! outbox inside it.
 
+use chrono::NaiveDate;
+
 use super::action::Opened;
 use super::letter_words;
 use crate::access::Staff;
@@ -11,10 +13,12 @@ use crate::cases::complaint::{Email, ReplyChannel};
 use crate::cases::facts::{Delivery, Gate, State};
 use crate::cases::outcome::Outcome;
 use crate::cases::review::{Review, ReviewAnswer};
+use crate::cases::status_link;
 use crate::db::{self, Conn, Id};
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::message::{
-    Addressee, AnswerMail, QuestionMail, ReplyMail, ReviewAnswerMail, VerifyingMail,
+    Addressee, AnswerMail, QuestionMail, ReplyMail, ReviewAnswerMail, ReviewReceivedMail,
+    VerifyingMail,
 };
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, People};
@@ -198,6 +202,28 @@ fn written<M: crate::render::Mail>(
     let whose = (kind, &case.dossier.case, case.key()?);
     let row = app.post.to_complainant(tools, whose, (to, mail), app.now());
     row.map_err(|why| WebError::Internal(why.into()))
+}
+
+/// To the complainant: a review was opened, and by when it is done. None where it goes by post or phone.
+pub fn review_received(case: &Opened, due_on: NaiveDate) -> WebResult<Option<NewOutboxRow>> {
+    let Some(to) = address(case) else {
+        return Ok(None);
+    };
+    let (app, row, kind) = (&case.app, &case.dossier.case, MailKind::ReviewReceived);
+    let link = status_link::token(&app.vault, row.id);
+    let reference = row.reference.to_string();
+    let from = &app.post.letterhead;
+    let mail = ReviewReceivedMail::new(row.lang(), from, (&reference, &link), due_on);
+    let number = case.dossier.reviews.len() + 1;
+    let key = outbox::numbered_key(kind, row.id, &number.to_string());
+    let tools = (app.pages.as_ref(), &app.vault);
+    let about = (kind, row, case.key()?);
+    let written = app
+        .post
+        .to_complainant_as(tools, about, (to, &mail), (key, app.now()));
+    written
+        .map(Some)
+        .map_err(|why| WebError::Internal(why.into()))
 }
 
 /// To the complainant: the answer to a review. None where it goes by post or phone, or nowhere.

@@ -5,18 +5,22 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
+use super::mails;
 use super::pages::{ActionForm, EnteredPage, Typed};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted, desk};
 use crate::app::App;
-use crate::cases::change::Changed;
+use crate::cases::case::Act;
+use crate::cases::change::{self, Changed, Seen};
 use crate::cases::complaint::{Complaint, Kind};
-use crate::cases::conversation;
 use crate::cases::facts::{Channel, State};
-use crate::cases::message::{Handled, Message, MessageWords, Trust, Via};
+use crate::cases::message::{Handled, Message, MessageWords, Via};
 use crate::cases::open::{Inserted, Opening};
-use crate::cases::review::seal_reason;
-use crate::db::{Error, Id};
+use crate::cases::review::{DUTY, seal_reason};
+use crate::cases::{Case, conversation, queries};
+use crate::db::{Conn, Error, Id};
+use crate::duties::deadline::Carriage;
+use crate::duties::duty::start_for;
 use crate::mail::reception::{self, Received};
 use crate::render::words::end_of;
 use crate::web::{WebError, WebResult};
@@ -59,14 +63,12 @@ fn form_id(message: Id) -> String {
 
 /// Only the complainant can disagree with an answer, and only once there is one.
 fn may_be_an_objection(case: &Opened, message: &Message) -> bool {
-    let is_theirs = message.trust.is_sure() || message.trust == Trust::Staff;
-    is_theirs && case.dossier.case.state == State::Answered
+    message.trust.is_theirs() && case.dossier.case.state == State::Answered
 }
 
 /// Only words that are the complainant's become another case of theirs: it takes over their contact.
 fn may_become_a_case(case: &Opened, message: &Message) -> bool {
-    let is_theirs = message.trust.is_sure() || message.trust == Trust::Staff;
-    is_theirs && case.dossier.complaint.is_some()
+    message.trust.is_theirs() && case.dossier.complaint.is_some()
 }
 
 pub async fn post(
@@ -85,7 +87,7 @@ pub async fn post(
             become_a_case(case, typed, &message, &words).await
         }
         Some(Handled::Review) if may_be_an_objection(&case, &message) => {
-            object(case, typed, message.id, &words).await
+            object(case, typed, &message, &words).await
         }
         Some(as_ @ (Handled::Read | Handled::NoReplyNeeded)) => {
             mark(case, typed, message.id, as_).await
@@ -109,17 +111,37 @@ async fn mark(case: Opened, mut typed: Typed, message: Id, as_: Handled) -> WebR
 }
 
 /// The complainant does not agree: a review begins, since the message came in.
-async fn object(case: Opened, mut typed: Typed, message: Id, words: &MessageWords) -> WebResult {
+async fn object(
+    case: Opened,
+    mut typed: Typed,
+    message: &Message,
+    words: &MessageWords,
+) -> WebResult {
     let reason = seal_reason(case.key()?, &words.text)?;
+    let rule = case.app.rules.find_duty(DUTY);
+    let due_on = rule.map(|rule| {
+        let since = message.at;
+        start_for(&case.app.rules, rule, since, Carriage::Direct).due_on
+    });
+    let mail = match due_on {
+        Some(due_on) => mails::review_received(&case, due_on)?,
+        None => None,
+    };
     let (act, seen, rules) = (case.act(), case.seen(&typed), case.app.rules.clone());
+    let message = message.id;
     let changed = case
         .app
         .db
         .write(move |conn| {
             let what = (message, reason.as_deref());
-            conversation::handle_as_review(conn, &rules, act, seen, what)
+            let changed = conversation::handle_as_review(conn, &rules, act, seen, what)?;
+            if let (Changed::Done(_), Some(mail)) = (&changed, &mail) {
+                mails::enqueue(conn, mail)?;
+            }
+            Ok(changed)
         })
         .await?;
+    mails::wake(&case.app);
     let done = case.say("triage-mark-review-done");
     if matches!(changed, Changed::Done(_)) {
         typed.form = format!("message-{message}");
@@ -141,6 +163,7 @@ async fn become_a_case(
     let received = taken.map_err(|why| WebError::Internal(why.into()))?;
     let code = received.prepared.code.grouped().to_string();
     let first = received.prepared.case.clone();
+    let parent = case.dossier.case.clone();
     let (act, seen, id) = (case.act(), case.seen(&typed), message.id);
     let (changed, inserted) = app
         .db
@@ -148,7 +171,7 @@ async fn become_a_case(
             let as_ = Handled::NewComplaint;
             let changed = conversation::handle(conn, act, seen, id, as_)?;
             let inserted = match &changed {
-                Changed::Done(_) => Some(store(conn, &received)?),
+                Changed::Done(_) => Some(store(conn, act, &parent, &received)?),
                 _ => None,
             };
             Ok((changed, inserted))
@@ -175,8 +198,18 @@ async fn become_a_case(
     desk::show(&app, &case.request, StatusCode::OK, layout, &content)
 }
 
-fn store(conn: &mut crate::db::Conn, received: &Received) -> Result<Inserted, Error> {
-    reception::store(conn, received)
+/// What exists for few people only does not become known to all by being a case of its own.
+fn store(conn: &mut Conn, act: Act, parent: &Case, received: &Received) -> Result<Inserted, Error> {
+    let inserted = reception::store(conn, received)?;
+    if let (true, Inserted::New) = (parent.is_restricted, &inserted) {
+        let people = queries::list_access(conn, parent.id)?;
+        let seen = Seen {
+            id: received.prepared.case.id,
+            version: received.prepared.case.version,
+        };
+        change::restrict(conn, act, seen, true, &people)?;
+    }
+    Ok(inserted)
 }
 
 fn opening(

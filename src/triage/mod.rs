@@ -56,61 +56,62 @@ mod verification;
 mod wording;
 mod writing;
 
-use actix_web::web::{self, ServiceConfig, get, post};
-
 pub use pages::samples;
 
+use crate::access::policy::{Action, Rule};
+use crate::access::routes::Site;
+
 /// The routes of this room.
-pub fn routes(site: &mut ServiceConfig) {
-    site.route("/desk", get().to(queue::show))
-        .route("/desk/search", post().to(search::post))
-        .route("/desk/cases/new", get().to(new_case::show))
-        .route("/desk/cases/new", post().to(new_case::post))
-        .route("/desk/mail", get().to(pen::show))
-        .route("/desk/mail/aside", get().to(pen::show_aside))
-        .service(
-            web::scope("/desk/mail/{id}")
-                .route("", get().to(pen_item::show))
-                .route("/raw", get().to(pen_item::raw))
-                .route("/case", post().to(pen_item::open_case))
-                .route("/conversation", post().to(pen_item::attach))
-                .route("/dismissal", post().to(pen_item::dismiss))
-                .route("/return", post().to(pen_item::put_back)),
-        )
-        .route("/desk/calls", get().to(callers::show))
-        .route("/desk/calls", post().to(callers::post))
-        .service(
-            web::scope("/desk/cases/{reference}")
-                .route("", get().to(case_page::show))
-                .route("/assignment", post().to(assignment::post))
-                .route("/verification", post().to(verification::post))
-                .route("/measures", post().to(measures::post))
-                .route("/incident", post().to(gate::post))
-                .route("/notes", post().to(notes::post))
-                .route("/identity", post().to(identity::post))
-                .route("/answer", get().to(answer::preview))
-                .route("/answer", post().to(answer::post))
-                .route("/messages", get().to(writing::preview))
-                .route("/messages", post().to(writing::post))
-                .route("/messages/{message}", get().to(formatted::show))
-                .route("/messages/{message}/mark", post().to(marking::post))
-                .route("/dispatch", post().to(dispatch::post))
-                .route("/resending", post().to(sending_again::post))
-                .route("/reached", post().to(reached::post))
-                .route("/letters/{letter}", get().to(letters::show))
-                .route("/letters/{letter}", post().to(letters::post))
-                .route("/callbacks", post().to(callbacks::post))
-                .route("/received", post().to(received::post))
-                .route("/received-decision", post().to(received::decide))
-                .route("/duties", post().to(duty::post))
-                .route("/acceptance", post().to(held::accept))
-                .route("/dismissal", post().to(held::dismiss))
-                .route("/restriction", post().to(restriction::post))
-                .route("/files/{id}", get().to(files::get))
-                .route("/files/{id}/preview", get().to(files::preview))
-                .route("/review", post().to(review::post))
-                .route("/contact", post().to(contact::post))
-                .route("/code", post().to(contact::issue))
-                .route("/erasure", post().to(erasure::post)),
-        );
+pub fn routes(site: &mut Site) {
+    site.at("/desk")
+        .get("", Rule::Reader, queue::show)
+        .post("/search", Rule::Reader, search::post)
+        .get("/cases/new", Rule::Handler, new_case::show)
+        .post("/cases/new", Rule::Handler, new_case::post)
+        .get("/calls", Rule::Handler, callers::show)
+        .post("/calls", Rule::Handler, callers::post)
+        .get("/mail", Rule::Handler, pen::show)
+        .get("/mail/aside", Rule::Handler, pen::show_aside);
+    site.at("/desk/mail/{id}")
+        .get("", Rule::Handler, pen_item::show)
+        .get("/raw", Rule::Handler, pen_item::raw)
+        .post("/case", Rule::Handler, pen_item::open_case)
+        .post("/conversation", Rule::Handler, pen_item::attach)
+        .post("/dismissal", Rule::Handler, pen_item::dismiss)
+        .post("/return", Rule::Handler, pen_item::put_back);
+    of_a_case(site.at("/desk/cases/{reference}"));
+}
+
+fn of_a_case(case: &mut Site) {
+    case.get("", Action::Read, case_page::show)
+        .post("/assignment", Action::Work, assignment::post)
+        .post("/verification", Action::Work, verification::post)
+        .post("/measures", Action::Work, measures::post)
+        .post("/incident", Action::Work, gate::post)
+        .post("/notes", Action::Work, notes::post)
+        .post("/identity", Action::Work, identity::post)
+        .get("/answer", Action::Read, answer::preview)
+        .post("/answer", Action::Work, answer::post)
+        .get("/messages", Action::Read, writing::preview)
+        .post("/messages", Action::Work, writing::post)
+        .get("/messages/{message}", Action::Read, formatted::show)
+        .post("/messages/{message}/mark", Action::Work, marking::post)
+        .post("/dispatch", Action::Work, dispatch::post)
+        .post("/resending", Action::Work, sending_again::post)
+        .post("/reached", Action::Work, reached::post)
+        .get("/letters/{letter}", Action::Read, letters::show)
+        .post("/letters/{letter}", Action::Work, letters::post)
+        .post("/callbacks", Action::Work, callbacks::post)
+        .post("/received", Action::Work, received::post)
+        .post("/received-decision", Action::Work, received::decide)
+        .post("/duties", Action::Work, duty::post)
+        .post("/acceptance", Action::Work, held::accept)
+        .post("/dismissal", Action::Dismiss, held::dismiss)
+        .post("/restriction", Action::Open, restriction::post)
+        .get("/files/{id}", Action::Read, files::get)
+        .get("/files/{id}/preview", Action::Read, files::preview)
+        .post("/review", Action::Work, review::post)
+        .post("/contact", Action::Work, contact::post)
+        .post("/code", Action::Work, contact::issue)
+        .post("/erasure", Action::Erase, erasure::post);
 }

@@ -31,7 +31,11 @@ pub async fn show(app: web::Data<App>, me: Handler, request: HttpRequest) -> Web
     let submission = ("submission_id".to_owned(), fresh_submission());
     let typed = Typed::new("new", vec![submission]);
     let entry = Entry::new(&app, &request, &me);
-    entry.form(&typed, &FieldErrors::default(), (&Scans::default(), None))
+    entry.form(
+        &typed,
+        &FieldErrors::default(),
+        (&Scans::default(), Aside::default()),
+    )
 }
 
 fn fresh_submission() -> String {
@@ -58,7 +62,7 @@ pub async fn post(
         (receipt, submission, &complaint, scans.has_problems())
     else {
         let errors = complaint.err().unwrap_or_default();
-        return entry.form(&typed, &errors, (&scans, None));
+        return entry.form(&typed, &errors, (&scans, Aside::default()));
     };
     let submission = told_apart(&app, submission, (&receipt, &scans), complaint)?;
     let opening = Opening {
@@ -71,7 +75,10 @@ pub async fn post(
         submission: Some(submission),
         policy_version: app.organisation.policy_version.clone(),
     };
-    let received = entry.record(&opening, (&receipt, &scans)).await?;
+    let received = match entry.record(&opening, (&receipt, &scans)).await {
+        Ok(received) => received,
+        Err(why) => return entry.not_stored(&typed, &scans, &why),
+    };
     entry
         .entered(&received, &opening.complaint, &marks(&typed))
         .await
@@ -136,6 +143,13 @@ fn marks(typed: &Typed) -> Marks {
     }
 }
 
+/// What stands over the form besides its errors.
+#[derive(Default)]
+struct Aside {
+    checked: Option<Checked>,
+    notice: Option<String>,
+}
+
 /// Somebody entering a complaint.
 struct Entry<'a> {
     app: &'a web::Data<App>,
@@ -158,7 +172,7 @@ impl<'a> Entry<'a> {
         &self,
         typed: &Typed,
         errors: &FieldErrors,
-        (scans, checked): (&Scans, Option<Checked>),
+        (scans, aside): (&Scans, Aside),
     ) -> WebResult {
         let sections = sections(&self.say, typed, errors);
         let files = scans.field(self.app, (self.me, &self.say), typed)?;
@@ -167,22 +181,33 @@ impl<'a> Entry<'a> {
             summary.push("#files", problem.clone());
         }
         let has_errors = !summary.is_empty();
+        let status = match (&aside.notice, has_errors) {
+            (Some(_), _) => StatusCode::SERVICE_UNAVAILABLE,
+            (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (None, false) => StatusCode::OK,
+        };
         let content = NewCasePage {
             submission_id: typed.some("submission_id").unwrap_or_else(fresh_submission),
             sections,
             files,
             errors: summary,
-            checked,
+            checked: aside.checked,
+            notice: aside.notice,
         };
         let title = self.say.say("triage-new-title");
         let mut layout = desk::layout(self.app, self.request, self.me, title);
         layout.has_errors = has_errors;
-        let status = if has_errors {
-            StatusCode::UNPROCESSABLE_ENTITY
-        } else {
-            StatusCode::OK
-        };
         desk::show(self.app, self.request, status, layout, &content)
+    }
+
+    /// A letter is not typed twice because the database was busy.
+    fn not_stored(&self, typed: &Typed, scans: &Scans, why: &WebError) -> WebResult {
+        why.note("a complaint that staff entered could not be stored");
+        let aside = Aside {
+            notice: Some(self.say.say("triage-new-not-stored")),
+            ..Aside::default()
+        };
+        self.form(typed, &FieldErrors::default(), (scans, aside))
     }
 
     /// The form as typed, with the cases that may be the same; nothing is stored.
@@ -195,8 +220,11 @@ impl<'a> Entry<'a> {
             "triage-similar-some"
         };
         let words = self.say.say(key);
-        let checked = Some(Checked { words, rows });
-        self.form(typed, &FieldErrors::default(), (scans, checked))
+        let aside = Aside {
+            checked: Some(Checked { words, rows }),
+            ..Aside::default()
+        };
+        self.form(typed, &FieldErrors::default(), (scans, aside))
     }
 
     /// Stores the case with its scans. Sent twice, it is stored once.

@@ -13,6 +13,8 @@ use crate::app::App;
 use crate::cases::Case;
 use crate::db::{self, Conn, Id};
 use crate::duties::standing::{Standing, Today, standing};
+use crate::mail::imap::Mailbox;
+use crate::mail::imap::store::{self as mailboxes, MailboxRow};
 use crate::mail::inbound::{Inbound, MailWords, Place, pen, store};
 use crate::render::strip::Tone;
 use crate::render::{NavLink, Pagination};
@@ -35,6 +37,7 @@ struct Found {
     aside: i64,
     held: Vec<Case>,
     staff: Vec<Staff>,
+    mailbox: Option<MailboxRow>,
 }
 
 pub async fn show(app: web::Data<App>, me: Handler, request: HttpRequest) -> WebResult {
@@ -51,11 +54,19 @@ async fn list(app: &App, me: &Handler, request: &HttpRequest, place: Place) -> W
     let say = Wording::new(app, me.staff.lang);
     let (vault, person, today) = (app.vault.clone(), me.staff.clone(), say.today);
     let copy = after.clone();
+    let name = app.mailbox.as_ref().map(Mailbox::name);
     let found = app
         .db
-        .read(move |conn| find(conn, &vault, &person, (place, &copy), &today))
+        .read(move |conn| {
+            let mut found = find(conn, &vault, &person, (place, &copy), &today)?;
+            if let Some(name) = name {
+                found.mailbox = mailboxes::find(conn, name)?;
+            }
+            Ok(found)
+        })
         .await?;
-    let content = page(&say, place, &after, found);
+    let mailbox = mailbox(&say, name.is_some(), found.mailbox.as_ref());
+    let content = page(&say, place, &after, found, mailbox);
     let layout = desk::layout(app, request, me, content.heading.clone());
     desk::show(app, request, StatusCode::OK, layout, &content)
 }
@@ -76,7 +87,7 @@ fn find(
     rows.truncate(PAGE);
     let mut mails = Vec::with_capacity(rows.len());
     for row in rows {
-        let words = pen::open_words(vault, &row)?;
+        let words = pen::open_words(vault, &row);
         mails.push((row, words));
     }
     let mut held = Vec::new();
@@ -94,7 +105,30 @@ fn find(
         aside: store::count(conn, Place::Aside)?,
         held,
         staff: staff_store::list_staff(conn, vault)?,
+        mailbox: None,
     })
+}
+
+/// How the mailbox is: until when it was read to its end, since when it can't be, what is still in it.
+fn mailbox(say: &Wording, is_configured: bool, row: Option<&MailboxRow>) -> Vec<String> {
+    if !is_configured {
+        return vec![say.say("pen-mailbox-none")];
+    }
+    let read_at = row.map(|row| row.read_at);
+    let read_at = read_at.filter(|at| at.micros() > 0).map(|at| say.time(at));
+    let since = row.and_then(|row| row.failing_since);
+    let how = match (since.map(|since| say.time(since)), read_at) {
+        (None, None) => say.say("pen-mailbox-never"),
+        (None, Some(at)) => say.with("pen-mailbox-read", &[("at", at.into())]),
+        (Some(since), None) => say.with("pen-mailbox-fails-never", &[("since", since.into())]),
+        (Some(since), Some(at)) => {
+            let args = [("since", since.into()), ("at", at.into())];
+            say.with("pen-mailbox-fails", &args)
+        }
+    };
+    let left = row.map(|row| row.left_out).filter(|left| *left > 0);
+    let left = left.map(|n| say.with("pen-mailbox-left", &[("n", i64::from(n).into())]));
+    [Some(how), left].into_iter().flatten().collect()
 }
 
 fn position(after: &str) -> Option<(Moment, Id)> {
@@ -102,7 +136,7 @@ fn position(after: &str) -> Option<(Moment, Id)> {
     Some((Moment::from_micros(at.parse().ok()?), Id::parse(id)?))
 }
 
-fn page(say: &Wording, place: Place, after: &str, found: Found) -> PenPage {
+fn page(say: &Wording, place: Place, after: &str, found: Found, mailbox: Vec<String>) -> PenPage {
     let is_aside = place == Place::Aside;
     let address = if is_aside {
         "/desk/mail/aside"
@@ -134,6 +168,7 @@ fn page(say: &Wording, place: Place, after: &str, found: Found) -> PenPage {
         } else {
             "pen-lead"
         }),
+        mailbox,
         tabs: vec![
             tab("pen-title", "/desk/mail", found.waiting, !is_aside),
             tab("pen-aside-title", "/desk/mail/aside", found.aside, is_aside),
@@ -200,7 +235,9 @@ fn pen_row(say: &Wording, mail: &Inbound, words: &MailWords) -> PenRow {
 }
 
 pub fn subject(say: &Wording, words: &MailWords) -> String {
-    if words.subject.is_empty() {
+    if words.is_unreadable {
+        say.say("pen-unreadable")
+    } else if words.subject.is_empty() {
         say.say("pen-no-subject")
     } else {
         words.subject.clone()

@@ -171,9 +171,13 @@ fn paragraphs(text: &str) -> Vec<String> {
 
 fn notes(say: &Wording, words: &MailWords) -> Vec<String> {
     let all = [
+        (words.is_unreadable, "pen-note-unreadable"),
         (words.is_cut, "pen-note-cut"),
         (words.is_without_raw, "pen-note-without-raw"),
-        (!words.says_something(), "pen-note-no-text"),
+        (
+            !words.says_something() && !words.is_unreadable,
+            "pen-note-no-text",
+        ),
     ];
     let held = all.into_iter().filter(|(holds, _)| *holds);
     held.map(|(_, key)| say.say(key)).collect()

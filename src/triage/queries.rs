@@ -77,8 +77,10 @@ impl View {
             Self::Held => Box::new(open.and(cases::is_held.eq(true))),
             Self::Replies => Box::new(cases::unread_since.is_not_null()),
             Self::Waiting => Box::new(open.and(cases::is_waiting.eq(true))),
+            // Whom a mail did not reach has to be found, whether or not a clock still runs.
             Self::Undelivered => Box::new(
-                open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()])),
+                open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()]))
+                    .or(cases::unreached_since.is_not_null()),
             ),
             Self::Review => Box::new(cases::id.eq_any(under_review(review::DUTY))),
             Self::Answered => Box::new(cases::answered_at.is_not_null()),
@@ -179,6 +181,29 @@ pub fn list_standing(
     }
     let order = (cases::next_act_by_on, cases::next_late_from, cases::id);
     Ok(query.order(order).limit(limit).load(conn)?)
+}
+
+/// Up to `limit` cases on which no clock runs and whose complainants a mail did not reach, behind the case
+/// `after`.
+pub fn list_unreached(
+    conn: &mut Conn,
+    (staff, filter): (&Staff, &Filter),
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<Case>> {
+    let mut query = cases::table
+        .filter(visible_to(staff))
+        .filter(cases::unreached_since.is_not_null())
+        .filter(cases::next_late_from.ge(Moment::FAR_FUTURE))
+        .select(Case::as_select())
+        .into_boxed::<Backend>();
+    for condition in filter.conditions(staff.id) {
+        query = query.filter(condition);
+    }
+    if let Some(after) = after {
+        query = query.filter(cases::id.gt(after));
+    }
+    Ok(query.order(cases::id).limit(limit).load(conn)?)
 }
 
 /// The bounds of a standing as a filter on the case's `next_…` columns.

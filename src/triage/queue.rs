@@ -145,7 +145,30 @@ fn standing_groups(
             return Ok((groups, end.map(Position::written)));
         }
     }
+    if asked.view == View::Undelivered && asked.filter.standing.is_none() {
+        return unreached(conn, me, asked, (groups, left));
+    }
     Ok((groups, None))
+}
+
+/// Behind what has a clock: whom a mail did not reach though every clock has stopped.
+fn unreached(
+    conn: &mut Conn,
+    me: &Staff,
+    asked: &Asked,
+    (mut groups, left): (Grouped, usize),
+) -> db::Result<Groups> {
+    let index = Standing::OPEN.len();
+    let behind = asked.after_position().filter(|after| after.group == index);
+    let limit = i64::try_from(left + 1).unwrap_or(i64::MAX);
+    let after = behind.map(|after| after.id);
+    let mut cases = queries::list_unreached(conn, (me, &asked.filter), after, limit)?;
+    let has_more = cases.len() > left;
+    cases.truncate(left);
+    let last = cases.last().map(|case| position(index, case));
+    let end = last.or_else(|| last_of(&groups)).filter(|_| has_more);
+    groups.push((None, cases));
+    Ok((groups, end.map(Position::written)))
 }
 
 fn last_of(groups: &[(Option<Standing>, Vec<Case>)]) -> Option<Position> {
@@ -241,6 +264,7 @@ fn groups(app: &App, say: &Wording, names: &Names, (view, found): (View, &Found)
 fn group_key(view: View, standing: Option<Standing>) -> &'static str {
     match standing {
         None if view == View::Replies => "replies",
+        None if view == View::Undelivered => "unreached",
         Some(Standing::Overdue) => "overdue",
         Some(Standing::DueToday) => "today",
         Some(Standing::DueSoon) => "soon",

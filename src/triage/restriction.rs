@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, web};
 use super::action::{self, Opened, typed};
 use super::pages::ActionForm;
 use crate::access::policy::{Action, Relation, allows};
-use crate::access::{Lead, Posted, Staff};
+use crate::access::{Handler, Posted, Staff};
 use crate::app::App;
 use crate::cases::change::{self, Changed};
 use crate::db::Id;
@@ -15,7 +15,7 @@ use crate::web::WebResult;
 const FORM: &str = "restriction";
 
 pub fn form(case: &Opened) -> Option<ActionForm> {
-    case.may(Action::Restrict).then(|| {
+    case.may(Action::Open).then(|| {
         let is_on: &[&str] = if case.dossier.case.is_restricted {
             &["yes"]
         } else {
@@ -76,8 +76,13 @@ fn has_worker(case: &Opened, is_restricted: bool, listed: &[(Id, bool)]) -> bool
     })
 }
 
-pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Posted) -> WebResult {
-    let case = action::open(&app, &request, &me, Action::Restrict).await?;
+pub async fn post(
+    app: web::Data<App>,
+    me: Handler,
+    request: HttpRequest,
+    form: Posted,
+) -> WebResult {
+    let case = action::open(&app, &request, &me, Action::Open).await?;
     let mut typed = typed(FORM, &form.0);
     let listed: Vec<(Id, bool)> = people(&case)
         .into_iter()

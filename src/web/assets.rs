@@ -6,11 +6,13 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use flate2::{Compression, write::GzEncoder};
 
+use crate::access::policy::Rule;
+use crate::access::routes::Site;
 use crate::render::assets::{Asset, PREFIX, find};
 
-/// Adds the route. Outside any scope that needs a session.
-pub fn configure(app: &mut web::ServiceConfig) {
-    app.route(&format!("{PREFIX}{{name:.+}}"), web::get().to(get));
+/// The route of the files, for whoever sees a page.
+pub fn routes(site: &mut Site) {
+    site.at(PREFIX).get("{name:.+}", Rule::Public, get);
 }
 
 async fn get(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
@@ -69,6 +71,12 @@ mod tests {
     use flate2::read::GzDecoder;
 
     use super::*;
+
+    fn configure(config: &mut web::ServiceConfig) {
+        let mut site = Site::default();
+        routes(&mut site);
+        site.install(config);
+    }
     use crate::render::assets::address;
 
     #[actix_web::test]

@@ -48,6 +48,14 @@ impl WebError {
         }
     }
 
+    /// Writes to the log that something failed where the page tells it in its own words.
+    pub fn note(&self, what: &'static str) {
+        match self {
+            Self::Internal(why) => tracing::error!(error = %format!("{why:#}"), "{what}"),
+            why => tracing::warn!(error = %why, "{what}"),
+        }
+    }
+
     /// Writes it to the log, once, without anything a person typed.
     pub(super) fn log(&self, number: &str) {
         match self {

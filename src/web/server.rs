@@ -9,6 +9,7 @@ use tracing_actix_web::TracingLogger;
 
 use super::error::{WebError, WebResult};
 use super::{assets, forms, headers, page, upload};
+use crate::access::routes::Site;
 use crate::app::App;
 
 /// The whole public site, as the server runs it and as tests drive it.
@@ -27,7 +28,7 @@ pub fn site(
         .app_data(app)
         .app_data(web::PayloadConfig::new(forms::LARGEST))
         .app_data(MultipartConfig::default().buffer_limit(upload::LARGEST_HEADER))
-        .configure(routes)
+        .configure(|config| map().install(config))
         .default_service(web::to(nowhere))
         .wrap(from_fn(headers::guard))
         .wrap(from_fn(page::tell))
@@ -36,14 +37,16 @@ pub fn site(
         .wrap(TracingLogger::<Quiet>::new())
 }
 
-/// Every public route, activity by activity.
-fn routes(site: &mut web::ServiceConfig) {
-    assets::configure(site);
-    crate::intake::routes(site);
-    crate::tracking::routes(site);
-    crate::staff::routes(site);
-    crate::reports::routes(site);
-    crate::triage::routes(site);
+/// Every route of the site with its rule, activity by activity.
+pub fn map() -> Site {
+    let mut site = Site::default();
+    assets::routes(&mut site);
+    crate::intake::routes(&mut site);
+    crate::tracking::routes(&mut site);
+    crate::staff::routes(&mut site);
+    crate::reports::routes(&mut site);
+    crate::triage::routes(&mut site);
+    site
 }
 
 async fn nowhere() -> WebResult {

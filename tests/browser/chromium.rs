@@ -257,6 +257,79 @@ impl Chromium {
         );
     }
 
+    /// Presses one key where the focus is, as it stands in the `WebDriver` standard: `\u{E004}` is Tab.
+    pub fn press(&mut self, key: &str) {
+        let strokes =
+            json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+        let keys = json!({ "actions": [{ "type": "key", "id": "keys", "actions": strokes }] });
+        self.command("/actions", &keys);
+    }
+
+    /// Types where the focus is.
+    pub fn type_in(&mut self, text: &str) {
+        let path = format!("{}/element/active", self.session);
+        let active = self.call("GET", &path, &Value::Null);
+        let element = active[ELEMENT].as_str().unwrap();
+        self.command(
+            &format!("/element/{element}/value"),
+            &json!({ "text": text }),
+        );
+    }
+
+    /// Whether the focus is on an element of this kind.
+    pub fn is_on(&mut self, css: &str) -> bool {
+        let script = format!("return document.activeElement.matches({})", json!(css));
+        self.run(&script) == Value::Bool(true)
+    }
+
+    /// Waits until the page has an element of this kind.
+    pub fn wait_for(&mut self, css: &str) {
+        let begun = Instant::now();
+        while !self.has(css) {
+            assert!(begun.elapsed() < PATIENCE, "no {css}:\n{}", self.html());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Forgets a cookie, as browsers do in time.
+    pub fn forget(&mut self, cookie: &str) {
+        let path = format!("{}/cookie/{cookie}", self.session);
+        self.call("DELETE", &path, &Value::Null);
+    }
+
+    /// Shows the page as another medium does, or to eyes that ask for something else.
+    pub fn emulate(&mut self, medium: &str, features: &[(&str, &str)]) {
+        let features: Vec<Value> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            &json!({ "media": medium, "features": features }),
+        );
+    }
+
+    /// A window `width` CSS pixels wide, each of them `scale` pixels of the screen.
+    pub fn zoom(&mut self, width: u32, scale: u32) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": 800, "deviceScaleFactor": scale, "mobile": false }),
+        );
+    }
+
+    /// The page as it would come out of a printer, in a file beside its picture.
+    pub fn print(&mut self, file: &Path) -> Vec<u8> {
+        let wanted = json!({ "preferCSSPageSize": true, "printBackground": false });
+        let answer = self.command(
+            "/goog/cdp/execute",
+            &json!({ "cmd": "Page.printToPDF", "params": wanted }),
+        );
+        let printed = base64(answer["data"].as_str().unwrap());
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, &printed).unwrap();
+        printed
+    }
+
     /// How much wider the page is than the window, in CSS pixels.
     pub fn overflow(&mut self) -> i64 {
         let script =

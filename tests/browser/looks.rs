@@ -163,6 +163,11 @@ fn a_full_desk_looks_as_good() {
     for language in ["en", "vi"] {
         look_at_conversation(&mut browser, language, &mut problems);
     }
+    for page in ["", "/cases?what=received", "/board", "/register", "/exports"] {
+        let page = format!("/desk/reports{page}");
+        browser.open(&page);
+        look(&mut browser, &page, &mut problems);
+    }
     browser.open("/desk?view=answered");
     look(&mut browser, "/desk answered", &mut problems);
     browser.follow(".queue-row a");
@@ -290,6 +295,12 @@ pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
 
 /// `target/screenshots/desk-1280-dark.png`
 fn picture(name: &str, width: u32, is_dark: bool) -> PathBuf {
+    let scheme = if is_dark { "dark" } else { "light" };
+    file(name, &format!("{width}-{scheme}.png"))
+}
+
+/// A file among the pictures, named after the page.
+pub fn file(name: &str, ending: &str) -> PathBuf {
     let plain: String = name
         .trim_matches('/')
         .chars()
@@ -306,9 +317,8 @@ fn picture(name: &str, width: u32, is_dark: bool) -> PathBuf {
     } else {
         plain
     };
-    let scheme = if is_dark { "dark" } else { "light" };
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("target")
         .join("screenshots");
-    folder.join(format!("{plain}-{width}-{scheme}.png"))
+    folder.join(format!("{plain}-{ending}"))
 }

@@ -22,3 +22,5 @@ mod markup;
 #[expect(dead_code, reason = "the fault tests use the rest")]
 mod rig;
 mod status;
+mod waiting;
+mod ways;

@@ -76,7 +76,12 @@ fn a_mail_becomes_a_case_and_the_reply_to_its_acknowledgement_lands_on_it() {
     );
     assert_eq!(
         acknowledgement.header("Auto-Submitted"),
-        Some("auto-generated")
+        Some("auto-replied"),
+        "it answers theirs"
+    );
+    assert_eq!(
+        acknowledgement.header("In-Reply-To"),
+        Some("<chuyen-cua-toi@member.test>")
     );
     assert_eq!(
         database.lines("SELECT channel || ' ' || received_source AS line FROM cases"),

@@ -128,6 +128,26 @@ fn each_tool_stays_in_its_rooms() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
+/// A route that is not in the table has no rule, and `tests/it/rights.rs` never asks for it.
+#[test]
+fn every_route_is_declared_in_the_one_table() {
+    let found = broken(|source, line| {
+        !["access/routes.rs", "ops.rs"].contains(&source.path.as_str())
+            && [
+                ".route(\"",
+                ".route(&",
+                "web::resource(",
+                "web::scope(",
+                ".service(",
+                "actix_web::get",
+                "actix_web::post",
+            ]
+            .iter()
+            .any(|way| line.contains(way))
+    });
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 #[test]
 fn the_readme_names_only_files_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -392,6 +392,11 @@ async fn an_objection_opens_a_review_counted_from_when_it_came() {
     let reviewed = desk.case(id).await;
     assert_eq!(reviewed.unread, 1);
     assert_eq!(reviewed.next_due_on.to_string(), "2026-12-08");
+    let told = desk.mails("review_received").await;
+    assert_eq!(told.len(), 1, "whoever objects hears of it");
+    let said = &told[0].letter;
+    assert!(said.text.contains("08/12/2026"), "{}", said.text);
+    assert!(!said.text.contains("không đồng ý") && said.is_automatic);
     let shown = page(&mut ha, &reference).await;
     assert!(
         shown

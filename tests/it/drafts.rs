@@ -391,7 +391,7 @@ async fn a_mistyped_address_is_asked_about_and_mended_by_one_button() {
     .await;
     assert_eq!(check.status, StatusCode::OK);
     for words in [
-        "Ý Quý khách là huong@gmail.com?",
+        "Có phải Quý khách muốn ghi huong@gmail.com?",
         "số thẻ thanh toán",
         "mã OTP hoặc mã xác nhận",
         "thiếu hoặc thừa chữ số",
@@ -403,7 +403,7 @@ async fn a_mistyped_address_is_asked_about_and_mended_by_one_button() {
     carried.push(("meant_email", "yes"));
     let mended = browser.post("/complaints/check", &carried).await;
     assert!(mended.body.contains("<dd>huong@gmail.com</dd>"));
-    assert!(!mended.body.contains("Ý Quý khách là"));
+    assert!(!mended.body.contains("Có phải Quý khách muốn ghi"));
     let carried = mended.hidden_of("/complaints");
     let sent = browser.post("/complaints", &pairs(&carried)).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "doubts refuse nothing");

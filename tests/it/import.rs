@@ -70,7 +70,7 @@ fn fates(report: &Report) -> Vec<(u32, &'static str)> {
 #[actix_web::test]
 async fn a_list_is_imported_as_it_was_and_once() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     let expected = |there: &'static str| {
         vec![
             (3, there),
@@ -149,7 +149,7 @@ async fn a_list_is_imported_as_it_was_and_once() {
 #[actix_web::test]
 async fn nobody_is_written_to_and_no_old_warning_is_given() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     import(&test, &by, LIST, false).await;
     let report = monitor::tick(&test.app, test.app.now()).await.unwrap();
     assert_eq!(report.flagged, 0, "{report:?}");
@@ -184,7 +184,7 @@ async fn nobody_is_written_to_and_no_old_warning_is_given() {
 #[actix_web::test]
 async fn the_history_of_an_imported_case_holds_and_says_where_it_came_from() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     import(&test, &by, LIST, false).await;
     for case in all_cases(&test).await {
         let check = move |conn: &mut db::Conn| {
@@ -215,7 +215,7 @@ async fn the_history_of_an_imported_case_holds_and_says_where_it_came_from() {
 #[actix_web::test]
 async fn bad_rows_are_told_without_what_stands_in_them() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     let report = import(&test, &by, LIST, true).await;
     let told: Vec<String> = report
         .rows
@@ -244,7 +244,7 @@ async fn bad_rows_are_told_without_what_stands_in_them() {
 #[actix_web::test]
 async fn a_mapping_names_columns_values_and_what_is_missing() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     let list = "Khi nào,Ai,Cái gì,Xong,Ra sao\n2026-10-05,Hoa,Bị lộ số,2026-10-06,đúng là có\n";
     let plain = imports::run(&test.app, (&table(list), &Mapping::default()), &by, true).await;
     let why = plain.unwrap_err().to_string();
@@ -271,7 +271,7 @@ async fn a_mapping_names_columns_values_and_what_is_missing() {
 #[actix_web::test]
 async fn a_workbook_with_days_as_numbers_is_read_like_the_same_list_as_text() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     let bytes = workbook();
     let table = Table::read(bytes, None).unwrap();
     let mapping = Mapping::default();
@@ -318,7 +318,7 @@ fn workbook() -> Vec<u8> {
 #[actix_web::test]
 async fn hostile_files_are_refused_in_one_line() {
     let test = TestApp::at(NOW).await;
-    let by = employ(&test, "lead", "lead").await;
+    let by = employ(&test, "lead", "lead,admin").await;
     for bytes in [
         b"PK\x03\x04 no workbook".to_vec(),
         b"\xff\xfe\x00\x01".to_vec(),
@@ -339,13 +339,15 @@ async fn hostile_files_are_refused_in_one_line() {
 }
 
 #[actix_web::test]
-async fn only_somebody_who_works_cases_answers_for_a_list() {
+async fn only_a_lead_who_is_an_administrator_answers_for_a_list() {
     let test = TestApp::at(NOW).await;
-    employ(&test, "lead", "lead").await;
+    employ(&test, "lead", "lead,admin").await;
     employ(&test, "adm", "admin").await;
+    employ(&test, "hand", "handler").await;
     let find = |email: &'static str| imports::find_importer(&test.app, email);
     assert!(find("LEAD@desk.test").await.unwrap().is_some());
     assert!(find("adm@desk.test").await.unwrap().is_none());
+    assert!(find("hand@desk.test").await.unwrap().is_none());
     assert!(find("nobody@desk.test").await.unwrap().is_none());
     let missing = imports::read_file(&PathBuf::from("/nowhere/list.xlsx"), &Mapping::default());
     assert!(missing.is_err());

@@ -30,10 +30,12 @@ mod inbound;
 mod intake;
 mod mail;
 mod member;
+mod member_again;
 mod pages;
 mod paper;
 mod reports;
 mod review;
+mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;

@@ -20,14 +20,14 @@ use crate::support::{Answer, Browser, TestApp};
 const NOW: &str = "2026-11-23T10:00:00+07:00";
 
 /// A complaint with its code, open in a browser.
-struct Member {
-    browser: Browser,
-    reference: String,
+pub(crate) struct Member {
+    pub(crate) browser: Browser,
+    pub(crate) reference: String,
     code: String,
 }
 
 impl Member {
-    async fn new(test: &TestApp, fields: &[(&str, &str)]) -> Self {
+    pub(crate) async fn new(test: &TestApp, fields: &[(&str, &str)]) -> Self {
         let mut browser = test.browser();
         complain(test, &mut browser, fields).await;
         let receipt = browser.get("/complaints/receipt").await;
@@ -40,7 +40,7 @@ impl Member {
         member
     }
 
-    async fn unlock(&mut self) -> Answer {
+    pub(crate) async fn unlock(&mut self) -> Answer {
         let fields = [
             ("reference", self.reference.as_str()),
             ("access_code", self.code.as_str()),
@@ -48,11 +48,15 @@ impl Member {
         self.browser.submit("/status", "/status", &fields).await
     }
 
-    fn path(&self, below: &str) -> String {
+    pub(crate) fn code(&self) -> &str {
+        &self.code
+    }
+
+    pub(crate) fn path(&self, below: &str) -> String {
         format!("/status/{}{below}", self.reference)
     }
 
-    async fn page(&mut self) -> Answer {
+    pub(crate) async fn page(&mut self) -> Answer {
         let path = self.path("");
         let page = self.browser.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
@@ -60,7 +64,7 @@ impl Member {
     }
 
     /// Fills in and sends the form of a page below the case's.
-    async fn act(&mut self, below: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn act(&mut self, below: &str, fields: &[(&str, &str)]) -> Answer {
         let path = self.path(below);
         self.browser.submit(&path, &path, fields).await
     }
@@ -71,7 +75,7 @@ impl Member {
     }
 }
 
-async fn case(test: &TestApp, reference: &str) -> Case {
+pub(crate) async fn case(test: &TestApp, reference: &str) -> Case {
     let wanted = Reference::parse(reference).unwrap();
     let read = test
         .app
@@ -80,7 +84,7 @@ async fn case(test: &TestApp, reference: &str) -> Case {
     read.await.unwrap().unwrap()
 }
 
-async fn kinds(test: &TestApp, reference: &str) -> Vec<EventKind> {
+pub(crate) async fn kinds(test: &TestApp, reference: &str) -> Vec<EventKind> {
     let id = case(test, reference).await.id;
     let read = test
         .app
@@ -94,7 +98,7 @@ async fn kinds(test: &TestApp, reference: &str) -> Vec<EventKind> {
 }
 
 /// Every mail of a kind about a case, opened, in the order they were written.
-async fn mails(test: &TestApp, reference: &str, kind: &'static str) -> Vec<Letter> {
+pub(crate) async fn mails(test: &TestApp, reference: &str, kind: &'static str) -> Vec<Letter> {
     let (case, vault) = (case(test, reference).await, test.app.vault.clone());
     let read = test.app.db.read(move |conn| {
         let rows: Vec<Vec<u8>> = outbox::table
@@ -111,7 +115,7 @@ async fn mails(test: &TestApp, reference: &str, kind: &'static str) -> Vec<Lette
 }
 
 /// Where the one-time link of a mail leads.
-fn link_in(letter: &Letter) -> String {
+pub(crate) fn link_in(letter: &Letter) -> String {
     let at = letter.text.find("/status/links/").unwrap();
     let rest = &letter.text[at..];
     rest.split_whitespace().next().unwrap().to_owned()

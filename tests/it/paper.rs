@@ -40,14 +40,14 @@ const NO_INCIDENT: [(&str, &str); 5] = [
 ];
 
 /// The letter with other answers, entered.
-async fn enter(browser: &mut Browser, changes: &[(&str, &str)]) -> Answer {
+pub(crate) async fn enter(browser: &mut Browser, changes: &[(&str, &str)]) -> Answer {
     let is_changed = |name: &str| changes.iter().any(|(changed, _)| *changed == name);
     let kept = LETTER.into_iter().filter(|(name, _)| !is_changed(name));
     let fields: Vec<(&str, &str)> = kept.chain(changes.iter().copied()).collect();
     browser.submit(ENTRY, ENTRY, &fields).await
 }
 
-async fn entered(browser: &mut Browser, changes: &[(&str, &str)]) -> String {
+pub(crate) async fn entered(browser: &mut Browser, changes: &[(&str, &str)]) -> String {
     let answer = enter(browser, changes).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     answer.text_of("reference")
@@ -266,19 +266,30 @@ async fn a_letters_code_opens_the_case_and_a_new_one_closes_it_to_the_old() {
     }
     assert!(!letter.body.contains("trả lời email này"));
     assert!(opens(&test, &reference, &first).await);
-    // The same page sent again makes nothing; a look shows no code.
+    // The button pressed twice makes one letter and shows it; later on it makes nothing. A look shows no code.
     let again = bao.post(&place, &fields).await;
-    assert_eq!(again.location(), place);
+    assert_eq!(again.text_of("access-code"), first);
+    test.advance(Duration::minutes(6));
+    let later = bao.post(&place, &fields).await;
+    assert_eq!(later.location(), place);
     let look = bao.get(&place).await;
     assert!(!look.body.contains(&first) && !look.body.contains("id=\"access-code\""));
-    let renewed = bao.submit(&place, &place, &[("do", "make")]).await;
+    let hidden = look.hidden_of(&place);
+    let mut fields: Vec<_> = hidden
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    fields.push(("do", "make"));
+    let renewed = bao.post(&place, &fields).await;
     let second = renewed.text_of("access-code");
+    let again = bao.post(&place, &fields).await;
+    assert_eq!(again.text_of("access-code"), second, "pressed twice");
     assert_ne!(first, second);
     assert!(!opens(&test, &reference, &first).await);
     assert!(opens(&test, &reference, &second).await);
     // Printed is not sent.
     let page = page_of(&mut bao, &reference).await;
-    assert!(page.contains("Thư xác nhận đã in lúc 10:00 thứ Hai, 23/11/2026, chưa gửi"));
+    assert!(page.contains("Thư xác nhận đã in lúc 10:06 thứ Hai, 23/11/2026, chưa gửi"));
     assert!(due_on(&test, "acknowledge").await.is_some());
     let handed = [
         ("carried", "acknowledgement"),

@@ -367,7 +367,7 @@ async fn ex_01_no_cell_begins_a_formula() {
 }
 
 #[actix_web::test]
-async fn ex_03_only_a_lead_exports_only_what_they_see_and_it_is_written_down() {
+async fn ex_03_only_who_may_export_does_only_what_they_see_and_it_is_written_down() {
     let test = TestApp::at(NOW).await;
     for (name, role) in [
         ("lead", "lead"),
@@ -378,7 +378,7 @@ async fn ex_03_only_a_lead_exports_only_what_they_see_and_it_is_written_down() {
         employ(&test, name, role).await;
     }
     complained(&test, &[]).await;
-    for name in ["hand", "aud"] {
+    for name in ["hand"] {
         let mut browser = at_work(&test, name).await;
         let page = browser.get("/desk/reports/cases?what=received").await;
         assert_eq!(page.status, StatusCode::OK);
@@ -578,7 +578,7 @@ async fn the_dossier_of_a_case_can_be_verified_and_is_written_down() {
 }
 
 #[actix_web::test]
-async fn a_dossier_is_for_leads_and_for_cases_that_are_there() {
+async fn a_dossier_is_for_who_may_export_and_for_cases_that_are_there() {
     let test = TestApp::at(NOW).await;
     employ(&test, "lead", "lead").await;
     employ(&test, "hand", "handler").await;

@@ -11,7 +11,7 @@ use super::complaint::{Contacts, Email};
 use super::event::{EventKind, NewEvent};
 use super::facts::Identity;
 use super::words::{EventWords, WORDS};
-use super::{Case, store as case_store};
+use super::{Case, member_link, store as case_store};
 use crate::db::{Conn, Id, Result};
 use crate::vault::{CaseKey, SearchText, Vault};
 
@@ -112,7 +112,8 @@ pub fn change(conn: &mut Conn, act: Act, seen: Seen, change: &Change) -> Result<
 }
 
 /// The complainant followed the link to the new address and confirmed it. What was known of them was
-/// known of the contact before: now the new one is confirmed, no more. Nobody's open form goes stale.
+/// known of the contact before: now the new one is confirmed, no more. Forms that are open at the desk go
+/// stale over it: they hold the old address, and one of them would put it back.
 pub(super) fn confirmed(
     conn: &mut Conn,
     act: Act,
@@ -121,7 +122,7 @@ pub(super) fn confirmed(
 ) -> Result<Case> {
     write(conn, act, &case, change)?;
     case.identity = Identity::Contact;
-    case_store::record(conn, case, &[event(act, change, "link")])
+    case_store::save(conn, case, &[event(act, change, "link")])
 }
 
 fn event(act: Act, change: &Change, by: &str) -> NewEvent {
@@ -131,6 +132,7 @@ fn event(act: Act, change: &Change, by: &str) -> NewEvent {
 }
 
 fn write(conn: &mut Conn, act: Act, case: &Case, change: &Change) -> Result<()> {
+    member_link::close_all(conn, case.id, act.at)?;
     store::put(conn, case.id, &change.sealed, act.at)?;
     store::add_tokens(conn, case.id, &change.tokens)
 }

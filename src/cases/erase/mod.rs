@@ -39,6 +39,11 @@ pub fn ask(
     {
         return Ok(Changed::Refused(Box::new(case), Refusal::AlreadyAsked));
     }
+    // Erased a moment ago: a clock that starts now could never be met.
+    if !store::has_key(conn, case_id)? {
+        let erased = Refusal::NotErasable(vec![Hindrance::Erased]);
+        return Ok(Changed::Refused(Box::new(case), erased));
+    }
     let rule = rules
         .find_duty(DUTY)
         .ok_or_else(|| Error::Corrupt("duties.csv: no row for erasure".to_owned()))?;

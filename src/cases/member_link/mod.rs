@@ -43,6 +43,12 @@ impl Token {
         Self(rand::random())
     }
 
+    /// Of what it is for: the same for the same.
+    pub fn derive(vault: &Vault, parts: &[&[u8]]) -> Self {
+        let mac = vault.mac("token of a link", parts);
+        mac.first_chunk().copied().map_or_else(Self::random, Self)
+    }
+
     /// As it stands in an address: 32 hexadecimal digits.
     pub fn text(&self) -> String {
         format!("{:032x}", u128::from_be_bytes(self.0))
@@ -187,4 +193,13 @@ pub fn replace(conn: &mut Conn, link: &Link) -> Result<()> {
         store::close(conn, case_id, link.purpose, link.created_at)?;
     }
     insert(conn, link)
+}
+
+/// The complainant is reached elsewhere from now on: whatever went to the address of before opens nothing
+/// any more, neither a new code nor another change.
+pub(super) fn close_all(conn: &mut Conn, case_id: Id, at: Moment) -> Result<()> {
+    for purpose in [Purpose::Code, Purpose::Contact] {
+        store::close(conn, case_id, purpose, at)?;
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@
 //! growing intervals and said to be so on the desk's pages, in the digest and by `leakdesk doctor`;
 //! what arrived meanwhile keeps the instant at which it did.
 
+mod fetching;
 mod reading;
 mod server;
 pub mod store;

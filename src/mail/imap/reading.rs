@@ -1,34 +1,24 @@
 //! One look through an opened mailbox.
 
-use std::time::Duration;
-
 use async_imap::Session;
-use async_imap::types::{Fetch, Flag};
-use futures_util::{StreamExt, TryStreamExt, stream};
+use async_imap::types::Flag;
 
-use super::server::{command, fault, within};
+use super::fetching::{Asked, fetch, hear, mark};
+use super::server::command;
 use super::store::{self, MailboxRow};
 use super::watch::Mailbox;
 use crate::db::{Conn, Db};
-use crate::files::{Files, Offered, Stored};
-use crate::mail::inbound::{MOST_KEPT, MOST_WHOLE};
+use crate::files::{Files, Stored};
 use crate::mail::transport::{Fault, Phase};
 use crate::mail::wire::Wire;
 use crate::time::{Clock, Moment};
 use crate::vault::Vault;
 
-/// A message comes in pieces of this size: what has to lie in memory at once.
-const PIECE: usize = 1024 * 1024;
-const PIECE_PATIENCE: Duration = Duration::from_secs(180);
-
 /// Marks what was taken, where the server lets flags be made.
-const TAKEN: &str = "$LeakdeskTaken";
+pub(super) const TAKEN: &str = "$LeakdeskTaken";
 
 /// After the server has numbered its messages anew, so far back before the last look.
 const OVERLAP: chrono::Duration = chrono::Duration::days(2);
-
-/// So often may a message bring the reader down before it is passed over.
-const MOST_STRIKES: u8 = 3;
 
 /// How far is written down after so many messages.
 const SAVED_EVERY: usize = 25;
@@ -53,12 +43,14 @@ pub struct Place {
 
 /// A message as it lies in the mailbox.
 pub struct Fetched {
-    /// All of it, or its first [`MOST_WHOLE`] bytes.
+    /// All of it, or its first [`crate::mail::inbound::MOST_WHOLE`] bytes.
     pub raw: Vec<u8>,
     /// All of a larger one, as it was stored while it was read.
     pub kept: Option<Stored>,
     /// Of the whole message.
     pub size: u64,
+    /// All of it is in `raw`.
+    pub is_whole: bool,
     /// When the server got it (INTERNALDATE).
     pub received_at: Moment,
     pub place: Place,
@@ -99,6 +91,14 @@ impl Opened {
             keeps_flags: found.permanent_flags.iter().any(may_make),
         })
     }
+
+    pub(super) const fn uid_validity(self) -> u32 {
+        self.uid_validity
+    }
+
+    pub(super) const fn keeps_flags(self) -> bool {
+        self.keeps_flags
+    }
 }
 
 /// Takes what is new, one message after the other. `take` returns once what became of a message is
@@ -112,45 +112,91 @@ pub(super) async fn look_through<T>(
 where
     T: AsyncFn(Fetched) -> Result<(), String>,
 {
-    let before = mailbox.load(office).await;
-    let uids = list_new(session, opened, &before).await?;
+    let began = office.clock.now();
+    // Without knowing how far it was read, what somebody has read meanwhile would be passed over.
+    let before = mailbox.load(office).await?;
+    mailbox.numbered(opened.uid_validity);
+    let uids = list_new((session, mailbox), opened, &before).await?;
     let newest = uids.iter().copied().max();
     let mut progress = Progress::new(&before, opened);
     for uid in uids {
-        if mailbox.strikes(uid) >= MOST_STRIKES {
+        if mailbox.has_taken(uid) {
+            continue;
+        }
+        if mailbox.passes_over(uid) {
             progress.leave_out(uid);
             continue;
         }
-        // Whatever brings the reader down, this message has been tried.
-        mailbox.strike(uid);
-        let Some(fetched) = fetch(office, (session, opened), mailbox, uid).await? else {
-            mailbox.forget_strikes(uid);
-            continue;
-        };
-        match take(fetched).await {
-            Ok(()) => {
-                mark(session, opened, uid).await?;
-                progress.take();
-            }
-            Err(why) => {
-                tracing::error!(uid, error = %why, "a message could not be taken in");
-                progress.leave_out(uid);
-            }
+        match take_one(office, mailbox, (session, opened), uid, take).await? {
+            Some(true) => progress.take(mailbox, uid),
+            Some(false) => progress.leave_out(uid),
+            None => {}
         }
-        mailbox.forget_strikes(uid);
-        if progress.report.taken % SAVED_EVERY == SAVED_EVERY - 1 {
+        if progress.is_worth_saving() {
             mailbox.save(office, progress.row(&before, uid)).await;
         }
     }
-    let last = newest.unwrap_or(0).max(opened.uid_next.saturating_sub(1));
+    if progress.report.left_out == 0 {
+        mailbox.forget_taken();
+    }
+    let row = progress.row(&before, progress.last(newest, opened));
     let row = MailboxRow {
-        read_at: office.clock.now(),
+        // What was left out is looked for from there, should the server number its messages anew.
+        read_at: if progress.report.left_out == 0 {
+            began
+        } else {
+            before.read_at
+        },
         failing_since: None,
         fault: None,
-        ..progress.row(&before, last)
+        ..row
     };
     mailbox.save(office, row).await;
     Ok(progress.report)
+}
+
+/// Whether a message was taken; `None`: it is gone.
+async fn take_one<T>(
+    office: Office<'_>,
+    mailbox: &Mailbox,
+    (session, opened): (&mut Session<Wire>, Opened),
+    uid: u32,
+    take: &T,
+) -> Result<Option<bool>, Fault>
+where
+    T: AsyncFn(Fetched) -> Result<(), String>,
+{
+    // Whatever brings the reader down, this message has been tried.
+    mailbox.strike(uid);
+    let fetched = match fetch(office, (session, opened), mailbox, uid).await? {
+        Asked::Message(fetched) => fetched,
+        Asked::Gone => {
+            mailbox.forget_strikes(uid);
+            return Ok(None);
+        }
+        Asked::Withheld => {
+            if mailbox.is_new_trouble(uid) {
+                tracing::error!(uid, "the server does not hand a message over");
+            }
+            return Ok(Some(false));
+        }
+    };
+    let is_taken = match take(*fetched).await {
+        Ok(()) => {
+            mark(session, opened, uid).await?;
+            hear(session, mailbox);
+            mailbox.forget_trouble(uid);
+            true
+        }
+        Err(why) => {
+            if mailbox.is_new_trouble(uid) {
+                tracing::error!(uid, error = %why, "a message could not be taken in");
+            }
+            false
+        }
+    };
+    mailbox.forget_strikes(uid);
+    Ok(Some(is_taken))
 }
 
 /// How far a look has come.
@@ -172,13 +218,33 @@ impl Progress {
         }
     }
 
-    fn take(&mut self) {
+    fn take(&mut self, mailbox: &Mailbox, uid: u32) {
         self.report.taken = self.report.taken.saturating_add(1);
+        if self.is_first_look || self.first_left.is_some() {
+            mailbox.remember_taken(uid);
+        }
     }
 
     fn leave_out(&mut self, uid: u32) {
         self.report.left_out = self.report.left_out.saturating_add(1);
         self.first_left = Some(self.first_left.map_or(uid, |first| first.min(uid)));
+    }
+
+    /// A first look counts only as a whole: what it leaves out, being read or old, the next look
+    /// would take.
+    fn is_worth_saving(&self) -> bool {
+        !self.is_first_look && self.report.taken % SAVED_EVERY == SAVED_EVERY - 1
+    }
+
+    /// The UID up to which everything was gone through. A first look leaves the old ones out; after
+    /// that only what was seen counts as seen, whatever number the server says comes next.
+    fn last(&self, newest: Option<u32>, opened: Opened) -> u32 {
+        let newest = newest.unwrap_or(0);
+        if self.is_first_look {
+            newest.max(opened.uid_next.saturating_sub(1))
+        } else {
+            newest
+        }
     }
 
     /// The mailbox as read up to `uid`. While the first look under new numbers is not complete, the
@@ -207,9 +273,10 @@ impl Progress {
 
 /// The UIDs of what is new, ascending. Of a mailbox never read before it is what nobody has read;
 /// of one numbered anew, what arrived since shortly before the last look; else what came behind the
-/// last message taken, read by somebody or not.
+/// last message taken, read by somebody or not, and whatever mark it bears: the mark may be older
+/// than a database that was restored.
 async fn list_new(
-    session: &mut Session<Wire>,
+    (session, mailbox): (&mut Session<Wire>, &Mailbox),
     opened: Opened,
     before: &MailboxRow,
 ) -> Result<Vec<u32>, Fault> {
@@ -222,10 +289,12 @@ async fn list_new(
         let since = before.read_at.plus(-OVERLAP).utc();
         format!("SINCE {}", since.format("%-d-%b-%Y"))
     };
-    if opened.keeps_flags {
+    if opened.keeps_flags && !is_same {
         query.push_str(" UNKEYWORD ");
         query.push_str(TAKEN);
     }
+    hear(session, mailbox);
+    mailbox.set_news(false);
     let found = command(Phase::Mailbox, session.uid_search(query)).await?;
     // `9:*` names the last message even when it is number 8.
     let is_new = |uid: &u32| !is_same || i64::from(*uid) > before.read_up_to;
@@ -234,150 +303,16 @@ async fn list_new(
     Ok(uids)
 }
 
-/// Reads a message piece by piece, without marking it. `None`: it is gone.
-async fn fetch(
-    office: Office<'_>,
-    (session, opened): (&mut Session<Wire>, Opened),
-    mailbox: &Mailbox,
-    uid: u32,
-) -> Result<Option<Fetched>, Fault> {
-    let Some((mut raw, size, received_at)) = fetch_first(office, session, uid).await? else {
-        return Ok(None);
-    };
-    let whole = usize::try_from(size).unwrap_or(usize::MAX);
-    while raw.len() < whole.min(MOST_WHOLE) {
-        let piece = fetch_piece(session, uid, raw.len()).await?;
-        if piece.is_empty() {
-            break;
-        }
-        raw.extend_from_slice(&piece);
-    }
-    let kept = if whole > MOST_WHOLE {
-        keep(office, session, uid, &raw).await?
-    } else {
-        None
-    };
-    raw.truncate(MOST_WHOLE);
-    Ok(Some(Fetched {
-        size: u64::from(size).max(u64::try_from(raw.len()).unwrap_or(u64::MAX)),
-        raw,
-        kept,
-        received_at,
-        place: Place {
-            mailbox: mailbox.server.mailbox.clone(),
-            uid_validity: opened.uid_validity,
-            uid,
-        },
-    }))
-}
-
-/// Puts a large message into the file store while it is read: its beginning, which is here, and the
-/// rest. One that is larger than anything is kept has only its beginning.
-async fn keep(
-    office: Office<'_>,
-    session: &mut Session<Wire>,
-    uid: u32,
-    beginning: &[u8],
-) -> Result<Option<Stored>, Fault> {
-    let state = (session, 0_usize);
-    let pieces = stream::try_unfold(state, |(session, from)| async move {
-        let piece = if from < beginning.len() {
-            let piece = beginning.iter().skip(from).take(PIECE).copied();
-            piece.collect()
-        } else {
-            let fetched = fetch_piece(session, uid, from).await;
-            fetched.map_err(|fault| std::io::Error::other(fault.to_string()))?
-        };
-        let next = from.saturating_add(piece.len());
-        Ok::<_, std::io::Error>((!piece.is_empty()).then_some((piece, (session, next))))
-    });
-    let offered = Offered::by_mail("thu-goc.eml", "message/rfc822", MOST_KEPT);
-    let pieces = std::pin::pin!(pieces);
-    match office.files.store(office.vault, offered, pieces).await {
-        Ok(stored) => Ok(stored.ok()),
-        Err(why) => {
-            tracing::error!(uid, error = %why, "a large message could not be kept");
-            Err(Fault::of(Phase::Disk))
-        }
-    }
-}
-
-async fn fetch_first(
-    office: Office<'_>,
-    session: &mut Session<Wire>,
-    uid: u32,
-) -> Result<Option<(Vec<u8>, u32, Moment)>, Fault> {
-    let what = format!("(UID INTERNALDATE RFC822.SIZE BODY.PEEK[]<0.{PIECE}>)");
-    let Some(fetch) = fetch_one(session, uid, &what).await? else {
-        return Ok(None);
-    };
-    let now = office.clock.now();
-    // A server's clock may run ahead; nothing is received later than now.
-    let received_at = fetch.internal_date().map_or(now, |at| {
-        Moment::from_micros(at.timestamp_micros()).min(now)
-    });
-    let body = fetch.body().unwrap_or_default().to_vec();
-    Ok(Some((body, fetch.size.unwrap_or(0), received_at)))
-}
-
-async fn fetch_piece(session: &mut Session<Wire>, uid: u32, from: usize) -> Result<Vec<u8>, Fault> {
-    let what = format!("(UID BODY.PEEK[]<{from}.{PIECE}>)");
-    let fetch = fetch_one(session, uid, &what).await?;
-    Ok(fetch
-        .and_then(|fetch| fetch.body().map(<[u8]>::to_vec))
-        .unwrap_or_default())
-}
-
-/// What the server says about this message; what it says unasked about others is passed over.
-async fn fetch_one(
-    session: &mut Session<Wire>,
-    uid: u32,
-    what: &str,
-) -> Result<Option<Fetch>, Fault> {
-    let reading = async {
-        let mut answers = session.uid_fetch(uid.to_string(), what).await?;
-        let mut found = None;
-        while let Some(answer) = answers.next().await {
-            let answer = answer?;
-            if answer.uid == Some(uid) && answer.body().is_some() {
-                found = Some(answer);
+impl Mailbox {
+    async fn load(&self, office: Office<'_>) -> Result<MailboxRow, Fault> {
+        let name = self.name;
+        match office.db.read(move |conn| store::find(conn, name)).await {
+            Ok(found) => Ok(found.unwrap_or_else(|| MailboxRow::new(name))),
+            Err(why) => {
+                tracing::error!(error = %why, "how far the mailbox was read could not be looked up");
+                Err(Fault::of(Phase::Disk))
             }
         }
-        Ok(found)
-    };
-    let read = within(PIECE_PATIENCE, Phase::Timeout, reading).await?;
-    // What the server tells by itself is not needed, and would fill up.
-    while session.unsolicited_responses.try_recv().is_ok() {}
-    read.map_err(|error: async_imap::error::Error| fault(&error, Phase::Mailbox))
-}
-
-/// Marks a message as taken, for people who look into the mailbox and for the next look.
-async fn mark(session: &mut Session<Wire>, opened: Opened, uid: u32) -> Result<(), Fault> {
-    let flags = if opened.keeps_flags {
-        format!("+FLAGS.SILENT (\\Seen {TAKEN})")
-    } else {
-        "+FLAGS.SILENT (\\Seen)".to_owned()
-    };
-    let marking = async {
-        let answers = session.uid_store(uid.to_string(), flags).await?;
-        answers.try_for_each(|_answer| async { Ok(()) }).await
-    };
-    match command(Phase::Mailbox, marking).await {
-        // A mailbox that may only be read is read all the same: contents tell what was taken.
-        Err(refused) if refused.phase == Phase::Mailbox => Ok(()),
-        marked => marked,
-    }
-}
-
-impl Mailbox {
-    async fn load(&self, office: Office<'_>) -> MailboxRow {
-        let name = self.name;
-        let found = office.db.read(move |conn| store::find(conn, name)).await;
-        // Out of reach, nothing will be taken either.
-        found
-            .ok()
-            .flatten()
-            .unwrap_or_else(|| MailboxRow::new(name))
     }
 
     async fn save(&self, office: Office<'_>, row: MailboxRow) {
@@ -389,7 +324,9 @@ impl Mailbox {
 
     /// Writes down that the mailbox can't be read; says so in the log when it is new.
     pub(super) async fn note_fault(&self, office: Office<'_>, fault: Fault) {
-        let before = self.load(office).await;
+        let Ok(before) = self.load(office).await else {
+            return;
+        };
         let now = office.clock.now();
         if before.failing_since.is_none() {
             tracing::error!(%fault, "the mailbox for complaints can't be read");

@@ -1,7 +1,7 @@
 //! Watching a mailbox: looked through when the server says that something came (IDLE), else once a
 //! minute.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,6 +10,7 @@ use async_imap::Session;
 use async_imap::extensions::idle::IdleResponse;
 use tokio::sync::watch;
 
+use super::fetching::hear;
 use super::reading::{Fetched, Office, Opened, Report, look_through};
 use super::server::{ImapServer, WrongMailbox, command, within};
 use crate::mail::transport::{Fault, Phase};
@@ -26,6 +27,11 @@ const LONGEST_REST: Duration = Duration::from_secs(15 * 60);
 const WORTH_A_WORD: chrono::Duration = chrono::Duration::minutes(5);
 const GOODBYE: Duration = Duration::from_secs(2);
 
+/// So often may a message bring the reader down before it is passed over,
+const MOST_STRIKES: u32 = 3;
+/// and with one look of so many it is tried again all the same: perhaps the line was at fault.
+const AGAIN: u32 = 60;
+
 /// A mailbox and what is known of it in this process.
 #[derive(Debug)]
 pub struct Mailbox {
@@ -37,8 +43,16 @@ pub struct Mailbox {
 
 #[derive(Debug, Default)]
 struct State {
-    /// How often each message was begun and not finished.
-    strikes: BTreeMap<u32, u8>,
+    /// The numbers that the next three speak of.
+    uid_validity: u32,
+    /// How often each message was begun and not finished, or passed over for that.
+    strikes: BTreeMap<u32, u32>,
+    /// Messages that could not be taken, and of which the log knows.
+    troubles: BTreeSet<u32>,
+    /// Taken behind one that was left out: with the next look they come up again.
+    taken: BTreeSet<u32>,
+    /// The server has said that something came, since it was last asked.
+    has_news: bool,
     /// How often in a row the mailbox could not be read.
     faults: u32,
     last_fault: Option<Fault>,
@@ -69,8 +83,28 @@ impl Mailbox {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn strikes(&self, uid: u32) -> u8 {
-        self.state().strikes.get(&uid).copied().unwrap_or(0)
+    /// Under other numbers nothing is known of any message.
+    pub(super) fn numbered(&self, uid_validity: u32) {
+        let mut state = self.state();
+        if state.uid_validity != uid_validity {
+            state.uid_validity = uid_validity;
+            state.strikes.clear();
+            state.troubles.clear();
+            state.taken.clear();
+        }
+    }
+
+    /// Whether a message that brought the reader down again and again is left out this time.
+    pub(super) fn passes_over(&self, uid: u32) -> bool {
+        let mut state = self.state();
+        let Some(strikes) = state.strikes.get_mut(&uid) else {
+            return false;
+        };
+        if *strikes < MOST_STRIKES || *strikes % AGAIN == 0 {
+            return false;
+        }
+        *strikes = strikes.saturating_add(1);
+        true
     }
 
     pub(super) fn strike(&self, uid: u32) {
@@ -81,6 +115,35 @@ impl Mailbox {
 
     pub(super) fn forget_strikes(&self, uid: u32) {
         self.state().strikes.remove(&uid);
+    }
+
+    /// Whether it was not known yet that this message can't be taken.
+    pub(super) fn is_new_trouble(&self, uid: u32) -> bool {
+        self.state().troubles.insert(uid)
+    }
+
+    pub(super) fn forget_trouble(&self, uid: u32) {
+        self.state().troubles.remove(&uid);
+    }
+
+    pub(super) fn has_taken(&self, uid: u32) -> bool {
+        self.state().taken.contains(&uid)
+    }
+
+    pub(super) fn remember_taken(&self, uid: u32) {
+        self.state().taken.insert(uid);
+    }
+
+    pub(super) fn forget_taken(&self) {
+        self.state().taken.clear();
+    }
+
+    pub(super) fn set_news(&self, has_news: bool) {
+        self.state().has_news = has_news;
+    }
+
+    fn has_news(&self) -> bool {
+        self.state().has_news
     }
 
     /// How long to wait before the next look: a minute; after faults half a minute, then one, two,
@@ -173,6 +236,7 @@ where
     let opened = Opened::select(&mut session, mailbox).await?;
     let offers = command(Phase::Mailbox, session.capabilities()).await?;
     let may_idle = offers.has_str("IDLE");
+    let mut is_second = false;
     loop {
         let report = look_through(office, mailbox, (&mut session, opened), take).await?;
         mailbox.note(office, &Ok(report)).await;
@@ -183,6 +247,13 @@ where
             say_goodbye(session).await;
             return Ok(());
         }
+        // What came while the server was busy with us it has said already, and does not say again.
+        hear(&mut session, mailbox);
+        if mailbox.has_news() && (report.taken > 0 || !is_second) {
+            is_second = true;
+            continue;
+        }
+        is_second = false;
         let patience = if report.left_out > 0 { POLL } else { IDLE };
         session = wait_for_mail(session, patience, stopped).await?;
     }

@@ -4,8 +4,9 @@
 use chrono::{Days, Duration, NaiveTime};
 use sha2::{Digest as _, Sha256};
 
-use super::store::{self, Inbound};
+use super::store::{self, Waiting as WaitingMail};
 use super::{Desk, Fault};
+use crate::db::{self, Conn};
 use crate::duties::deadline::Rules;
 use crate::duties::rungs::{Ladder, Rung, Rungs};
 use crate::duties::standing::Today;
@@ -13,6 +14,7 @@ use crate::mail::message::waiting::{MailWaitingMail, Waiting};
 use crate::mail::outbox::{self, MailKind, hex};
 use crate::mail::people::{Recipient, list_people};
 use crate::mail::store::NewOutboxRow;
+use crate::mail::troubles::Trouble;
 use crate::time::Moment;
 
 /// A working day at the desk.
@@ -21,6 +23,9 @@ const CLOSES: (u32, u32) = (17, 0);
 
 /// So long nobody is told.
 const PATIENCE: Duration = Duration::hours(4);
+
+/// Mails told of in one transaction.
+const A_ROUND: i64 = 1_000;
 
 /// The step of mail that waits for so long; all others come later.
 pub const HOURS: Rung = Rung::from_number(1000);
@@ -53,7 +58,7 @@ fn worked(rules: &Rules, from: Moment, to: Moment) -> Duration {
 }
 
 /// The step that a waiting mail has reached.
-fn reached(rules: &Rules, rungs: &Rungs, mail: &Inbound, now: Moment) -> Rung {
+fn reached(rules: &Rules, rungs: &Rungs, mail: &WaitingMail, now: Moment) -> Rung {
     if let Some(rung) = rungs.reached(mail.late_from, mail.act_by_on) {
         return rung;
     }
@@ -64,17 +69,24 @@ fn reached(rules: &Rules, rungs: &Rungs, mail: &Inbound, now: Moment) -> Rung {
     }
 }
 
-/// Tells whoever leads of mail that has waited too long. Returns of how many.
+/// Tells whoever leads of mail that has waited too long. Returns of how many; whom it could not write to
+/// is added to `troubles`.
 pub async fn warn(
     desk: Desk<'_>,
     ladder: &Ladder,
     duty: Option<&str>,
-    now: Moment,
+    (now, troubles): (Moment, &mut Vec<Trouble>),
 ) -> Result<usize, Fault> {
     let today = Today::at(desk.rules, now);
     let rungs = Rungs::on(&today, &desk.rules.calendar, ladder);
-    let waiting = desk.db.read(store::list_to_warn).await?;
-    let climbing: Vec<(Inbound, Rung)> = waiting
+    // Counted by the clock first: no mail has waited for so many working hours in fewer.
+    let heard_by = now.plus(-PATIENCE);
+    let listed = rungs.clone();
+    let waiting = desk
+        .db
+        .read(move |conn| store::list_to_warn(conn, &listed, (HOURS, heard_by), A_ROUND));
+    let climbing: Vec<(WaitingMail, Rung)> = waiting
+        .await?
         .into_iter()
         .map(|mail| {
             let rung = reached(desk.rules, &rungs, &mail, now);
@@ -90,37 +102,49 @@ pub async fn warn(
         .db
         .read(move |conn| list_people(conn, &vault, duty.as_deref()));
     let leads = people.await?.leading();
-    let mails = letters(desk, &leads, &climbing, now)?;
-    let count = climbing.len();
-    let written = desk.db.write(move |conn| {
-        for (mail, rung) in &climbing {
-            if !store::climb(conn, mail.id, mail.rung, rung.number())? {
-                // Somebody sorted it meanwhile: look again.
-                return Err(crate::db::Error::Retry);
-            }
-        }
-        for mail in &mails {
-            outbox::enqueue(conn, mail)?;
-        }
-        Ok(())
-    });
-    match written.await {
-        Ok(()) => Ok(count),
-        Err(crate::db::Error::Retry) => Ok(0),
-        Err(why) => Err(why.into()),
+    let (mails, unwritten) = letters(desk, &leads, &climbing, now);
+    let is_mute = mails.is_empty() && !unwritten.is_empty();
+    troubles.extend(unwritten);
+    if is_mute {
+        // Nobody would hear: the next look tries again.
+        return Ok(0);
     }
+    let count = climbing.len();
+    let written = desk.db.write(move |conn| record(conn, &climbing, &mails));
+    Ok(if written.await? { count } else { 0 })
+}
+
+/// Writes a round down, unless anything of it changed since it was read: then `false`, and the next
+/// look does what is left.
+fn record(
+    conn: &mut Conn,
+    climbing: &[(WaitingMail, Rung)],
+    mails: &[NewOutboxRow],
+) -> db::Result<bool> {
+    if !store::are_unchanged(conn, climbing)? {
+        return Ok(false);
+    }
+    for (mail, rung) in climbing {
+        if !store::climb(conn, mail.id, mail.rung, rung.number())? {
+            return Err(db::Error::Retry);
+        }
+    }
+    for mail in mails {
+        outbox::enqueue(conn, mail)?;
+    }
+    Ok(true)
 }
 
 fn letters(
     desk: Desk<'_>,
     people: &[Recipient],
-    climbing: &[(Inbound, Rung)],
+    climbing: &[(WaitingMail, Rung)],
     now: Moment,
-) -> Result<Vec<NewOutboxRow>, Fault> {
+) -> (Vec<NewOutboxRow>, Vec<Trouble>) {
     let oldest = climbing.iter().map(|(mail, _)| mail.received_at).min();
     let urgent = climbing.iter().map(|(mail, _)| mail.act_by_on).min();
     let (Some(oldest_at), Some(act_by_on)) = (oldest, urgent) else {
-        return Ok(Vec::new());
+        return (Vec::new(), Vec::new());
     };
     let waiting = Waiting {
         count: climbing.len(),
@@ -129,7 +153,7 @@ fn letters(
     };
     let kind = MailKind::MailWaiting;
     let name = name_of(climbing);
-    let mut letters = Vec::new();
+    let (mut letters, mut troubles) = (Vec::new(), Vec::new());
     for person in people {
         let from = &desk.room.letterhead;
         let words = &desk.pages.words;
@@ -137,13 +161,19 @@ fn letters(
         let what = (kind, format!("{}:{}:{name}", kind.key(), person.key));
         let whom = (person.address.as_str(), person.lang);
         let tools = (desk.pages, desk.vault);
-        letters.push(desk.room.to_staff(tools, what, whom, (&mail, now))?);
+        match desk.room.to_staff(tools, what, whom, (&mail, now)) {
+            Ok(letter) => letters.push(letter),
+            Err(why) => {
+                let what = format!("{} to {}", kind.key(), person.key);
+                troubles.push(Trouble::new(what, &why));
+            }
+        }
     }
-    Ok(letters)
+    (letters, troubles)
 }
 
 /// The same mails on the same steps give the same name.
-fn name_of(climbing: &[(Inbound, Rung)]) -> String {
+fn name_of(climbing: &[(WaitingMail, Rung)]) -> String {
     let mut hash = Sha256::new();
     for (mail, rung) in climbing {
         hash.update(mail.id.bytes());

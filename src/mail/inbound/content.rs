@@ -26,7 +26,8 @@ const TRACE: [&str; 14] = [
 /// A keyed fingerprint of what was written: every field but those of the way, and the body, whatever the line
 /// ends. The Message-ID alone names nothing, since anybody can write any.
 pub(super) fn fingerprint(vault: &Vault, raw: &[u8]) -> Vec<u8> {
-    let (head, body) = headers::split(raw);
+    let normal = headers::with_line_feeds(raw);
+    let (head, body) = headers::split(normal.as_deref().unwrap_or(raw));
     let mut hash = Sha256::new();
     let mut is_named = false;
     for (name, value) in head.raw() {
@@ -87,6 +88,14 @@ mod tests {
             same
         );
         assert_ne!(print(&format!("Return-Path: <>\r\n{mail}")), same);
+    }
+
+    #[test]
+    fn two_mails_of_bare_returns_are_told_apart() {
+        let vault = Vault::ephemeral().unwrap();
+        let mail = |said: &str| format!("Return-Path: <a@b>\rFrom: a@b\r\r{said}\r");
+        let print = |said: &str| fingerprint(&vault, mail(said).as_bytes());
+        assert_ne!(print("Một"), print("Hai"));
     }
 
     #[test]

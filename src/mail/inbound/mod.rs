@@ -79,8 +79,13 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn reception(&self) -> Reception<'a> {
+    /// Takes complaints in that came by the mail of this Message-ID.
+    fn reception<'b>(&self, message_id: &'b str) -> Reception<'b>
+    where
+        'a: 'b,
+    {
         Reception {
+            answers: Some(message_id).filter(|id| !id.is_empty()),
             vault: self.vault,
             rules: self.rules,
             pages: self.pages,
@@ -122,9 +127,9 @@ impl Arrived {
             None => (now, ReceivedSource::Ingest),
         };
         Self {
+            is_cut: raw.len() >= MOST_WHOLE,
             raw,
             kept: None,
-            is_cut: false,
             received_at,
             source,
             mailbox: None,
@@ -134,9 +139,8 @@ impl Arrived {
 
     /// A message in a mailbox: received when that mailbox's server got it.
     pub fn fetched(fetched: Fetched) -> Self {
-        let whole = u64::try_from(fetched.raw.len()).unwrap_or(u64::MAX);
         Self {
-            is_cut: whole < fetched.size,
+            is_cut: !fetched.is_whole,
             raw: fetched.raw,
             kept: fetched.kept,
             received_at: fetched.received_at,
@@ -230,6 +234,8 @@ pub enum Fault {
     Seal(#[from] serde_json::Error),
     #[error("a sealed mail: {0}")]
     Sealed(#[from] Unsealable),
+    #[error("the case it replies to was erased at the same instant")]
+    Erased,
     #[error("the program is stopping")]
     Stopping,
 }

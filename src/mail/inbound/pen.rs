@@ -59,18 +59,23 @@ pub async fn find(desk: Desk<'_>, id: Id) -> Result<Option<Item>, Fault> {
         let Some(row) = store::find(conn, id)?.filter(|row| row.state != Place::Taken) else {
             return Ok(None);
         };
-        let words = open_words(&vault, &row)?;
+        let words = open_words(&vault, &row);
         let raw = file_store::list_of_inbound(conn, id)?.into_iter().next();
         Ok(Some(Item { row, words, raw }))
     });
     Ok(found.await?)
 }
 
-/// The words of a mail that belongs to no case.
-pub fn open_words(vault: &Vault, row: &Inbound) -> db::Result<MailWords> {
-    vault
-        .open_json(WORDS, &row.sealed)
-        .map_err(|why| Error::Corrupt(format!("the words of mail {}: {why}", row.id)))
+/// The words of a mail that belongs to no case. One whose words are damaged is still to be sorted, and
+/// keeps nobody from sorting the others.
+pub fn open_words(vault: &Vault, row: &Inbound) -> MailWords {
+    vault.open_json(WORDS, &row.sealed).unwrap_or_else(|why| {
+        tracing::error!(mail = %row.id, error = %why, "the words of a mail can't be read");
+        MailWords {
+            is_unreadable: true,
+            ..MailWords::default()
+        }
+    })
 }
 
 /// References of cases that a text names, each once.
@@ -103,7 +108,8 @@ pub async fn open_case(desk: Desk<'_>, seen: Seen) -> Result<Decided, Fault> {
         return Ok(Decided::NoCase);
     };
     let now = desk.clock.now();
-    let mut received = desk.reception().take(&opening, now)?;
+    let reception = desk.reception(&item.words.message_id);
+    let mut received = reception.take(&opening, now)?;
     received.prepared.case.received_source = row.received_source;
     received.prepared.case.entered_by = Some(seen.by);
     let case_id = received.prepared.case.id;

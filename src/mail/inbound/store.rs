@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::judge::Why;
 use super::{Judged, Place};
 use crate::cases::facts::ReceivedSource;
 use crate::db::schema::{inbound, outbox};
-use crate::db::{Conn, Id, Result};
+use crate::db::{Backend, Conn, Id, Result};
+use crate::duties::rungs::{Rung, Rungs};
 use crate::time::Moment;
 
 crate::text_column!(Judged, |judged| judged.key().to_owned(), Judged::from_key);
@@ -145,13 +147,62 @@ pub fn waiting(conn: &mut Conn) -> Result<(i64, Option<Moment>)> {
     Ok((count(conn, Place::Pen)?, oldest))
 }
 
-/// Mails that wait and may have to be told of: id, version, when they came in, their dates, the last warning.
-pub fn list_to_warn(conn: &mut Conn) -> Result<Vec<Inbound>> {
+/// A mail that waits, without its words: there may be thousands.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = inbound)]
+pub struct Waiting {
+    pub id: Id,
+    pub version: i32,
+    pub received_at: Moment,
+    pub late_from: Moment,
+    pub act_by_on: NaiveDate,
+    /// The last warning given.
+    pub rung: i16,
+}
+
+/// Up to `limit` mails that wait and have reached a warning that was not given: by their dates one of
+/// `rungs`, or, never told of, by having come in before `heard_by`.
+pub fn list_to_warn(
+    conn: &mut Conn,
+    rungs: &Rungs,
+    (hours, heard_by): (Rung, Moment),
+    limit: i64,
+) -> Result<Vec<Waiting>> {
+    type Condition = Box<dyn BoxableExpression<inbound::table, Backend, SqlType = Bool>>;
+    let late = inbound::late_from
+        .le(rungs.now)
+        .and(inbound::rung.gt(Rung::LATE.number()));
+    let waited = inbound::received_at
+        .le(heard_by)
+        .and(inbound::rung.gt(hours.number()));
+    let mut reached: Condition = Box::new(late.or(waited));
+    for (rung, day) in rungs.limits() {
+        let here = inbound::act_by_on
+            .le(*day)
+            .and(inbound::rung.gt(rung.number()));
+        reached = Box::new(reached.or(here));
+    }
     Ok(inbound::table
         .filter(inbound::state.eq(Place::Pen))
+        .filter(reached)
         .order((inbound::late_from, inbound::id))
-        .limit(1_000)
+        .limit(limit)
+        .select(Waiting::as_select())
         .load(conn)?)
+}
+
+/// Whether nothing became of these mails since they were listed.
+pub fn are_unchanged(conn: &mut Conn, waiting: &[(Waiting, Rung)]) -> Result<bool> {
+    for (mail, _) in waiting {
+        let unchanged = inbound::table
+            .filter(inbound::id.eq(mail.id))
+            .filter(inbound::rung.eq(mail.rung))
+            .filter(inbound::state.eq(Place::Pen));
+        if unchanged.count().get_result::<i64>(conn)? == 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Remembers the last warning; `false` when another was given meanwhile, or it no longer waits.
@@ -224,4 +275,26 @@ pub fn list_of_case(conn: &mut Conn, case_id: Id) -> Result<Vec<Inbound>> {
         .order((inbound::entered_at, inbound::id))
         .limit(200)
         .load(conn)?)
+}
+
+/// Destroys what the mails of a case say and who sent them. Their rows stay, with a fingerprint that
+/// nothing can be read from: the same mail, found in the mailbox once more, opens no second case.
+pub fn empty_of_case(conn: &mut Conn, case_id: Id) -> Result<()> {
+    let of_case = inbound::table.filter(inbound::case_id.eq(case_id).assume_not_null());
+    diesel::update(of_case)
+        .set((
+            inbound::sealed.eq(Vec::<u8>::new()),
+            inbound::peer.eq(0_i64),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The mail that came first of those that belong to a case.
+pub fn find_first_of_case(conn: &mut Conn, case_id: Id) -> Result<Option<Inbound>> {
+    Ok(inbound::table
+        .filter(inbound::case_id.eq(case_id))
+        .order((inbound::entered_at, inbound::id))
+        .first(conn)
+        .optional()?)
 }

@@ -1,11 +1,13 @@
 //! One message: kept, judged, and made into what it is, in one transaction.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use chrono::Duration;
 
 use super::judge::{Author, Ours, Why, judge};
 use super::parse::{Mail, parse};
 use super::words::shown_address;
-use super::work::Work;
+use super::work::{Work, Written};
 use super::{Arrived, Desk, Fault, Report, Taken, content, store};
 use crate::cases::{Case, store as case_store};
 use crate::config::IntakeMode;
@@ -21,6 +23,7 @@ use crate::vault::{CaseKey, Vault};
 const MOST_CASES: i64 = 5;
 /// Replies to one case that are taken within an hour; more wait for a person.
 const MOST_REPLIES: i64 = 30;
+
 /// Takes a message in; it is the desk's when this returns `Ok`.
 pub async fn take(desk: Desk<'_>, arrived: Arrived) -> Result<Taken, Fault> {
     let now = desk.clock.now();
@@ -49,11 +52,15 @@ pub async fn take(desk: Desk<'_>, arrived: Arrived) -> Result<Taken, Fault> {
         return Err(why);
     }
     match desk.db.write(move |conn| work.write(conn)).await {
-        Ok(Some(taken)) => Ok(taken),
+        Ok(Written::New(taken)) => Ok(taken),
         // Somebody else was quicker with the same message.
-        Ok(None) | Err(db::Error::Unique(_)) => {
+        Ok(Written::Known) => {
             desk.files.discard(ids).await;
             Ok(Taken::Twice)
+        }
+        Ok(Written::Erased) => {
+            desk.files.discard(ids).await;
+            Err(Fault::Erased)
         }
         // Whether it was committed nobody knows; the sweep finds what has no row.
         Err(why) => Err(why.into()),
@@ -70,7 +77,12 @@ fn fingerprint(vault: &Vault, arrived: &Arrived) -> Vec<u8> {
 /// Reading a large message takes a while: not where others wait.
 async fn read(arrived: Arrived) -> Result<(Mail, Arrived), Fault> {
     let reading = tokio::task::spawn_blocking(move || {
-        let mut mail = parse(&arrived.raw);
+        // What cannot be read is kept all the same, and waits for a person.
+        let read = catch_unwind(AssertUnwindSafe(|| parse(&arrived.raw)));
+        let mut mail = read.unwrap_or_else(|_panic| Mail {
+            is_cut: true,
+            ..Mail::default()
+        });
         if arrived.is_cut || arrived.kept.is_some() {
             // The last file is cut off somewhere; all of them lie in the raw message.
             mail.is_cut = true;
@@ -101,8 +113,8 @@ pub(super) fn ours(desk: &Desk<'_>) -> Ours {
 /// What the database knows about a mail.
 #[derive(Default)]
 pub(super) struct Known {
-    /// The case whose reply address it came to, and to whom that was given.
-    pub(super) reply: Option<(Case, CaseKey, Recipient)>,
+    /// The case whose reply address it came to.
+    pub(super) reply: Option<ReplyTo>,
     has_forged_token: bool,
     /// Answers or quotes a mail of ours, or names a case.
     refers_to_ours: bool,
@@ -110,6 +122,15 @@ pub(super) struct Known {
     replies_to_case: i64,
     /// For a bounce: the mail it is about.
     pub(super) bounced: Option<Which>,
+}
+
+/// A case, and to whom the reply address was given that a mail came to.
+pub(super) struct ReplyTo {
+    pub(super) case: Case,
+    pub(super) key: CaseKey,
+    pub(super) recipient: Recipient,
+    /// That is still where the complainant is written to.
+    pub(super) is_current: bool,
 }
 
 /// What is asked of the database.
@@ -150,7 +171,14 @@ fn look_up(conn: &mut Conn, vault: &Vault, asked: &Asked, now: Moment) -> db::Re
                 let key = case_store::find_key(conn, vault, case_id)?;
                 if let (Some(case), Some(key)) = (case, key) {
                     known.replies_to_case = store::count_replies_to(conn, case_id, hour_ago)?;
-                    known.reply = Some((case, key, recipient));
+                    let complaint = case_store::find_complaint(conn, &key, case_id)?;
+                    let email = complaint.and_then(|it| it.email().cloned());
+                    known.reply = Some(ReplyTo {
+                        is_current: email.is_some_and(|it| recipient.is(vault, it.as_str())),
+                        case,
+                        key,
+                        recipient,
+                    });
                     break;
                 }
                 // The person was erased: nobody's words are put there any more.

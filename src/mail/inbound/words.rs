@@ -29,6 +29,9 @@ pub struct MailWords {
     pub is_without_raw: bool,
     /// Why somebody said it is no complaint.
     pub reason: String,
+    /// What was sealed can't be read any more; what came lies in the raw message.
+    #[serde(skip)]
+    pub is_unreadable: bool,
 }
 
 /// Something attached to a mail.

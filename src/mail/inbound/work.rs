@@ -5,13 +5,13 @@ use futures_util::stream;
 use super::judge::Why;
 use super::parse::{File, MOST_FILES, Mail};
 use super::store::{self, Inbound};
-use super::take::{Fate, Known, peer};
-use super::words::{MailWords, WORDS};
+use super::take::{Fate, Known, ReplyTo, peer};
+use super::words::{MailWords, WORDS, shown_address};
 use super::{Arrived, Desk, Fault, Judged, KEPT, MOST_KEPT, Place, Taken, is_believable, opening};
 use crate::cases::conversation::{self, Incoming};
 use crate::cases::facts::{Identity, ReceivedSource};
 use crate::cases::message::{MESSAGE, MessageWords, Trust, Via};
-use crate::cases::{Case, reference::Reference};
+use crate::cases::{Case, reference::Reference, store as case_store};
 use crate::db::{self, Conn, Id};
 use crate::duties::deadline::{Carriage, count_for};
 use crate::duties::rungs::Rung;
@@ -19,7 +19,6 @@ use crate::files::store as file_store;
 use crate::files::{FileId, FileKind, Files, NewFileRow, Offered, Owner, Refused, Stored};
 use crate::mail::bounce::{self, Bounce, Which};
 use crate::mail::reception::{self, Received};
-use crate::mail::reply_address::Recipient;
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
@@ -110,9 +109,9 @@ impl Work {
     ) -> Result<(), Fault> {
         match (fate, known.reply) {
             (Fate::Case, _) => self.open_case(desk)?,
-            (Fate::Reply, Some((case, key, recipient))) => {
-                let trust = trust(desk.vault, &case, recipient, mail);
-                self.reply(&case, key, trust)?;
+            (Fate::Reply, Some(to)) => {
+                let trust = trust(desk.vault, &to, mail);
+                self.reply(&to.case, to.key, trust)?;
             }
             (Fate::Reply, None) => self.wait(Why::RefersToCase),
             (Fate::Pen(why), _) => self.wait(why),
@@ -129,7 +128,8 @@ impl Work {
             self.wait(Why::NoSender);
             return Ok(());
         };
-        let mut received = desk.reception().take(&opening, row.entered_at)?;
+        let reception = desk.reception(&self.words.message_id);
+        let mut received = reception.take(&opening, row.entered_at)?;
         received.prepared.case.received_source = row.received_source;
         self.row.judged = Judged::Case;
         self.row.state = Place::Taken;
@@ -252,17 +252,20 @@ impl Work {
         Ok(())
     }
 
-    /// `None`: the same was taken in meanwhile.
-    pub(super) fn write(&self, conn: &mut Conn) -> db::Result<Option<Taken>> {
+    pub(super) fn write(&self, conn: &mut Conn) -> db::Result<Written> {
         if store::is_known(conn, &self.row.content)? {
-            return Ok(None);
+            return Ok(Written::Known);
         }
         let taken = match &self.goal {
             Goal::Case(received) => match reception::store(conn, received)? {
                 crate::cases::open::Inserted::New => Taken::Case(received.prepared.case.reference),
-                crate::cases::open::Inserted::Already(_) => return Ok(None),
+                crate::cases::open::Inserted::Already(_) => return Ok(Written::Known),
             },
             Goal::Reply(reply) => {
+                // Sealed under a key that is gone, nobody could ever read it.
+                if !case_store::has_key(conn, reply.case_id)? {
+                    return Ok(Written::Erased);
+                }
                 conversation::receive(conn, reply.case_id, &reply.incoming)?;
                 Taken::Reply(reply.reference)
             }
@@ -272,12 +275,25 @@ impl Work {
             }
             Goal::Rest(taken) => *taken,
         };
-        store::insert(conn, &self.row)?;
+        // The same came by another way at the same instant: run again, to find it known.
+        store::insert(conn, &self.row).map_err(|why| match why {
+            db::Error::Unique(_) => db::Error::Retry,
+            other => other,
+        })?;
         for file in &self.files {
             file_store::insert(conn, file)?;
         }
-        Ok(Some(taken))
+        Ok(Written::New(taken))
     }
+}
+
+/// What became of writing a message down.
+pub(super) enum Written {
+    New(Taken),
+    /// The same was taken in meanwhile.
+    Known,
+    /// The case it replies to was erased meanwhile.
+    Erased,
 }
 
 /// When it was received, and who says so. Nobody's clock runs ahead of the desk's.
@@ -290,10 +306,12 @@ fn received(arrived: &Arrived, now: Moment) -> (Moment, ReceivedSource) {
 }
 
 /// How sure the desk is that the complainant wrote a reply to their address. `From` can be anything, and
-/// the address can be handed on: only both together, for a contact that was confirmed, are taken for it.
-fn trust(vault: &Vault, case: &Case, recipient: Recipient, mail: &Mail) -> Trust {
-    let is_theirs = recipient.is(vault, &mail.from.address);
-    match (is_theirs, case.identity) {
+/// the address can be handed on: only both together, for a contact that was confirmed and is still theirs,
+/// are taken for it.
+fn trust(vault: &Vault, to: &ReplyTo, mail: &Mail) -> Trust {
+    let sender = shown_address(&mail.from.address);
+    let is_theirs = to.is_current && to.recipient.is(vault, &sender);
+    match (is_theirs, to.case.identity) {
         (false, _) => Trust::SenderDiffers,
         (true, Identity::Unconfirmed) => Trust::Unverified,
         (true, Identity::Contact | Identity::Account) => Trust::ConfirmedContact,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::answer::Section;
 use super::{Addressee, Letterhead, paragraphs};
 use crate::cases::outcome::Outcome;
 use crate::cases::review::ReviewAnswer;
@@ -58,10 +59,39 @@ pub struct ReviewAnswerMail {
     sections: Vec<Section>,
 }
 
-#[derive(Clone, Debug, Serialize)]
-struct Section {
-    heading: String,
-    paragraphs: Vec<String>,
+/// The numbered parts of a review's answer, for a mail or a letter; `rights` says what else can be done.
+pub fn review_sections(
+    words: &Words,
+    lang: Lang,
+    answer: &ReviewAnswer,
+    rights: String,
+) -> Vec<Section> {
+    let say = |key: &str| words.say(lang, key, &[]);
+    let mut result = Vec::new();
+    if answer.result().is_some() {
+        result.push(say(&format!("mail-review-result-{}", answer.result)));
+    }
+    result.extend(
+        answer
+            .outcome()
+            .map(|outcome| say(&format!("mail-answer-outcome-{}", outcome.key()))),
+    );
+    if answer.outcome().is_some_and(Outcome::is_finding) {
+        result.push(say("mail-answer-apology"));
+    }
+    let parts = [
+        ("result", result),
+        ("reasons", paragraphs(&answer.reasons)),
+        ("remedy", paragraphs(&answer.remedy)),
+        ("guidance", paragraphs(&answer.guidance)),
+        ("rights", vec![rights]),
+    ];
+    let filled = parts.into_iter().filter(|(_, said)| !said.is_empty());
+    let sections = filled.zip(1..).map(|((name, paragraphs), number)| Section {
+        heading: format!("{number}. {}", say(&format!("mail-review-{name}-heading"))),
+        paragraphs,
+    });
+    sections.collect()
 }
 
 impl ReviewAnswerMail {
@@ -73,37 +103,13 @@ impl ReviewAnswerMail {
         to: Addressee<'_>,
         answer: &ReviewAnswer,
     ) -> Self {
-        let say = |key: &str| words.say(lang, key, &[]);
-        let mut result = Vec::new();
-        if answer.result().is_some() {
-            result.push(say(&format!("mail-review-result-{}", answer.result)));
-        }
-        result.extend(
-            answer
-                .outcome()
-                .map(|outcome| say(&format!("mail-answer-outcome-{}", outcome.key()))),
-        );
-        if answer.outcome().is_some_and(Outcome::is_finding) {
-            result.push(say("mail-answer-apology"));
-        }
-        let parts = [
-            ("result", result),
-            ("reasons", paragraphs(&answer.reasons)),
-            ("remedy", paragraphs(&answer.remedy)),
-            ("guidance", paragraphs(&answer.guidance)),
-            ("rights", vec![say("mail-review-rights")]),
-        ];
-        let filled = parts.into_iter().filter(|(_, said)| !said.is_empty());
-        let sections = filled.zip(1..).map(|((name, paragraphs), number)| Section {
-            heading: format!("{number}. {}", say(&format!("mail-review-{name}-heading"))),
-            paragraphs,
-        });
+        let rights = words.say(lang, "mail-review-rights", &[]);
         Self {
             from: from.clone(),
             full_name: to.full_name.trim().to_owned(),
             reference: to.reference.to_owned(),
             asked_on: words::day(lang, to.received_on),
-            sections: sections.collect(),
+            sections: review_sections(words, lang, answer, rights),
         }
     }
 }

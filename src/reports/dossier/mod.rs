@@ -16,7 +16,7 @@ use serde_json::json;
 use super::pages::DossierPage;
 use super::queries::{self, ExportRow};
 use super::say::Say;
-use crate::access::{Lead, Posted, Session, desk};
+use crate::access::{Exporter, Posted, Session, desk};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::case::Act;
@@ -45,7 +45,7 @@ const PARTS: [&str; 11] = [
     "sums",
 ];
 
-pub async fn show(app: web::Data<App>, me: Lead, request: HttpRequest) -> WebResult {
+pub async fn show(app: web::Data<App>, me: Exporter, request: HttpRequest) -> WebResult {
     let case = find(&app, &me, &request).await?;
     let say = Say::new(&app, me.staff.lang);
     let reference = case.reference.to_string();
@@ -81,8 +81,13 @@ async fn find(app: &App, me: &Session, request: &HttpRequest) -> WebResult<Case>
 }
 
 // Step-up: once `access` has `Fresh` (a second factor given a short while ago), it stands here in place of
-// `Lead`, as it does for lists.
-pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, _form: Posted) -> WebResult {
+// `Exporter`, as it does for lists.
+pub async fn post(
+    app: web::Data<App>,
+    me: Exporter,
+    request: HttpRequest,
+    _form: Posted,
+) -> WebResult {
     let case = find(&app, &me, &request).await?;
     note(&app, &me, &case).await?;
     let (vault, id) = (app.vault.clone(), case.id);

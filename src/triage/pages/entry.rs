@@ -46,6 +46,8 @@ pub struct NewCasePage {
     pub files: FileField,
     pub errors: ErrorSummary,
     pub checked: Option<Checked>,
+    /// Why nothing was stored though nothing was wrong with it.
+    pub notice: Option<String>,
 }
 
 impl Page for NewCasePage {
@@ -77,6 +79,7 @@ impl Page for NewCasePage {
                 sections: vec![section],
                 files,
                 errors,
+                notice: checked.is_none().then(|| "Chưa lưu được.".to_owned()),
                 checked,
             }
         };

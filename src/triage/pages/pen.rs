@@ -27,6 +27,8 @@ pub struct PenRow {
 pub struct PenPage {
     pub heading: String,
     pub lead: String,
+    /// How the mailbox is that they come from.
+    pub mailbox: Vec<String>,
     pub tabs: Vec<NavLink>,
     pub rows: Vec<PenRow>,
     /// Forms that came in like a machine's work.
@@ -67,6 +69,7 @@ impl Page for PenPage {
         let page = |rows, held, empty| Self {
             heading: "Thư chờ phân loại".to_owned(),
             lead: "Thời hạn vẫn đang chạy.".to_owned(),
+            mailbox: vec!["Hộp thư đã được đọc hết lúc 09:00.".to_owned()],
             tabs: vec![
                 NavLink::new("Thư chờ phân loại", "/desk/mail")
                     .count("1")

@@ -262,18 +262,48 @@ async fn ml_17_a_name_does_not_hide_the_address() {
     assert!(!page.body.contains("k\u{430}mereo"));
 }
 
-/// One sender's flood becomes five cases and a heap to be sorted; everybody else is served.
+/// One sender's flood becomes five cases and a heap to be sorted; everybody else is served, the sender gets
+/// no more mail than anybody, whoever leads gets one, and a mail that waits behind the heap is told of too.
 #[actix_web::test]
 async fn ml_19_a_flood_blocks_nobody_else() {
     let test = desk(&[]).await;
+    employ(&test, "ha", "lead").await;
     let mut cases = 0;
-    for n in 0..40 {
+    for n in 0..400 {
         let raw = mail("flood@xau.example", "Lộ", "", &format!("Thư số {n}."));
         cases += i32::from(matches!(pipe(&test, raw).await, Taken::Case(_)));
     }
     assert_eq!(cases, 5);
     let raw = mail(MEMBER, "Lộ số", "", "Tôi bị lộ số điện thoại.");
     assert!(matches!(pipe(&test, raw).await, Taken::Case(_)));
+    let sent = leakdesk::mail::deliver_due(test.app.courier())
+        .await
+        .unwrap();
+    assert_eq!(sent.sent, 3 + 1, "three to the sender, one to the member");
+    // Small mails take little room, whatever their number.
+    let mut kept = 0;
+    for entry in std::fs::read_dir(test.data_dir().join("files")).unwrap() {
+        kept += entry.unwrap().metadata().unwrap().len();
+    }
+    assert!(kept < 401 * 2_000, "{kept}");
+    let mut ha = at_work(&test, "ha").await;
+    let page = ha.get("/desk/mail").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let raw = mail(MEMBER, "[KN-0000-0000]", "List-Id: <a.b>\r\n", "Còn tôi?");
+    assert_eq!(pipe(&test, raw).await, Taken::Pen);
+    test.at_time("2026-11-23T16:00:00+07:00");
+    let told = leakdesk::monitor::tick(&test.app, test.app.now())
+        .await
+        .unwrap();
+    assert_eq!(told.mails, 396, "the heap, and the one behind it");
+    let told = leakdesk::mail::deliver_due(test.app.courier())
+        .await
+        .unwrap();
+    assert!(
+        told.sent <= 4,
+        "one to whoever leads, and two that had waited: {told:?}"
+    );
+    test.at_time("2026-11-23T10:05:00+07:00");
     // An hour later the sender is heard again.
     test.advance(Duration::minutes(61));
     let raw = mail("flood@xau.example", "Lộ", "", "Thư sau.");
@@ -295,6 +325,20 @@ async fn ml_21_words_are_no_commands() {
         (before.state, before.assignee_id)
     );
     assert_eq!(after.due_on, before.due_on);
+    assert_eq!(after.version, before.version, "nobody did anything to it");
+    assert_eq!((after.unread, after.identity), (1, before.identity));
+    // The same from whoever works here, and without the address: it waits like any other mail.
+    employ(&test, "ha", "lead").await;
+    let raw = mail("ha@desk.example", &format!("close {reference}"), "", &text);
+    let outbox = count_outbox(&test).await;
+    assert_eq!(pipe(&test, raw).await, Taken::Pen);
+    let still = case_of(&test, &reference).await;
+    assert_eq!((still.sequence, still.state), (after.sequence, after.state));
+    assert_eq!(count_outbox(&test).await, outbox);
+    // “Unsubscribe” takes nobody's acknowledgement away.
+    let raw = mail("lan@vidu.example", "unsubscribe", "", "STOP. Tôi bị lộ số.");
+    assert!(matches!(pipe(&test, raw).await, Taken::Case(_)));
+    assert_eq!(count_outbox(&test).await, outbox + 1);
 }
 
 /// A dot alone on a line ends nothing here: one message in, one message kept.

@@ -3,7 +3,9 @@
 mod attacks;
 mod corpus;
 mod ingest;
+mod mailbox;
 mod pen;
+mod thread;
 
 use leakdesk::cases::message::{MESSAGE, Message, MessageWords};
 use leakdesk::cases::reference::Reference;

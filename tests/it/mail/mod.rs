@@ -7,5 +7,6 @@ mod outgoing;
 mod returned;
 mod signed;
 mod smtp;
+mod troubles;
 mod waiting;
 mod words;

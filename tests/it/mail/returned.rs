@@ -1,9 +1,10 @@
 //! Mails that come back, whose replies come back, and desks that answer each other.
 
+use actix_web::http::StatusCode;
 use chrono::Duration;
 use leakdesk::cases::facts::ReceivedSource;
 use leakdesk::db::Id;
-use leakdesk::db::schema::outbox;
+use leakdesk::db::schema::{events, outbox};
 use leakdesk::mail::bounce::{Bounce, Noted, Which, note};
 use leakdesk::mail::inbound::{self, Arrived, Taken};
 use leakdesk::mail::reply_address::{Addressed, judge};
@@ -11,6 +12,7 @@ use leakdesk::mail::reply_address::{Addressed, judge};
 use diesel::prelude::*;
 
 use super::desk::Desk;
+use crate::desk::{act, at_work, done, employ};
 
 const NOON: &str = "2026-11-23T12:00:00+07:00";
 const INTAKE: &str = "intake_address=khieunai@kamereo.example";
@@ -203,6 +205,65 @@ async fn a_reply_address_names_its_case_and_recipient_and_cannot_be_made_up() {
         judged("khieunai@kamereo.example".to_owned()).await,
         Addressed::NotOurs
     );
+}
+
+/// The clock stays met, the case stays marked, until a person says how they were reached after all.
+#[actix_web::test]
+async fn whoever_found_another_way_to_reach_them_writes_it_down() {
+    let desk = Desk::at(NOON, &[INTAKE]).await;
+    employ(&desk, "ha", "handler").await;
+    employ(&desk, "an", "auditor").await;
+    let case = desk.complain(&[]).await;
+    let reference = desk.case(case).await.reference.to_string();
+    desk.deliver().await;
+    let mut ha = at_work(&desk, "ha").await;
+    let place = format!("/desk/cases/{reference}");
+    let form = format!("action=\"{place}/reached\"");
+    assert!(!ha.get(&place).await.body.contains(&form), "it has arrived");
+    let id = message_ids(&desk, case).await.remove(0);
+    report(&desk, &id, true, "5.1.1").await;
+    let page = ha.get(&place).await;
+    assert!(page.body.contains(&form), "{}", page.body);
+    assert!(page.body.contains("Từ 12:00"), "since when: {}", page.body);
+    let mut an = at_work(&desk, "an").await;
+    assert!(
+        !an.get(&place).await.body.contains(&form),
+        "auditors only read"
+    );
+
+    let empty = act(&mut ha, &reference, "reached", &[("how", "  ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains("Nhập đã liên hệ được bằng cách nào."));
+    assert!(desk.case(case).await.unreached_since.is_some());
+    let stale = ha.get(&place).await.hidden_of(&format!("{place}/reached"));
+    let how = "Gọi 0903 456 789, người gửi cho địa chỉ mới.";
+    done(&mut ha, &reference, "reached", &[("how", how)]).await;
+    let reached = desk.case(case).await;
+    assert_eq!(reached.unreached_since, None);
+    let page = ha.get(&place).await;
+    assert!(!page.body.contains(&form));
+    assert!(page.body.contains("Gọi 0903 456 789"), "in the history");
+    // Once more from the page of before: nothing happens twice.
+    let mut fields: Vec<(&str, &str)> = stale
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    fields.push(("how", how));
+    let again = ha.post(&format!("{place}/reached"), &fields).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.body);
+    assert_eq!(desk.case(case).await.sequence, reached.sequence);
+    let plain: Vec<String> = desk
+        .app
+        .db
+        .read(move |conn| {
+            Ok(events::table
+                .filter(events::case_id.eq(case))
+                .select(events::facts)
+                .load(conn)?)
+        })
+        .await
+        .unwrap();
+    assert!(!plain.concat().contains("0903"), "sealed, not in the facts");
 }
 
 /// Strips what says that a program wrote it, as a careless relay would, and adds `Re: `.

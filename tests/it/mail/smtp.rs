@@ -185,6 +185,19 @@ async fn each_answer_of_the_server_means_what_it_should() {
     );
 }
 
+/// A line with nothing but a dot stays a line of the mail: one mail goes in, one comes out, word for word.
+#[tokio::test]
+async fn mo_05_a_lone_dot_ends_no_mail_and_says_no_command() {
+    let server = Server::start("plain");
+    let transport = transport(&format!("smtp://127.0.0.1:{}", server.port), None);
+    assert_eq!(send(&transport, "ok@a.example").await, Answer::Sent);
+    let mails = server.mails();
+    assert_eq!(mails.len(), 1);
+    let body = mails[0].replace("\r\n", "\n");
+    assert!(body.contains("\n.\nMAIL FROM:<x@evil.example>\n"), "{body}");
+    assert!(!mails[0].lines().next().unwrap().contains("evil"), "{body}");
+}
+
 #[tokio::test]
 async fn a_pass_shares_one_connection_and_survives_a_refusal() {
     let server = Server::start("plain");

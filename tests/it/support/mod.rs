@@ -2,6 +2,7 @@
 
 mod browser;
 mod desk;
+pub(crate) mod imap_server;
 
 pub(crate) use browser::{Answer, Browser};
 pub(crate) use desk::TestApp;
