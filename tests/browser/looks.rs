@@ -163,7 +163,13 @@ fn a_full_desk_looks_as_good() {
     for language in ["en", "vi"] {
         look_at_conversation(&mut browser, language, &mut problems);
     }
-    for page in ["", "/cases?what=received", "/board", "/register", "/exports"] {
+    for page in [
+        "",
+        "/cases?what=received",
+        "/board",
+        "/register",
+        "/exports",
+    ] {
         let page = format!("/desk/reports{page}");
         browser.open(&page);
         look(&mut browser, &page, &mut problems);

@@ -411,7 +411,7 @@ async fn ex_03_only_who_may_export_does_only_what_they_see_and_it_is_written_dow
     assert_eq!(bare.status, StatusCode::FORBIDDEN);
     assert_eq!(
         lead.get("/desk/reports/export").await.status,
-        StatusCode::NOT_FOUND
+        StatusCode::METHOD_NOT_ALLOWED
     );
     // What can't be read narrows nothing beyond what the reader sees.
     let odd = "what=received&kind=' OR 1=1--&handler=x&from=0000-00-00&to=9999999-99-99";
