@@ -24,6 +24,7 @@ pub(super) enum Export {
 }
 
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Cases {
     /// csv, xlsx or jsonl
     #[arg(long)]

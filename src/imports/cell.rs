@@ -81,13 +81,12 @@ pub fn time(text: &str) -> Option<NaiveTime> {
 /// A time of day in a column of its own.
 pub fn time_of(cell: &Cell) -> Option<NaiveTime> {
     match cell {
-        Cell::Nothing => None,
         Cell::Time(at) => Some(at.time()),
         // A part of a day.
         Cell::Number(part) if (0.0..1.0).contains(part) => {
             serial(40_000.0 + part).map(|at| at.time())
         }
-        Cell::Number(_) => None,
+        Cell::Nothing | Cell::Number(_) => None,
         Cell::Text(text) => time(text.trim()),
     }
 }

@@ -87,13 +87,14 @@ pub async fn run(
         }
         let fate = match reader.read(cells) {
             Err(why) => Fate::Bad(why),
-            Ok(read) => match seen.get(&read.fingerprint) {
-                Some(first) => Fate::SameAs(*first),
-                None => {
+            Ok(read) => {
+                if let Some(first) = seen.get(&read.fingerprint) {
+                    Fate::SameAs(*first)
+                } else {
                     seen.insert(read.fingerprint, number);
                     import(app, (number, &read), by, is_trial).await?
                 }
-            },
+            }
         };
         report.rows.push((number, fate));
     }

@@ -371,7 +371,7 @@ impl Row<'_> {
             Field::Story,
         ];
         parts.extend(told.map(|field| folded(&self.text(field))));
-        let parts: Vec<&[u8]> = parts.iter().map(|part| part.as_bytes()).collect();
+        let parts: Vec<&[u8]> = parts.iter().map(String::as_bytes).collect();
         let mac = self.reader.app.vault.mac("imported row", &parts);
         let mut fingerprint = [0; 16];
         for (byte, of_mac) in fingerprint.iter_mut().zip(mac) {
@@ -442,9 +442,8 @@ fn reply_channel(
     } else {
         // Nothing can be wrong about a contact that isn't there.
         match (channel, email.is_empty(), phone.is_empty()) {
-            (Some(Channel::Phone), _, true) => "phone",
+            (Some(Channel::Phone), _, true) | (_, false, true) => "phone",
             (_, true, _) => "email",
-            (_, false, true) => "phone",
             (_, false, false) => "post",
         }
     }

@@ -97,7 +97,7 @@ impl Asked {
 
     /// Reads an address; what can't be read asks for nothing.
     pub fn parse(query: &Form, usual: Span) -> Self {
-        fn perhaps<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+        fn perhaps<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Perhaps<T>> {
             if text == NONE {
                 Some(None)
             } else {
@@ -133,7 +133,7 @@ impl Asked {
     /// Name and value of everything asked, as fields of a form or parts of an address. Every value is a
     /// key, an id or a day: nothing in it needs escaping.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        fn perhaps<T>(asked: Option<Option<T>>, written: impl Fn(T) -> String) -> Option<String> {
+        fn perhaps<T>(asked: Option<Perhaps<T>>, written: impl Fn(T) -> String) -> Option<String> {
             asked.map(|value| value.map_or_else(|| NONE.to_owned(), written))
         }
         let all = [

@@ -199,7 +199,7 @@ fn chart(say: &Say, figures: &Figures, step: Step) -> Chart {
             parts: vec![("in-time", tally.in_time), ("late", tally.late)],
             count: say.number(tally.answered()),
         };
-        (say.part_short(*part, step), vec![received, answered])
+        (Say::part_short(*part, step), vec![received, answered])
     });
     Chart::columns(places.collect())
 }

@@ -53,7 +53,7 @@ impl Say {
     /// `98,7 %`, from thousandths.
     pub fn per_mille(&self, share: Option<i64>) -> String {
         let Some(share) = share else {
-            return self.nothing();
+            return Self::nothing();
         };
         match self.lang {
             Lang::Vi => format!("{},{} %", share / 10, share % 10),
@@ -62,11 +62,11 @@ impl Say {
     }
 
     pub fn days(&self, days: Option<i64>) -> String {
-        days.map_or_else(|| self.nothing(), |days| self.number(days))
+        days.map_or_else(|| Self::nothing(), |days| self.number(days))
     }
 
     /// What stands where there is nothing to say.
-    pub fn nothing(&self) -> String {
+    pub fn nothing() -> String {
         "–".to_owned()
     }
 
@@ -90,7 +90,7 @@ impl Say {
     }
 
     /// The same under a bar: `11/26`, `23/11`.
-    pub fn part_short(&self, part: Span, step: Step) -> String {
+    pub fn part_short(part: Span, step: Step) -> String {
         let form = match step {
             Step::Month => "%m/%y",
             Step::Week => "%d/%m",

@@ -98,7 +98,8 @@ pub async fn post(
     let (say, who) = (Say::new(&app, me.staff.lang), me.staff.name.clone());
     let reader = packer.reader();
     actix_web::rt::spawn(async move {
-        if let Err(why) = pack(&app, packer, &Teller::new(&app, &say, &whole), &who).await {
+        let teller = Teller::new(&app, &say, &whole);
+        if let Err(why) = Box::pin(pack(&app, packer, &teller, &who)).await {
             tracing::error!(error = %why, "a dossier broke off");
             Packer::break_off(&reader).await;
         }
@@ -159,7 +160,7 @@ async fn pack(app: &App, mut packer: Packer, teller: &Teller<'_>, who: &str) -> 
     packer.text("lich-su.json", &chain).await?;
     packer.text("kiem-tra.py", verify::PROGRAM).await?;
     files(app, &mut packer, teller.whole).await?;
-    packer.finish().await
+    Box::pin(packer.finish()).await
 }
 
 /// Attachments and raw mails, as they came.

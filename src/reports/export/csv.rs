@@ -57,7 +57,8 @@ fn harmless(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 2);
     let mut is_start = true;
     for symbol in text.chars() {
-        if is_start && begins_formula(symbol) && !(ends_cell(symbol) && !written.is_empty()) {
+        let is_separator = ends_cell(symbol) && !written.is_empty();
+        if is_start && begins_formula(symbol) && !is_separator {
             written.push('\'');
             is_start = false;
         }

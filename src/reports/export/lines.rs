@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Value;
-use crate::cases::complaint::Complaint;
+use crate::cases::complaint::{Complaint, Email};
 use crate::cases::outcome::{Cause, Outcome};
 use crate::cases::{Case, store};
 use crate::db::{self, Conn, Id};
@@ -200,7 +200,7 @@ pub fn json(line: &CaseLine, zone: Zone) -> JsonLine<'_> {
         restricted: case.is_restricted,
         personal: line.complaint.as_ref().map(|complaint| Personal {
             full_name: &complaint.full_name,
-            email: complaint.contacts.email.as_ref().map(|it| it.as_str()),
+            email: complaint.contacts.email.as_ref().map(Email::as_str),
             phone: complaint
                 .contacts
                 .phone

@@ -9,7 +9,7 @@ use super::Value;
 const LONGEST: usize = 32_000;
 
 pub struct Book {
-    book: Workbook,
+    workbook: Workbook,
     sheet: Worksheet,
     row: u32,
     day: Format,
@@ -30,7 +30,7 @@ impl Book {
         }
         sheet.set_freeze_panes(1, 0)?;
         Ok(Self {
-            book: Workbook::new(),
+            workbook: Workbook::new(),
             sheet,
             row: 1,
             day: Format::new().set_num_format("dd/mm/yyyy"),
@@ -76,8 +76,8 @@ impl Book {
         let last = u16::try_from(self.columns.saturating_sub(1)).unwrap_or(0);
         self.sheet
             .autofilter(0, 0, self.row.saturating_sub(1), last)?;
-        self.book.push_worksheet(self.sheet);
-        self.book.save_to_buffer()
+        self.workbook.push_worksheet(self.sheet);
+        self.workbook.save_to_buffer()
     }
 }
 
