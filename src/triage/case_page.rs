@@ -127,11 +127,17 @@ fn urgent(case: &Opened, names: &Names) -> Vec<ActionForm> {
 
 fn letter_links(case: &Opened) -> Vec<NavLink> {
     let links = letters::links(case).into_iter();
+    let dossier = case.me.staff.roles.may_export().then(|| {
+        let reference = case.dossier.case.reference;
+        let href = format!("/desk/reports/dossiers/{reference}");
+        NavLink::new(case.say("reports-dossier-link"), href)
+    });
     links
         .map(|(kind, href)| {
             let key = format!("triage-letter-{}-link", kind.key());
             NavLink::new(case.say(&key), href)
         })
+        .chain(dossier)
         .collect()
 }
 
