@@ -1,7 +1,7 @@
 //! Leakdesk: a complaint desk for leaked personal information.
 //!
 //! ```text
-//!  intake  tracking  triage  staff  digest  monitor     activities: never use each other
+//!  intake  tracking  triage  reports  staff  digest  monitor  imports    activities: never use each other
 //!     access (who may)     web (shell)                  what the activities stand on
 //!     mail (outbox)        render (pages)               tools that face outwards; mail may use cases
 //!     cases      duties      ledger                     the noun, the rule, the proof: no web, no mail
@@ -21,6 +21,7 @@ pub mod db;
 pub mod digest;
 pub mod duties;
 pub mod files;
+pub mod imports;
 pub mod intake;
 pub mod lang;
 pub mod ledger;
@@ -28,6 +29,7 @@ pub mod mail;
 pub mod monitor;
 pub mod ops;
 pub mod render;
+pub mod reports;
 pub mod samples;
 pub mod serve;
 pub mod staff;

@@ -31,7 +31,7 @@ queue-signed-out = Your session has ended, so the list is no longer refreshed.
 queue-sign-in = Sign in again
 
 # Looks
-queue-display-title = Looks
+queue-display-title = Display
 queue-display-density = Spacing of rows
 queue-display-comfortable = Comfortable
 queue-display-dense = Dense

@@ -71,11 +71,19 @@ pub fn layout(app: &App, request: &HttpRequest, session: &Session, title: String
 fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLink> {
     let roles = session.staff.roles;
     let path = request.path();
-    let is_other = path.starts_with("/desk/staff") || path.starts_with("/desk/settings");
+    let is_other = ["/desk/reports", "/desk/staff", "/desk/settings"]
+        .iter()
+        .any(|place| path.starts_with(place));
     let is_log = path.starts_with("/desk/staff/log");
     let may_oversee = judge(Rule::Overseer, Some(&session.staff), None) == Verdict::Allowed;
     let all = [
         (roles.may_read(), "cases", "/desk", !is_other),
+        (
+            roles.may_read(),
+            "reports",
+            "/desk/reports",
+            path.starts_with("/desk/reports"),
+        ),
         (
             roles.may_administer(),
             "people",

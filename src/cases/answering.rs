@@ -132,7 +132,12 @@ pub fn send_guarded(
 /// What is no complaint has no clocks: those still open end without a verdict on time. An incident
 /// is none the less one, a wish to be erased is none the less to be answered, and an authority waits
 /// none the less: these run on.
-fn void_duties(conn: &mut Conn, rules: &Rules, act: Act, mut case: Case) -> Result<Case> {
+pub(super) fn void_duties(
+    conn: &mut Conn,
+    rules: &Rules,
+    act: Act,
+    mut case: Case,
+) -> Result<Case> {
     let runs_on = |duty: &Duty| {
         let causes = ["incident", "erasure", "authority"];
         let rule = rules.find_duty(&duty.rule);

@@ -72,6 +72,10 @@ pub enum EventKind {
     HoldSet,
     HoldLifted,
     Erased,
+    /// It stood in the list that was kept before the desk; facts tell the row.
+    Imported,
+    /// Everything about the case was handed out as one file.
+    DossierMade,
     /// From the complainant, whichever way it came; facts tell the way and how sure it is.
     MessageReceived,
     MessageDrafted,
@@ -138,6 +142,8 @@ impl EventKind {
         Self::HoldSet,
         Self::HoldLifted,
         Self::Erased,
+        Self::Imported,
+        Self::DossierMade,
         Self::MessageReceived,
         Self::MessageDrafted,
         Self::MessageSent,
@@ -198,6 +204,8 @@ impl EventKind {
             Self::HoldSet => "hold_set",
             Self::HoldLifted => "hold_lifted",
             Self::Erased => "erased",
+            Self::Imported => "imported",
+            Self::DossierMade => "dossier_made",
             Self::MessageReceived => "message_received",
             Self::MessageDrafted => "message_drafted",
             Self::MessageSent => "message_sent",

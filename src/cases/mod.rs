@@ -18,6 +18,7 @@ pub mod draft;
 pub mod erase;
 pub mod event;
 pub mod facts;
+pub mod imported;
 pub mod letters;
 pub mod links;
 pub mod measure;

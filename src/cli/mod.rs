@@ -5,6 +5,8 @@ mod digest;
 mod doctor;
 mod due;
 mod exit;
+mod export;
+mod import;
 mod ingest;
 mod seed;
 mod staff;
@@ -26,6 +28,8 @@ Examples:
   leakdesk due --received 2026-11-23T10:00:00+07:00
   leakdesk ingest < message.eml              one mail, from a mail server's pipe
   leakdesk staff add --email a@example.vn --name 'Lê Minh Hà' --role handler
+  leakdesk import cases --file so-theo-doi.xlsx --as ha@example.vn --dry-run
+  leakdesk export cases --format csv --out ho-so.csv
   DATABASE_URL=postgres://desk@db/leakdesk leakdesk serve";
 
 /// A complaint desk for leaked personal information that keeps its fifteen-day promise.
@@ -55,6 +59,12 @@ enum Command {
     Staff(staff::Staff),
     /// Fill the configured database with made-up cases, for trials
     Seed(seed::Seed),
+    /// Lists of what the desk holds, for other programs; each run is written down
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Take in what was kept before there was a desk; sends no mail
+    #[command(subcommand)]
+    Import(import::Import),
     /// Bring the tables up to date
     Migrate,
     /// Check configuration, database, key, calendar and mail
@@ -118,6 +128,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Ingest(ingest) => ingest.run(config, clock).await,
         Command::Staff(staff) => staff.run(config, clock).await,
         Command::Seed(seed) => seed.run(config, clock).await,
+        Command::Export(export) => export.run(config, clock).await,
+        Command::Import(import) => import.run(config, clock).await,
         Command::Migrate => migrate(config).await,
         Command::Doctor(doctor) => doctor.run(config, clock).await,
     }

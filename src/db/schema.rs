@@ -363,6 +363,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    exports (id) {
+        id -> Binary,
+        at -> BigInt,
+        staff_id -> Nullable<Binary>,
+        what -> Text,
+        format -> Text,
+        filter -> Text,
+        case_id -> Nullable<Binary>,
+        row_count -> BigInt,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> Binary,
         browser -> Binary,
@@ -551,4 +564,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     approvals,
     prepared_texts,
     kept_forms,
+    exports,
 );

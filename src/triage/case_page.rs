@@ -34,12 +34,8 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
 /// The page of an opened case, without what was typed or went wrong.
 pub fn build(case: &Opened) -> CasePage {
     let names = case.dossier.names();
-    let next = case
-        .dossier
-        .duties
-        .iter()
-        .find(|duty| duty.is_open())
-        .map(|duty| &duty.rule);
+    let mut duties = case.dossier.duties.iter();
+    let next = duties.find(|it| it.is_open()).map(|it| &it.rule);
     let row = row::row(&case.say, &names, &case.dossier.case, next);
     let complaint = case.dossier.complaint.as_ref();
     let (todo, letters) = (todo(case), letter_links(case));
@@ -62,10 +58,7 @@ pub fn build(case: &Opened) -> CasePage {
         errors: ErrorSummary::default(),
         urgent: urgent(case, &names),
         complaint_lang: case.dossier.case.lang().tag(),
-        story: complaint.map_or_else(
-            || vec![case.say("triage-erased")],
-            |complaint| paragraphs(&complaint.story),
-        ),
+        story: story(case),
         banners: contact::banners(case),
         reviews: Vec::new(),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
@@ -93,11 +86,7 @@ pub fn build(case: &Opened) -> CasePage {
         sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
         dates: facts::dates(case, &names),
-        explanation: explain(
-            &case.app.rules,
-            &case.dossier.case.deadline(&case.app.rules),
-            case.say.lang,
-        ),
+        explanation: why(case),
         facts: facts::of_case(case, &names),
         side: side(case),
     }
@@ -107,6 +96,21 @@ pub fn build(case: &Opened) -> CasePage {
 fn flags(case: &Opened, of_row: Vec<Flag>) -> Vec<Flag> {
     let more = received::flag(case).into_iter().chain(tags::flags(case));
     of_row.into_iter().chain(more).collect()
+}
+
+/// Why the date is what it is.
+fn why(case: &Opened) -> Vec<String> {
+    let rules = &case.app.rules;
+    explain(rules, &case.dossier.case.deadline(rules), case.say.lang)
+}
+
+/// What was complained about; once the person was erased, that it was.
+fn story(case: &Opened) -> Vec<String> {
+    let complaint = case.dossier.complaint.as_ref();
+    complaint.map_or_else(
+        || vec![case.say("triage-erased")],
+        |complaint| paragraphs(&complaint.story),
+    )
 }
 
 pub fn paragraphs(text: &str) -> Vec<String> {
@@ -129,11 +133,17 @@ fn urgent(case: &Opened, names: &Names) -> Vec<ActionForm> {
 
 fn letter_links(case: &Opened) -> Vec<NavLink> {
     let links = letters::links(case).into_iter();
+    let dossier = case.me.staff.roles.may_export().then(|| {
+        let reference = case.dossier.case.reference;
+        let href = format!("/desk/reports/dossiers/{reference}");
+        NavLink::new(case.say("reports-dossier-link"), href)
+    });
     links
         .map(|(kind, href)| {
             let key = format!("triage-letter-{}-link", kind.key());
             NavLink::new(case.say(&key), href)
         })
+        .chain(dossier)
         .collect()
 }
 

@@ -11,9 +11,9 @@ pub use super::search::queries::search;
 use crate::access::Staff;
 use crate::access::policy::visible_to;
 use crate::cases::complaint::Kind;
-use crate::cases::facts::{Channel, CorrectionState, Delivery, State};
+use crate::cases::facts::{ApprovalState, Channel, CorrectionState, Delivery, State};
 use crate::cases::{Case, review};
-use crate::db::schema::{case_access, case_tags, cases, duties, received_corrections};
+use crate::db::schema::{approvals, case_access, case_tags, cases, duties, received_corrections};
 use crate::db::{Backend, Conn, Id, Result};
 use crate::duties::duty::FAR_FUTURE_DAY;
 use crate::duties::standing::{Standing, Today};
@@ -111,11 +111,19 @@ pub fn is_open() -> Condition {
     )
 }
 
-/// What waits for a second person: a later moment of receipt. Whatever else needs two people to agree joins
-/// here, with `or`.
+/// What waits for a second person: a later moment of receipt, an answer. Whatever else needs two people to
+/// agree joins here, with `or`.
 fn awaits_second_person() -> Condition {
-    let pending = CorrectionState::Pending.key();
-    Box::new(cases::id.eq_any(pending_corrections(pending)))
+    let received = pending_corrections(CorrectionState::Pending.key());
+    let answers = pending_approvals(ApprovalState::Pending.key());
+    Box::new(cases::id.eq_any(received).or(cases::id.eq_any(answers)))
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn pending_approvals(state: &'static str) -> _ {
+    approvals::table
+        .filter(approvals::state.eq(state))
+        .select(approvals::case_id)
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]

@@ -165,7 +165,7 @@ impl Queue<'_> {
                         .iter()
                         .map(|case| {
                             let next = listed.duties.get(&case.id);
-                            row::with_columns(&self.say, &names, case, next, &columns)
+                            row::with_columns(&self.say, &names, case, next, columns)
                         })
                         .collect(),
                 }

@@ -23,6 +23,10 @@ pub fn names(staff: &[Staff]) -> Names {
 
 /// What a row tells beside reference, title and deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each column is there or not, whatever the others"
+)]
 pub struct Columns {
     state: bool,
     strip: bool,
@@ -51,7 +55,7 @@ impl Columns {
 /// A row as everybody has it; `next` is the rule of the duty that is late first.
 pub fn row(say: &Wording, names: &Names, case: &Case, next: Option<&String>) -> Row {
     let columns = Columns::of(&Preferences::default());
-    with_columns(say, names, case, next, &columns)
+    with_columns(say, names, case, next, columns)
 }
 
 /// A row as one person has it.
@@ -60,7 +64,7 @@ pub fn with_columns(
     names: &Names,
     case: &Case,
     next: Option<&String>,
-    columns: &Columns,
+    columns: Columns,
 ) -> Row {
     let (tone, standing) = say.standing(case);
     Row {

@@ -44,6 +44,7 @@ pub fn map() -> Site {
     crate::intake::routes(&mut site);
     crate::tracking::routes(&mut site);
     crate::staff::routes(&mut site);
+    crate::reports::routes(&mut site);
     crate::triage::routes(&mut site);
     site
 }

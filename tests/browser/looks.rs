@@ -163,6 +163,17 @@ fn a_full_desk_looks_as_good() {
     for language in ["en", "vi"] {
         look_at_conversation(&mut browser, language, &mut problems);
     }
+    for page in [
+        "",
+        "/cases?what=received",
+        "/board",
+        "/register",
+        "/exports",
+    ] {
+        let page = format!("/desk/reports{page}");
+        browser.open(&page);
+        look(&mut browser, &page, &mut problems);
+    }
     browser.open("/desk?view=answered");
     look(&mut browser, "/desk answered", &mut problems);
     browser.follow(".queue-row a");

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-const ACTIVITIES: [&str; 7] = [
-    "intake", "tracking", "triage", "digest", "monitor", "staff", "samples",
+const ACTIVITIES: [&str; 9] = [
+    "intake", "tracking", "triage", "reports", "digest", "monitor", "staff", "imports", "samples",
 ];
 
 /// Rooms that know the web: the shell, who is let in, and the activities' handlers.
-const WEB_ROOMS: [&str; 9] = [
-    "app", "serve", "ops", "web", "access", "intake", "tracking", "staff", "triage",
+const WEB_ROOMS: [&str; 10] = [
+    "app", "serve", "ops", "web", "access", "intake", "tracking", "staff", "triage", "reports",
 ];
 
 struct Source {

@@ -27,6 +27,7 @@ mod files;
 #[path = "../rig/folder.rs"]
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod folder;
+mod import;
 mod inbound;
 mod intake;
 mod mail;
@@ -35,6 +36,7 @@ mod member_again;
 mod pages;
 mod paper;
 mod queue;
+mod reports;
 mod review;
 mod rights;
 #[path = "../rig/samples.rs"]

@@ -65,7 +65,7 @@ async fn every_list_holds_as_many_cases_as_its_count_says() {
     let taken = &references(&page)[0];
     done(&mut bao, taken, "assignment", &[("do", "take")]).await;
     let page = bao.get("/desk?view=mine").await;
-    assert_eq!(references(&page), [taken.clone()]);
+    assert_eq!(references(&page), std::slice::from_ref(taken));
     assert_eq!(counted(&page, "view=mine"), "1", "counted anew at once");
     assert_eq!(counted(&page, "view=unassigned"), "2");
     let of_another = at_work(&test, "ha").await.get("/desk?view=mine").await;
@@ -87,7 +87,7 @@ async fn what_waits_for_a_second_person_is_a_list_of_its_own() {
     correct(&mut bao, &reference, "21/11/2026", "").await;
     let mut linh = at_work(&test, "linh").await;
     let page = linh.get("/desk?view=second_look").await;
-    assert_eq!(references(&page), [reference.clone()]);
+    assert_eq!(references(&page), std::slice::from_ref(&reference));
     assert_eq!(counted(&page, "view=second_look"), "1");
     let agreed = [("do", "approve")];
     done(&mut linh, &reference, "received-decision", &agreed).await;
@@ -315,7 +315,7 @@ async fn the_page_brings_its_list_up_to_date_and_nothing_else() {
     let page = bao.get("/desk?view=unassigned&kind=leak").await;
     assert!(
         page.body
-            .contains("hx-get=\"/desk?view&#x3D;unassigned&amp;kind&#x3D;leak\"")
+            .contains("data-hx-get=\"/desk?view&#x3D;unassigned&amp;kind&#x3D;leak\"")
     );
     let reference = complained(&test, &[]).await;
     let alone = refreshed(&mut bao, "/desk?view=unassigned&kind=leak").await;
@@ -327,7 +327,7 @@ async fn the_page_brings_its_list_up_to_date_and_nothing_else() {
             .trim_start()
             .starts_with("<div id=\"queue-list\"")
     );
-    assert!(alone.body.contains("id=\"queue-side\" hx-swap-oob"));
+    assert!(alone.body.contains("id=\"queue-side\" data-hx-swap-oob"));
     assert_eq!(counted(&alone, "view=unassigned"), "1");
     for part in ["<html", "<h1", "<form", "csrf_token", "horizon"] {
         assert!(!alone.body.contains(part), "{part}");
@@ -378,10 +378,10 @@ async fn a_day_of_the_horizon_leads_to_its_cases() {
     );
     assert!(page.body.contains("(Ngày Văn hóa Việt Nam)"));
     let day = ha.get("/desk?view=todo&due_on=2026-12-08").await;
-    assert_eq!(references(&day), [first.clone()]);
+    assert_eq!(references(&day), std::slice::from_ref(&first));
     assert!(day.body.contains("Hạn trả lời: thứ Ba, 08/12/2026"));
     let day = ha.get("/desk?view=todo&due_on=2026-12-09").await;
-    assert_eq!(references(&day), [second.clone()]);
+    assert_eq!(references(&day), std::slice::from_ref(&second));
     let none = ha.get("/desk?view=todo&due_on=over").await;
     assert!(none.body.contains("Không có hồ sơ nào khớp với bộ lọc."));
 
@@ -423,7 +423,11 @@ async fn words_are_found_in_any_order_and_spelling_and_the_hit_says_where() {
         ),
     ] {
         let found = bao.submit("/desk", "/desk/search", &[("q", typed)]).await;
-        assert_eq!(references(&found), [reference.clone()], "{typed}");
+        assert_eq!(
+            references(&found),
+            std::slice::from_ref(&reference),
+            "{typed}"
+        );
         assert!(found.body.contains(said), "{typed}: {}", found.body);
         assert!(!found.body.contains(&restricted));
         assert!(

@@ -173,6 +173,8 @@ impl Matrix {
             .replace("{id}", known.map_or("{id}", |(_, id)| id))
             .replace("{message}", &stand.message)
             .replace("{letter}", "acknowledgement")
+            .replace("{key}", "answer-partial")
+            .replace("{language}", "vi")
             .replace("{token}", "x")
             .replace("{name:.+}", "app.css");
         assert!(!path.contains('{'), "say here what stands in {path}");

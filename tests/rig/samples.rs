@@ -11,6 +11,7 @@ pub fn all() -> Samples {
     leakdesk::intake::samples(&mut all);
     leakdesk::mail::message::samples(&mut all);
     leakdesk::digest::samples(&mut all);
+    leakdesk::reports::samples(&mut all);
     leakdesk::staff::samples(&mut all);
     leakdesk::triage::samples(&mut all);
     leakdesk::tracking::samples(&mut all);

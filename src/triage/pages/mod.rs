@@ -4,6 +4,7 @@ mod answer;
 mod bulk;
 mod callers;
 mod case;
+mod case_samples;
 mod conversation;
 mod entry;
 mod form;

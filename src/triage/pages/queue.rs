@@ -157,6 +157,10 @@ pub struct SaveForm {
 }
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template knows nothing but yes and no"
+)]
 pub struct QueuePage {
     pub heading: String,
     pub view: String,

@@ -106,7 +106,8 @@ pub struct Sealed {
 
 /// The complaints of these cases, as far as they were not erased.
 pub fn list_sealed(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Sealed>> {
-    let rows: Vec<(Id, Vec<u8>, Vec<u8>, Option<Vec<u8>>)> = complaints::table
+    type Row = (Id, Vec<u8>, Vec<u8>, Option<Vec<u8>>);
+    let rows: Vec<Row> = complaints::table
         .inner_join(case_keys::table.on(case_keys::case_id.eq(complaints::case_id)))
         .left_join(contacts::table.on(contacts::case_id.eq(complaints::case_id)))
         .filter(complaints::case_id.eq_any(ids.to_vec()))

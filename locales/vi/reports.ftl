@@ -1,0 +1,236 @@
+# Báo cáo, sổ theo dõi, xuất dữ liệu, bộ hồ sơ
+
+staff-nav-reports = Báo cáo
+
+reports-title = Báo cáo
+reports-usual = Kỳ thường dùng
+reports-links = Bản in và danh sách
+reports-choose = Chọn kỳ khác
+reports-show = Xem
+reports-from = Từ ngày
+reports-to = Đến hết ngày
+reports-by = Chia theo
+reports-empty = Trong kỳ này chưa có hồ sơ nào.
+reports-back = ← Báo cáo
+reports-print = In trang này
+reports-table = Số liệu dạng bảng
+reports-table-empty = Chưa có số liệu trong kỳ.
+reports-counted = Cách tính
+reports-total = Cả kỳ
+reports-ever = mọi thời điểm
+reports-yes = Có
+reports-gone = Người đã rời bộ phận
+
+reports-span-this-month = Tháng này
+reports-span-last-month = Tháng trước
+reports-span-quarter = Quý này
+reports-span-this-year = Năm nay
+reports-span-last-year = Năm trước
+reports-span-twelve-months = 12 tháng gần nhất
+
+reports-link-board = Bản in cho Ban quản trị
+reports-link-register = Sổ theo dõi
+reports-link-list = Danh sách hồ sơ trong kỳ
+reports-link-exports = Nhật ký xuất dữ liệu
+
+reports-month = Tháng { $month }
+reports-month-head = Tháng
+reports-week-head = Tuần
+reports-kind-head = Loại
+reports-outcome-head = Kết luận
+reports-cause-head = Nguyên nhân
+reports-channel-head = Kênh tiếp nhận
+reports-handler-head = Người phụ trách
+reports-age-head = Đã nhận được
+
+reports-by-month = Theo tháng
+reports-by-week = Theo tuần
+reports-by-kind = Theo loại
+reports-by-outcome = Theo kết luận
+reports-by-cause = Theo nguyên nhân
+reports-by-channel = Theo kênh tiếp nhận
+reports-by-handler = Theo người phụ trách
+
+reports-none-kind = Chưa rõ
+reports-none-channel = Chưa rõ
+reports-none-outcome = Chưa có kết luận
+reports-none-cause = Chưa rõ nguyên nhân
+reports-none-handler = Chưa phân công
+
+reports-head-received = Đã nhận
+reports-head-answered = Đã trả lời
+reports-head-in_time = Đúng hạn
+reports-head-late = Trễ hạn
+reports-head-share = Tỷ lệ đúng hạn
+reports-head-median = Số ngày, trung vị
+reports-head-ninetieth = Số ngày, 90 %
+reports-head-open = Chưa trả lời
+reports-head-overdue = Quá hạn
+reports-head-void = Không phải khiếu nại
+reports-key-open = Còn hạn
+
+reports-detail-received = nhận trong kỳ
+reports-detail-answered = gửi đi trong kỳ
+reports-detail-in_time = trong số đã trả lời
+reports-detail-late = trong số đã trả lời
+reports-detail-share = đúng hạn trên đã trả lời
+reports-detail-median = từ khi nhận đến khi gửi
+reports-detail-ninetieth = 90 % trả lời trong ngần ấy ngày
+reports-detail-open = tính đến bây giờ
+reports-detail-void = không tính là đã trả lời
+
+reports-ages = Hồ sơ chưa trả lời, theo số ngày đã chờ
+reports-age = { $from }–{ $to } ngày
+reports-age-more = Từ { $from } ngày
+
+reports-note-visible = Chỉ tính những hồ sơ người lập được xem. Hồ sơ hạn chế mà người lập không được xem không có trong con số hay danh sách nào.
+reports-note-days = Ngày tính theo lịch, kể cả ngày nghỉ, theo giờ { $zone }; ngày nhận không tính. Đã trả lời: câu trả lời đã rời công ty (máy chủ thư nhận, giao thư, gọi xong), không phải lúc soạn xong.
+reports-note-verdict = Đúng hạn, trễ hạn là kết quả đã chốt khi câu trả lời rời công ty; về sau không đổi theo lịch nghỉ hay chính sách mới.
+reports-note-void = Hồ sơ kết luận “không phải khiếu nại” có trong số đã nhận, không có trong số đã trả lời.
+reports-note-percentile = Trung vị: một nửa số hồ sơ được trả lời trong ngần ấy ngày hoặc sớm hơn. 90 %: cứ mười hồ sơ thì chín hồ sơ.
+reports-note-handler = Người đang giữ hồ sơ, không phải người từng giữ.
+reports-note-ages = Tính đến bây giờ, không theo kỳ đã chọn.
+
+reports-board-title = Báo cáo giải quyết khiếu nại về thông tin cá nhân
+reports-made = Lập lúc { $at }. Người lập: { $who }.
+
+reports-list-received = Hồ sơ đã nhận
+reports-list-answered = Hồ sơ đã trả lời
+reports-list-in_time = Hồ sơ trả lời đúng hạn
+reports-list-late = Hồ sơ trả lời trễ hạn
+reports-list-void = Hồ sơ không phải khiếu nại
+reports-list-open = Hồ sơ chưa trả lời
+reports-list-empty = Không có hồ sơ nào.
+reports-count = { $n } hồ sơ
+reports-shown = { $shown } trong { $all } hồ sơ
+reports-narrowed-received = Nhận: { $span }
+reports-narrowed-ended = Kết thúc: { $span }
+reports-until = đến hết { $day }
+reports-since = từ { $day }
+
+reports-col-number = Số
+reports-col-reference = Mã hồ sơ
+reports-col-received = Ngày nhận
+reports-col-entered = Ngày nhập
+reports-col-kind = Loại
+reports-col-channel = Kênh
+reports-col-state = Trạng thái
+reports-col-due = Hạn trả lời
+reports-col-sent = Người phụ trách gửi
+reports-col-answered = Ngày trả lời
+reports-col-verdict = Kết quả
+reports-col-days = Số ngày
+reports-col-outcome = Kết luận
+reports-col-cause = Nguyên nhân
+reports-col-handler = Người phụ trách
+reports-col-restricted = Hạn chế truy cập
+reports-col-name = Họ và tên người gửi
+reports-col-email = Email
+reports-col-phone = Điện thoại
+reports-col-address = Địa chỉ
+reports-col-order = Mã đơn hàng
+reports-col-story = Nội dung
+reports-col-table = Bảng
+reports-col-line = Dòng
+
+reports-register-title = Sổ theo dõi tiếp nhận và giải quyết khiếu nại về thông tin cá nhân
+reports-unit = Bộ phận tiếp nhận khiếu nại về thông tin cá nhân
+reports-period = Hồ sơ nhận trong kỳ { $span }
+reports-register-many = Kỳ này có { $count } hồ sơ, bản in chỉ gồm { $most } hồ sơ đầu tiên. Vui lòng chọn kỳ ngắn hơn, hoặc xuất danh sách thành tệp.
+reports-register-summary = Cộng: { $n } hồ sơ; đã trả lời { $answered } (đúng hạn { $in_time }, trễ hạn { $late }); chưa trả lời { $open }.
+reports-place-date = ………………, ngày { $day } tháng { $month } năm { $year }
+reports-sign-keeper = Người lập sổ
+reports-sign-keeper-hint = (Ký, ghi rõ họ tên)
+reports-sign-head = Trưởng bộ phận
+reports-sign-head-hint = (Ký, ghi rõ họ tên, đóng dấu)
+
+reports-export-list = Xuất danh sách này thành tệp
+reports-export-figures = Xuất số liệu thành tệp
+reports-export-format = Định dạng
+reports-export-xlsx = Excel (XLSX)
+reports-export-csv = CSV (UTF-8)
+reports-export-csv-options = Với CSV
+reports-export-bom = Thêm dấu BOM để Excel nhận đúng tiếng Việt
+reports-export-personal = Dữ liệu cá nhân
+reports-export-words = Kèm họ tên, liên hệ, mã đơn hàng và nội dung của người gửi
+reports-export-button = Xuất tệp
+reports-export-about = Mỗi lần xuất đều được ghi lại: ai, khi nào, điều kiện gì, bao nhiêu dòng.
+reports-export-many = Danh sách có hơn { $most } dòng, quá lớn cho một tệp Excel. Vui lòng chọn kỳ ngắn hơn hoặc xuất thành CSV.
+
+reports-exports-title = Nhật ký xuất dữ liệu
+reports-exports-empty = Chưa có lần xuất nào.
+reports-exports-at = Lúc
+reports-exports-who = Ai
+reports-exports-what = Đã xuất
+reports-exports-rows = Số dòng
+reports-exports-operator = Người vận hành máy chủ (dòng lệnh)
+reports-exported-cases = Danh sách hồ sơ
+reports-exported-figures = Số liệu báo cáo
+reports-exported-dossier = Bộ hồ sơ
+reports-exported-with-words = kèm dữ liệu cá nhân
+reports-exported-with-restricted = kèm hồ sơ hạn chế
+
+triage-event-imported = Nhập từ danh sách cũ
+triage-event-dossier_made = Lập bộ hồ sơ cho người kiểm tra
+triage-by-import = theo danh sách cũ
+
+reports-dossier-link = Bộ hồ sơ cho người kiểm tra (ZIP)
+reports-dossier-title = Bộ hồ sơ { $reference }
+reports-dossier-back = ← Hồ sơ
+reports-dossier-about = Một tệp ZIP gồm mọi điều công ty giữ về hồ sơ này, để giao cho người kiểm tra hoặc cơ quan chức năng.
+reports-dossier-logged = Việc lập bộ hồ sơ được ghi vào quá trình xử lý của hồ sơ và nhật ký xuất dữ liệu.
+reports-dossier-inside = Trong tệp có
+reports-dossier-plain = Tệp này không được mã hóa và chứa dữ liệu cá nhân của người gửi. Chỉ giao cho người có quyền nhận, và ghi lại đã giao cho ai, theo căn cứ nào.
+reports-dossier-redacted = Email, số điện thoại và mã hồ sơ của người khác trong ghi chú của nhân viên được che. Tệp đính kèm và thư gốc giữ nguyên để mã băm còn khớp: vui lòng xem trước khi giao.
+reports-dossier-button = Lập và tải bộ hồ sơ
+reports-dossier-masked = [đã che]
+reports-dossier-other-case = [hồ sơ khác]
+
+dossier-part-read = Đọc trước: trong tệp có gì, cách kiểm tra
+dossier-part-complaint = Khiếu nại, nguyên văn
+dossier-part-dates = Thời hạn: vì sao là ngày này
+dossier-part-measures = Các bước xác minh
+dossier-part-messages = Trao đổi với người gửi
+dossier-part-answer = Câu trả lời
+dossier-part-sendings = Bằng chứng gửi đi
+dossier-part-history = Quá trình xử lý
+dossier-part-looks = Ai đã xem hồ sơ
+dossier-part-files = Tệp đính kèm và thư gốc
+dossier-part-sums = Mã băm SHA-256 của từng tệp, chuỗi băm của quá trình xử lý và chương trình kiểm tra
+
+dossier-made = Lập lúc { $at } bởi { $who }
+dossier-nothing = Không có.
+dossier-erased = Thông tin cá nhân của hồ sơ đã được xóa theo yêu cầu; chỉ còn quá trình xử lý.
+dossier-received = Thời điểm nhận
+dossier-received-reason = Căn cứ của thời điểm nhận
+dossier-due = Hạn trả lời
+dossier-state = Trạng thái
+dossier-restricted = Hồ sơ hạn chế truy cập
+dossier-contacts-now = Liên hệ hiện nay
+dossier-policy = Phiên bản chính sách khi nhận
+dossier-counted = Cách tính
+dossier-duties = Các thời hạn của hồ sơ
+dossier-basis = Căn cứ: { $basis }
+dossier-until = Hạn: { $at }
+dossier-met = Hoàn thành: { $at }
+dossier-open = Chưa hoàn thành
+dossier-by = { $who }, { $at }
+dossier-evidence = Chứng cứ
+dossier-draft = Bản nháp, chưa gửi
+dossier-sent-at = Gửi lúc { $at }
+dossier-direction-in = Người gửi
+dossier-direction-out = Công ty
+dossier-review = Xem xét lại, đề nghị lúc { $at }
+dossier-mail = { $kind }: tạo lúc { $at }
+dossier-mail-sent = máy chủ thư kế tiếp nhận lúc { $at } ({ $route })
+dossier-mail-bounced = bị trả lại lúc { $at } ({ $why })
+dossier-mail-state = trạng thái: { $state }
+dossier-hash = băm: { $hash }
+dossier-look = { $at }: { $who }
+dossier-desk = hệ thống hoặc người gửi
+dossier-chain-whole = Chuỗi băm toàn vẹn lúc lập bộ hồ sơ.
+dossier-chain-broken = Chuỗi băm KHÔNG toàn vẹn: { $why }
+dossier-verify-1 = Cách kiểm tra: giải nén vào một thư mục, rồi chạy “python3 kiem-tra.py” tại đó. Chương trình đọc được bằng mắt; nó tính lại SHA-256 của từng tệp theo SHA256SUMS và chuỗi băm trong lich-su.json.
+dossier-verify-2 = Mỗi sự kiện mang mã băm của sự kiện trước. Sửa, xóa hay chèn một sự kiện thì các mã băm sau đó không còn khớp.
+dossier-verify-3 = Mã băm cuối của mỗi hồ sơ trong ngày được gộp thành một mã băm của ngày, in trong bản tổng hợp gửi qua email hằng ngày; có thể đối chiếu với bản tổng hợp lưu ở hộp thư để biết quá trình xử lý không bị viết lại về sau.
+dossier-verify-4 = Nội dung ghi chú được niêm phong riêng; chuỗi băm bảo vệ mã băm của bản niêm phong, nên nội dung có thể được xóa theo yêu cầu mà chuỗi vẫn kiểm tra được.
