@@ -143,9 +143,9 @@ fn collect(
     for id in of_phrase(conn, vault, complaint.third_party.as_deref())? {
         all.entry(id).or_default().third_party = true;
     }
-    for word in telling_words(&complaint.story) {
-        for id in of_phrase(conn, vault, Some(&word))? {
-            all.entry(id).or_default().words.push(word.clone());
+    for (folded, word) in telling_words(&complaint.story) {
+        for id in of_phrase(conn, vault, Some(&folded))? {
+            all.entry(id).or_default().words.push(word.to_lowercase());
         }
     }
     Ok(all)
@@ -172,16 +172,17 @@ fn of_phrase(conn: &mut Conn, vault: &Vault, text: Option<&str>) -> db::Result<H
     Ok(if is_rare { all } else { HashSet::new() })
 }
 
-/// The words of a story that say most: long ones, each once.
-fn telling_words(story: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// The words of a story that say most: long ones, each once, however it is marked; as they are looked up,
+/// and as they were written.
+fn telling_words(story: &str) -> Vec<(String, String)> {
+    let mut words: Vec<(String, String)> = Vec::new();
     for word in crate::text::words::words(story) {
-        let word = crate::text::words::fold(&word);
-        if word.chars().count() >= SHORTEST && !words.contains(&word) {
-            words.push(word);
+        let folded = crate::text::words::fold(&word);
+        if folded.chars().count() >= SHORTEST && words.iter().all(|(known, _)| *known != folded) {
+            words.push((folded, word));
         }
     }
-    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
     words.truncate(WORDS);
     words
 }
