@@ -98,7 +98,9 @@
     }
     const known = new Map(rows().map((row) => [hrefOf(row), row]));
     const anchor = was.anchor && known.get(was.anchor.href);
-    if (anchor && scrollY > 0) scrollBy(0, anchor.getBoundingClientRect().top - was.anchor.at);
+    if (anchor && scrollY > 0) {
+      scrollBy({ top: anchor.getBoundingClientRect().top - was.anchor.at, behavior: "instant" });
+    }
     if (!was.isInside) return;
     const within = was.row ? known.get(was.row) : document.getElementById(was.side ? "queue-side" : "queue-list");
     const named = was.name && within?.querySelector(`[name="${CSS.escape(was.name)}"]`);
@@ -129,14 +131,16 @@
     if (!before) return;
     const was = before;
     before = null;
+    updated.textContent = list().dataset.updated;
     restore(was);
     tell("");
     document.dispatchEvent(new CustomEvent("queue:refreshed"));
   });
 
+  // The list of before is gone by now, unless nothing came in its place.
   document.addEventListener("htmx:afterRequest", (event) => {
     const shown = list();
-    if (!event.detail.elt?.matches?.("#queue-list")) return;
+    if (event.detail.target !== shown) return;
     shown.removeAttribute("aria-busy");
     updated.textContent = shown.dataset.updated;
     if (!event.detail.successful && !isOver) tell(words.failed);
