@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
+use crate::access::kept::store as kept_store;
 use crate::app::App;
 use crate::cases::draft::store as draft_store;
 use crate::cases::event::{EventKind, NewEvent};
@@ -106,10 +107,10 @@ struct Parts {
 impl Parts {
     fn done<T: Default>(&mut self, part: Result<T, MonitorError>) -> T {
         part.unwrap_or_else(|why| {
-            match self.first {
-                None => self.first = Some(why),
-                Some(_) => tracing::error!(error = %why, "the deadline monitor failed in part"),
+            if self.first.is_some() {
+                tracing::error!(error = %why, "the deadline monitor failed in part");
             }
+            self.first.get_or_insert(why);
             T::default()
         })
     }
@@ -378,8 +379,14 @@ async fn seal_yesterday(app: &App, now: Moment) -> Result<(), MonitorError> {
     Ok(())
 }
 
-/// Forgets unfinished forms whose day is over, with their files.
+/// Forgets unfinished forms whose day is over, with their files, and those that nobody came back for.
 async fn forget_drafts(app: &App, now: Moment) -> Result<(), MonitorError> {
+    let has_kept = app.db.read(move |conn| kept_store::has_expired(conn, now));
+    if has_kept.await? {
+        app.db
+            .write(move |conn| kept_store::delete_expired(conn, now))
+            .await?;
+    }
     for _ in 0..MOST_ROUNDS {
         let expired = app
             .db

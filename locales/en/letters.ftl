@@ -29,3 +29,4 @@ triage-dismiss-reason-hint = For the desk only; the complainant does not see it.
 triage-dismiss-guidance = Guidance for the complainant
 triage-dismiss-guidance-hint = Shown on the status page, for example where else to turn. No mail is sent.
 triage-dismissed-because = Not a complaint. Reason (for the desk only): { $reasons }
+triage-ask-noticed = When the complainant noticed it

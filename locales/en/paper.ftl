@@ -70,7 +70,7 @@ triage-scans-field = Scans or photographs of letter and envelope
 triage-scans-hint = At most { $most } files, { $each } each; { $kinds }.
 triage-scans-kept = These files were received and are kept until the case is saved:
 triage-scans-drop = Leave out “{ $name }” ({ $size })
-triage-scans-gone = “{ $name }” has waited too long and is no longer kept. Choose it again.
+triage-scans-gone = “{ $name }” is no longer kept with this form. Choose it again.
 
 # Letters to print
 triage-letter-acknowledgement-link = Acknowledgement (to print)

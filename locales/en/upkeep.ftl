@@ -21,3 +21,4 @@ pen-mailbox-left = { $n ->
 pen-mailbox-none = No mailbox is set up: mail comes in through a mail server only (leakdesk ingest).
 pen-unreadable = (what was stored of this mail can't be read)
 pen-note-unreadable = What was stored of this mail can't be read. Download the original to see it, and tell an administrator.
+pen-why-spam = The mail server takes it for spam

@@ -29,3 +29,4 @@ triage-dismiss-reason-hint = Chỉ dùng nội bộ, người gửi không thấ
 triage-dismiss-guidance = Hướng dẫn cho người gửi
 triage-dismiss-guidance-hint = Hiện trên trang tra cứu, ví dụ nơi phù hợp để liên hệ. Không gửi thư.
 triage-dismissed-because = Không phải khiếu nại. Lý do (chỉ nội bộ): { $reasons }
+triage-ask-noticed = Người gửi phát hiện khi nào

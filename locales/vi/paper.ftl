@@ -70,7 +70,7 @@ triage-scans-field = Bản quét, ảnh chụp thư và phong bì
 triage-scans-hint = Tối đa { $most } tệp, mỗi tệp { $each }; { $kinds }.
 triage-scans-kept = Các tệp đã nhận, còn giữ cho đến khi lưu hồ sơ:
 triage-scans-drop = Bỏ tệp “{ $name }” ({ $size })
-triage-scans-gone = Tệp “{ $name }” đã chờ quá lâu nên không còn được giữ. Chọn lại tệp.
+triage-scans-gone = Tệp “{ $name }” không còn được giữ cùng biểu mẫu này. Chọn lại tệp.
 
 # Thư để in
 triage-letter-acknowledgement-link = Thư xác nhận đã tiếp nhận (để in)

@@ -12,3 +12,4 @@ pen-mailbox-left = { $n } thư trong hộp thư chưa lấy về được; hệ 
 pen-mailbox-none = Chưa khai báo hộp thư: thư chỉ vào qua máy chủ thư (leakdesk ingest).
 pen-unreadable = (không đọc được nội dung đã lưu)
 pen-note-unreadable = Không đọc được nội dung đã lưu của thư này. Hãy tải thư gốc để xem, và báo người quản trị.
+pen-why-spam = Máy chủ thư cho là thư rác

@@ -6,8 +6,10 @@ use chrono::Duration;
 use crate::access::token::{Token, TokenHash};
 use crate::time::Moment;
 
-/// How long an invitation may be used.
-pub const LINK_DAYS: i64 = 7;
+/// How long somebody who was added has to come.
+const INVITED: Duration = Duration::days(7);
+/// How long anybody else has, who got it from somebody who made it for them just now.
+const RESET: Duration = Duration::hours(1);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Credential {
@@ -20,10 +22,26 @@ pub enum Credential {
 }
 
 impl Credential {
-    /// A fresh link that works for [`LINK_DAYS`] days from `now`; its token is returned once.
+    /// A fresh link for somebody new; its token is returned once.
     pub fn link(now: Moment) -> (Self, Token) {
+        Self::link_until(now.plus(INVITED))
+    }
+
+    /// A fresh link in the place of whatever let the person in until now.
+    pub fn reset(now: Moment) -> (Self, Token) {
+        Self::link_until(now.plus(RESET))
+    }
+
+    /// Until when a link works.
+    pub fn until(&self) -> Option<Moment> {
+        match self {
+            Self::Link { until, .. } => Some(*until),
+            Self::Password(_) | Self::Nothing => None,
+        }
+    }
+
+    fn link_until(until: Moment) -> (Self, Token) {
         let token = Token::random();
-        let until = now.plus(Duration::days(LINK_DAYS));
         (
             Self::Link {
                 hash: token.hash().text(),

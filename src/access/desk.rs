@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::extract::Session;
+use super::policy::{Rule, Verdict, judge};
 use super::roles::Role;
 use crate::app::App;
 use crate::lang::Lang;
@@ -71,6 +72,8 @@ fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLin
     let is_other = ["/desk/reports", "/desk/staff", "/desk/settings"]
         .iter()
         .any(|place| path.starts_with(place));
+    let is_log = path.starts_with("/desk/staff/log");
+    let may_oversee = judge(Rule::Overseer, Some(&session.staff), None) == Verdict::Allowed;
     let all = [
         (roles.may_read(), "cases", "/desk", !is_other),
         (
@@ -83,8 +86,9 @@ fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLin
             roles.may_administer(),
             "people",
             "/desk/staff",
-            path.starts_with("/desk/staff"),
+            path.starts_with("/desk/staff") && !is_log,
         ),
+        (may_oversee, "log", "/desk/staff/log", is_log),
         (
             true,
             "settings",
@@ -124,6 +128,12 @@ pub fn show<P: Page>(
     } else {
         Ok(answer)
     }
+}
+
+/// Sends somebody to show once more that it is them, and then to `place`; see [`super::Fresh`].
+pub fn confirm_first(place: &str) -> HttpResponse {
+    let next = url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>();
+    page::see_other(&format!("/desk/confirm?next={next}"))
 }
 
 /// Goes on to `place` (303), where `flash` is shown once.

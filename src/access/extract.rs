@@ -9,11 +9,14 @@ use actix_web::error::InternalError;
 use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
+use super::kept;
 use super::policy::{Rule, Verdict, judge};
+use super::second_factor::{is_fresh, is_required_of};
 use super::session::cookie_name;
 use super::store::{self, Staff};
 use super::token::{Token, TokenHash};
 use crate::app::App;
+use crate::time::Moment;
 use crate::web::WebError;
 use crate::web::forms::Form;
 use crate::web::{csrf, page};
@@ -25,12 +28,19 @@ type Pending<T> = Pin<Box<dyn Future<Output = Result<T, actix_web::Error>>>>;
 pub struct Session {
     pub staff: Staff,
     pub token: TokenHash,
+    /// The last password or code in it.
+    pub proved_at: Moment,
 }
 
 impl Session {
     /// A token for the forms of this session.
     pub fn csrf_token(&self, app: &App) -> String {
         csrf::token(app, &self.token.bytes())
+    }
+
+    /// Whether they showed a short while ago that it is them: what a page offers; [`Fresh`] demands it.
+    pub fn is_fresh(&self, app: &App) -> bool {
+        is_fresh(self.proved_at, app.now())
     }
 }
 
@@ -53,7 +63,14 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
             .write(move |conn| store::note_session(conn, &token, now))
             .await?;
     }
-    Ok(Some(Session { staff, token }))
+    // Whoever was given a role that needs a second factor signs in anew, with one.
+    let is_short = is_required_of(&staff, app.config.second_factor) && !times.with_factor;
+    let proved_at = times.proved_at;
+    Ok((!is_short).then_some(Session {
+        staff,
+        token,
+        proved_at,
+    }))
 }
 
 impl FromRequest for Session {
@@ -70,7 +87,11 @@ impl FromRequest for Session {
             }
             let app = app_of(&request)?;
             let Some(session) = find_session(&app, &request).await? else {
-                return Err(to_sign_in(&request));
+                let kept = kept::keep(&app, &request).await;
+                return Err(match kept {
+                    Some(cookie) => kept::to_sign_in(&request, &cookie),
+                    None => to_sign_in(&request),
+                });
             };
             request.extensions_mut().insert(session.clone());
             Ok(session)
@@ -83,8 +104,12 @@ fn app_of(request: &HttpRequest) -> Result<web::Data<App>, WebError> {
     app.ok_or_else(|| WebError::Internal(anyhow::anyhow!("the site has no app")))
 }
 
-/// Sends people to sign in, and back to where they were: for a form, to the page it stands on.
 fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
+    sent_to("/sign-in", request)
+}
+
+/// Sends people to `where_to`, and back to where they were: for a form, to the page it stands on.
+fn sent_to(where_to: &str, request: &HttpRequest) -> actix_web::Error {
     let place = request
         .uri()
         .path_and_query()
@@ -92,15 +117,21 @@ fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
     let back = if request.method() == Method::GET {
         place
     } else {
-        case_of(request.path())
+        page_of(request.path())
     };
     let next = url::form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
-    let response = page::see_other(&format!("/sign-in?next={next}"));
-    InternalError::from_response("not signed in", response).into()
+    let response = page::see_other(&format!("{where_to}?next={next}"));
+    InternalError::from_response("not proved", response).into()
 }
 
-/// `/desk/cases/{reference}` of an action's address, else the start of the desk.
-fn case_of(path: &str) -> &str {
+/// The page on which the form to this address stands: `/desk/cases/{reference}` of an action, else the
+/// start of the desk.
+fn page_of(path: &str) -> &str {
+    for page in ["/desk/settings", "/desk/staff", "/desk/reports"] {
+        if path.starts_with(page) {
+            return page;
+        }
+    }
     let rest = path
         .strip_prefix("/desk/cases/")
         .and_then(|rest| rest.split('/').next());
@@ -169,6 +200,38 @@ role_extractor! {
     Overseer, Rule::Overseer
 }
 
+/// Somebody who gave their password or a code within the last ten minutes: for what can't be taken back
+/// or takes data out. Others confirm that it is them, and come back.
+#[derive(Clone, Debug)]
+pub struct Fresh(pub Session);
+
+impl FromRequest for Fresh {
+    type Error = actix_web::Error;
+    type Future = Pending<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let session = Session::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let session = session.await?;
+            let app = app_of(&request)?;
+            if session.is_fresh(&app) {
+                Ok(Self(session))
+            } else {
+                Err(sent_to("/desk/confirm", &request))
+            }
+        })
+    }
+}
+
+impl std::ops::Deref for Fresh {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.0
+    }
+}
+
 /// A form that was given out in this session: its token was checked.
 #[derive(Clone, Debug)]
 pub struct Posted(pub Form);
@@ -179,14 +242,17 @@ impl FromRequest for Posted {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let session = Session::from_request(request, payload);
-        let form = Form::from_request(request, payload);
+        // Whoever finds that the session is over keeps the form for after signing in.
+        kept::begin_reading(request, payload);
         let request = request.clone();
         Box::pin(async move {
             let session = session.await?;
-            let form = form.await?;
+            let reading = kept::reading(&request);
+            let form = reading.ok_or(WebError::NotUnderstood)?.await?;
             let app = app_of(&request)?;
             let issued = csrf::verify(&app, &session.token.bytes(), form.get("csrf_token"));
             issued.ok_or(WebError::NotAllowed)?;
+            kept::forget_sent(&app, &request, session.staff.id).await?;
             Ok(Self(form))
         })
     }

@@ -5,15 +5,19 @@ pub mod credential;
 pub mod desk;
 pub mod extract;
 pub mod failures;
+pub mod kept;
 pub mod next;
 pub mod password;
 pub mod policy;
 pub mod preferences;
 pub mod roles;
 pub mod routes;
+pub mod second_factor;
 pub mod session;
 pub mod store;
 pub mod token;
 
-pub use extract::{Admin, Exporter, Handler, Importer, Lead, Overseer, Posted, Reader, Session};
+pub use extract::{
+    Admin, Exporter, Fresh, Handler, Importer, Lead, Overseer, Posted, Reader, Session,
+};
 pub use store::Staff;

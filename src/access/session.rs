@@ -17,6 +17,10 @@ const NOTICE_EVERY: Duration = Duration::minutes(1);
 pub struct Times {
     pub created_at: Moment,
     pub seen_at: Moment,
+    /// The last password or code in it.
+    pub proved_at: Moment,
+    /// Whether it was begun, or went on, with a second factor.
+    pub with_factor: bool,
 }
 
 impl Times {
@@ -73,6 +77,8 @@ mod tests {
         let times = |seen: i64| Times {
             created_at: start,
             seen_at: start.plus(Duration::minutes(seen)),
+            proved_at: start,
+            with_factor: false,
         };
         let at = |minutes: i64| start.plus(Duration::minutes(minutes));
         assert!(!times(0).is_over(at(29)));

@@ -175,29 +175,46 @@ pub fn list_staff(conn: &mut Conn, vault: &Vault) -> db::Result<Vec<Staff>> {
     rows.into_iter().map(|row| opened(vault, row)).collect()
 }
 
-/// The same without the rows that can't be read, which are named: one of them must not silence what
-/// everybody else is to hear.
-pub fn list_readable_staff(
-    conn: &mut Conn,
-    vault: &Vault,
-) -> db::Result<(Vec<Staff>, Vec<(Id, db::Error)>)> {
+/// Everybody whose row can be read, and the rows that can't.
+#[derive(Debug, Default)]
+pub struct ReadStaff {
+    pub people: Vec<Staff>,
+    pub damaged: Vec<(Id, db::Error)>,
+}
+
+/// The same for those who write to everybody: one row that can't be read must not silence what all others
+/// are to hear.
+pub fn read_staff(conn: &mut Conn, vault: &Vault) -> db::Result<ReadStaff> {
     let rows = staff::table
         .order((staff::created_at, staff::id))
         .select(StaffRow::as_select())
         .load(conn)?;
-    let (mut readable, mut damaged) = (Vec::new(), Vec::new());
+    let mut read = ReadStaff::default();
     for row in rows {
         let id = row.id;
         match opened(vault, row) {
-            Ok(person) => readable.push(person),
-            Err(why) => damaged.push((id, why)),
+            Ok(person) => read.people.push(person),
+            Err(why) => read.damaged.push((id, why)),
         }
     }
-    Ok((readable, damaged))
+    Ok(read)
 }
 
 pub fn count_staff(conn: &mut Conn) -> db::Result<i64> {
     Ok(staff::table.count().get_result(conn)?)
+}
+
+/// Who stands above and can work a case: two at least should, so that one can decide about the other.
+pub fn count_working_trustees(conn: &mut Conn) -> db::Result<i64> {
+    let works = staff::roles
+        .like("%handler%")
+        .or(staff::roles.like("%lead%"));
+    Ok(staff::table
+        .filter(staff::is_trustee.eq(true))
+        .filter(staff::disabled_at.is_null())
+        .filter(works)
+        .count()
+        .get_result(conn)?)
 }
 
 /// Administrators who can still sign in, or still may by their link, other than `except`. None of them
@@ -307,19 +324,33 @@ pub fn set_language(conn: &mut Conn, id: Id, lang: Lang) -> db::Result<()> {
     Ok(())
 }
 
-/// Begins a session of `id` and clears away the ones that are over.
-pub fn start_session(conn: &mut Conn, token: &TokenHash, id: Id, now: Moment) -> db::Result<()> {
-    let (created_before, seen_before) = Times::bounds(now);
+/// A session about to begin.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSession {
+    pub token: TokenHash,
+    pub staff_id: Id,
+    pub at: Moment,
+    pub with_factor: bool,
+    /// The browser's family; empty when it is none of those that are known.
+    pub browser: &'static str,
+}
+
+/// Begins a session and clears away the ones that have been over as long as their forms are kept.
+pub fn start_session(conn: &mut Conn, new: &NewSession) -> db::Result<()> {
+    let (created_before, seen_before) = Times::bounds(new.at.plus(-super::kept::KEPT));
     let over = sessions::created_at
         .le(created_before)
         .or(sessions::seen_at.le(seen_before));
     diesel::delete(sessions::table.filter(over)).execute(conn)?;
     diesel::insert_into(sessions::table)
         .values((
-            sessions::token_hash.eq(token.bytes()),
-            sessions::staff_id.eq(id),
-            sessions::created_at.eq(now),
-            sessions::seen_at.eq(now),
+            sessions::token_hash.eq(new.token.bytes()),
+            sessions::staff_id.eq(new.staff_id),
+            sessions::created_at.eq(new.at),
+            sessions::seen_at.eq(new.at),
+            sessions::proved_at.eq(new.at),
+            sessions::with_factor.eq(new.with_factor),
+            sessions::browser.eq(new.browser),
         ))
         .execute(conn)?;
     Ok(())
@@ -332,17 +363,25 @@ pub fn find_session(
     token: &TokenHash,
     now: Moment,
 ) -> db::Result<Option<(Staff, Times)>> {
-    let row: Option<(Id, Moment, Moment)> = sessions::table
+    let row: Option<(Id, Moment, Moment, Moment, bool)> = sessions::table
         .find(token.bytes())
-        .select((sessions::staff_id, sessions::created_at, sessions::seen_at))
+        .select((
+            sessions::staff_id,
+            sessions::created_at,
+            sessions::seen_at,
+            sessions::proved_at,
+            sessions::with_factor,
+        ))
         .first(conn)
         .optional()?;
-    let Some((id, created_at, seen_at)) = row else {
+    let Some((id, created_at, seen_at, proved_at, with_factor)) = row else {
         return Ok(None);
     };
     let times = Times {
         created_at,
         seen_at,
+        proved_at,
+        with_factor,
     };
     if times.is_over(now) {
         return Ok(None);
@@ -358,12 +397,66 @@ pub fn note_session(conn: &mut Conn, token: &TokenHash, now: Moment) -> db::Resu
     Ok(())
 }
 
+/// Notes that whoever uses this session has just shown that it is them.
+pub fn prove_session(
+    conn: &mut Conn,
+    token: &TokenHash,
+    with_factor: bool,
+    now: Moment,
+) -> db::Result<()> {
+    diesel::update(sessions::table.find(token.bytes()))
+        .set(sessions::proved_at.eq(now))
+        .execute(conn)?;
+    if with_factor {
+        diesel::update(sessions::table.find(token.bytes()))
+            .set(sessions::with_factor.eq(true))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// An open session, as its owner sees it.
+#[derive(Clone, Debug, Queryable)]
+pub struct OpenSession {
+    pub token_hash: Vec<u8>,
+    pub created_at: Moment,
+    pub seen_at: Moment,
+    pub browser: String,
+}
+
+/// The sessions of `id` that are not over at `now`, the one seen last first.
+pub fn list_sessions(conn: &mut Conn, id: Id, now: Moment) -> db::Result<Vec<OpenSession>> {
+    let (created_after, seen_after) = Times::bounds(now);
+    Ok(sessions::table
+        .filter(sessions::staff_id.eq(id))
+        .filter(sessions::created_at.gt(created_after))
+        .filter(sessions::seen_at.gt(seen_after))
+        .order((sessions::seen_at.desc(), sessions::created_at.desc()))
+        .select((
+            sessions::token_hash,
+            sessions::created_at,
+            sessions::seen_at,
+            sessions::browser,
+        ))
+        .load(conn)?)
+}
+
+/// Ends a session of `id`, by the hash of its token.
+pub fn end_session_of(conn: &mut Conn, id: Id, token_hash: &[u8]) -> db::Result<()> {
+    let this = sessions::staff_id
+        .eq(id)
+        .and(sessions::token_hash.eq(token_hash));
+    diesel::delete(sessions::table.filter(this)).execute(conn)?;
+    Ok(())
+}
+
 pub fn end_session(conn: &mut Conn, token: &TokenHash) -> db::Result<()> {
     diesel::delete(sessions::table.find(token.bytes())).execute(conn)?;
     Ok(())
 }
 
-fn end_sessions_of(conn: &mut Conn, id: Id, keep: Option<&TokenHash>) -> db::Result<()> {
+/// Ends the sessions of `id`, but `keep`.
+pub fn end_sessions_of(conn: &mut Conn, id: Id, keep: Option<&TokenHash>) -> db::Result<()> {
     let kept = keep.map(TokenHash::bytes).unwrap_or_default();
     diesel::delete(sessions::table)
         .filter(sessions::staff_id.eq(id).and(sessions::token_hash.ne(kept)))

@@ -7,6 +7,7 @@ use super::facts::Gate;
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
 use super::outcome::{Cause, Outcome};
 use crate::text::placeholders;
+use crate::time::Moment;
 
 /// Label of a sealed answer.
 pub const ANSWER: &str = "answer";
@@ -82,6 +83,10 @@ pub enum Blocker {
     /// A prepared text was taken over, and this field of it still has blanks: field and blanks.
     BlankLeft(&'static str, String),
     LeadOnly,
+    /// A second person has to read these words before they leave.
+    ApprovalMissing,
+    /// They have been waiting for that since then.
+    ApprovalPending(Moment),
 }
 
 impl Blocker {
@@ -104,6 +109,8 @@ impl Blocker {
             Self::RequestMissing(_) => "blocker-request-missing",
             Self::BlankLeft(..) => "blocker-blank-left",
             Self::LeadOnly => "blocker-lead-only",
+            Self::ApprovalMissing => "blocker-approval-missing",
+            Self::ApprovalPending(_) => "blocker-approval-pending",
         }
     }
 }

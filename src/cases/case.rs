@@ -67,6 +67,18 @@ pub enum Refusal {
     NoCorrection,
     /// Whoever asked can't be the second person.
     OwnCorrection,
+    /// A case is not linked with itself.
+    SameCase,
+    AlreadyLinked,
+    NotLinked,
+    /// These very words wait for a second person already.
+    ApprovalPending,
+    /// Nobody waits for a second person, or the words have changed since.
+    NoApprovalAsked,
+    /// Whoever wrote an answer is not its second person.
+    OwnAnswer,
+    /// The answer may leave as it is.
+    ApprovalNotNeeded,
     /// The answer lacks something.
     Blocked(Vec<super::answer::Blocker>),
 }
@@ -96,6 +108,13 @@ impl Refusal {
             Self::CorrectionPending => "refusal-correction-pending",
             Self::NoCorrection => "refusal-no-correction",
             Self::OwnCorrection => "refusal-own-correction",
+            Self::SameCase => "refusal-same-case",
+            Self::AlreadyLinked => "refusal-already-linked",
+            Self::NotLinked => "refusal-not-linked",
+            Self::ApprovalPending => "refusal-approval-pending",
+            Self::NoApprovalAsked => "refusal-no-approval-asked",
+            Self::OwnAnswer => "refusal-own-answer",
+            Self::ApprovalNotNeeded => "refusal-approval-not-needed",
             Self::Blocked(_) => "refusal-blocked",
         }
     }

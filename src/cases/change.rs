@@ -6,13 +6,11 @@
 
 use serde_json::json;
 
-use super::answer::{Answer, blockers};
 use super::case::{Act, Refusal, Step};
 use super::event::{EventKind, NewEvent};
 use super::facts::{Delivery, Gate, Identity};
 use super::measure::{Measure, MeasureKind, MeasureStatus, is_done};
-use super::outcome::Outcome;
-use super::queries::{self, AnswerRow, MeasureRow};
+use super::queries::{self, MeasureRow};
 use super::{Case, review, store};
 use crate::db::{Conn, Id, Result};
 use crate::duties::deadline::{Carriage, Rules};
@@ -20,6 +18,8 @@ use crate::duties::duty::MetBy;
 use crate::duties::standing::Verdict;
 use crate::duties::store::{self as duty_store, Duty};
 use crate::time::Moment;
+
+pub use super::answering::{Sending, save_draft, send_answer};
 
 /// The case somebody means, as they saw it.
 #[derive(Clone, Copy, Debug)]
@@ -247,93 +247,6 @@ pub fn restrict(
         }
         Ok((case, Vec::new()))
     })
-}
-
-/// Keeps the draft of an answer.
-pub fn save_draft(conn: &mut Conn, act: Act, by: Id, seen: Seen, sealed: &[u8]) -> Result<Changed> {
-    let take = |case: Case| {
-        if case.state == super::facts::State::Answered {
-            return Err(Refusal::AlreadyAnswered);
-        }
-        case.note(act, EventKind::AnswerDrafted, json!({}))
-    };
-    step_and(conn, seen, take, |conn, case| {
-        queries::put_answer(conn, &answer_row(case.id, act, by, sealed, None))?;
-        Ok((case, Vec::new()))
-    })
-}
-
-fn answer_row(case_id: Id, act: Act, by: Id, sealed: &[u8], sent_at: Option<Moment>) -> AnswerRow {
-    AnswerRow {
-        case_id,
-        sealed: sealed.to_vec(),
-        updated_at: act.at,
-        updated_by: by,
-        sent_at,
-    }
-}
-
-/// An answer about to be sent: in clear to be judged, sealed to be kept.
-#[derive(Clone)]
-pub struct Sending {
-    pub answer: Answer,
-    pub sealed: Vec<u8>,
-    pub by: Id,
-    pub is_lead: bool,
-}
-
-/// The handler sends: the case is answered, unless something still blocks it. No clock stops here
-/// but for what is no complaint; the caller enqueues the mail in the same transaction, and
-/// [`super::delivery`] stops the clocks when it has left.
-pub fn send_answer(
-    conn: &mut Conn,
-    rules: &Rules,
-    act: Act,
-    seen: Seen,
-    sending: &Sending,
-) -> Result<Changed> {
-    let measures = measures(conn, seen.id)?;
-    let take = |case: Case| {
-        let missing = blockers(&case, &measures, &sending.answer, sending.is_lead);
-        match sending.answer.outcome() {
-            Some(outcome) if missing.is_empty() => {
-                let (case, event) = case.answer(act, outcome, sending.answer.cause())?;
-                Ok((case, event.body(Some(sending.sealed.clone()))))
-            }
-            _ => Err(Refusal::Blocked(missing)),
-        }
-    };
-    step_and(conn, seen, take, |conn, case| {
-        let row = answer_row(case.id, act, sending.by, &sending.sealed, Some(act.at));
-        queries::put_answer(conn, &row)?;
-        if case.outcome == Some(Outcome::NotComplaint) {
-            return Ok((void_duties(conn, rules, act, case)?, Vec::new()));
-        }
-        Ok((case, Vec::new()))
-    })
-}
-
-/// What is no complaint has no clocks: those still open end without a verdict on time. An incident
-/// is none the less one, a wish to be erased is none the less to be answered, and an authority waits
-/// none the less: these run on.
-pub(super) fn void_duties(
-    conn: &mut Conn,
-    rules: &Rules,
-    act: Act,
-    mut case: Case,
-) -> Result<Case> {
-    let runs_on = |duty: &Duty| {
-        let causes = ["incident", "erasure", "authority"];
-        let rule = rules.find_duty(&duty.rule);
-        rule.is_some_and(|rule| causes.iter().any(|cause| rule.is_started_by(cause)))
-    };
-    for duty in duty_store::list_of_case(conn, case.id)? {
-        if !runs_on(&duty) {
-            duty_store::freeze(conn, duty.id, act.at, Verdict::Void)?;
-        }
-    }
-    case.verdict = Some(Verdict::Void);
-    restand(conn, case)
 }
 
 /// What a letter or a call carried.

@@ -82,6 +82,15 @@ pub enum EventKind {
     MessageSent,
     /// A person has seen a message of the complainant's and says what it is.
     MessageHandled,
+    /// Another case belongs to it; facts tell which, by its id.
+    Linked,
+    Unlinked,
+    /// A second person is asked to read the answer before it leaves.
+    ApprovalAsked,
+    AnswerApproved,
+    AnswerSentBack,
+    /// The answer was changed after it was shown to a second person, or approved by them.
+    ApprovalVoided,
 }
 
 impl EventKind {
@@ -136,6 +145,12 @@ impl EventKind {
         Self::MessageDrafted,
         Self::MessageSent,
         Self::MessageHandled,
+        Self::Linked,
+        Self::Unlinked,
+        Self::ApprovalAsked,
+        Self::AnswerApproved,
+        Self::AnswerSentBack,
+        Self::ApprovalVoided,
     ];
 
     pub const fn key(self) -> &'static str {
@@ -190,6 +205,12 @@ impl EventKind {
             Self::MessageDrafted => "message_drafted",
             Self::MessageSent => "message_sent",
             Self::MessageHandled => "message_handled",
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+            Self::ApprovalAsked => "approval_asked",
+            Self::AnswerApproved => "answer_approved",
+            Self::AnswerSentBack => "answer_sent_back",
+            Self::ApprovalVoided => "approval_voided",
         }
     }
 

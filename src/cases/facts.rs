@@ -76,6 +76,41 @@ fact! {
 }
 
 fact! {
+    /// Why two cases belong together.
+    LinkWhy {
+        SamePerson = "same_person",
+        /// One event, several people: each gets an answer of their own.
+        SameEvent = "same_event",
+        Other = "other",
+    }
+}
+
+fact! {
+    /// What became of an answer that a second person has to read.
+    ApprovalState {
+        Pending = "pending",
+        Approved = "approved",
+        SentBack = "sent_back",
+        /// The words were changed, or need nobody's approval any more.
+        Void = "void",
+    }
+}
+
+fact! {
+    /// Why an answer has to be read by a second person.
+    SecondLook {
+        /// It says that something was found.
+        Finding = "finding",
+        /// The case may be an incident.
+        Incident = "incident",
+        /// The complaint is about staff.
+        Staff = "staff",
+        /// It says that registration data was not accurate (policy P15).
+        Inaccurate = "inaccurate",
+    }
+}
+
+fact! {
     /// Who says when it was received.
     ReceivedSource {
         System = "system",

@@ -8,7 +8,7 @@ use super::event::EventKind;
 use super::open::{self, Inserted, Prepared};
 use super::outcome::{Cause, Outcome};
 use super::queries::{AnswerRow, put_answer};
-use super::{Case, change, delivery, store};
+use super::{Case, answering, delivery, store};
 use crate::db::{Conn, Error, Id, Result};
 use crate::duties::deadline::Rules;
 use crate::duties::duty::MetBy;
@@ -120,7 +120,7 @@ fn end(
             at: answer.at,
             ..act
         };
-        return change::void_duties(conn, rules, then, case);
+        return answering::void_duties(conn, rules, then, case);
     }
     delivery::delivered(conn, rules, case, answer.at)
 }

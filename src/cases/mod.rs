@@ -3,6 +3,8 @@
 
 pub mod access_code;
 pub mod answer;
+pub mod answering;
+pub mod approval;
 pub mod calls;
 pub mod case;
 pub mod change;
@@ -18,6 +20,7 @@ pub mod event;
 pub mod facts;
 pub mod imported;
 pub mod letters;
+pub mod links;
 pub mod measure;
 pub mod member_link;
 pub mod message;

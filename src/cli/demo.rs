@@ -6,7 +6,7 @@ use actix_web::web::Data;
 
 use crate::app::App;
 use crate::cli::say;
-use crate::config::Config;
+use crate::config::{Config, SecondFactor};
 use crate::db::Target;
 use crate::samples::Samples;
 use crate::samples::people::DESK;
@@ -45,6 +45,7 @@ fn throw_away(config: Config, folder: &std::path::Path) -> Config {
         key_file: folder.join("desk.key"),
         smtp_url: None,
         imap_url: None,
+        second_factor: SecondFactor::Optional,
         duty_email: Some("truc@desk.example".to_owned()),
         organisation,
         ..config
@@ -72,7 +73,9 @@ fn tell(app: &App, planted: &[Planted]) {
             ));
         }
     }
-    say(&format!("\nFor the desk: {base}/desk, password {PASSWORD}"));
+    say(&format!(
+        "\nFor the desk: {base}/desk, password {PASSWORD} (no second factor is asked for here)"
+    ));
     let roles = [
         "lead and administrator",
         "handler",

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::cli::say;
-use crate::config::Config;
+use crate::config::{Config, SecondFactor};
 use crate::db::{self, Target};
 use crate::mail::imap;
 use crate::mail::letter::Sender;
@@ -98,6 +98,12 @@ fn of_settings(config: &Config) -> Vec<Finding> {
     }
     if !config.rate_limits {
         warn("limits", "rate limits are off; only for trials");
+    }
+    if config.second_factor == SecondFactor::Optional {
+        warn(
+            "second factor",
+            "whoever sees personal data needs no second factor; only for trials",
+        );
     }
     if !config.is_https() {
         warn(

@@ -39,6 +39,9 @@ pub(super) enum Staff {
     Reset {
         #[arg(long)]
         email: String,
+        /// Take away the second factor too: for somebody who lost their phone
+        #[arg(long)]
+        second_factor: bool,
     },
 }
 
@@ -65,9 +68,15 @@ impl Staff {
                 say("Access ended, with every open session.");
                 Ok(())
             }
-            Self::Reset { email } => {
+            Self::Reset {
+                email,
+                second_factor,
+            } => {
+                if second_factor {
+                    accepted(cli::reset_factor(&app.db, &app.vault, &email, app.now()).await?)?;
+                }
                 let token = accepted(cli::reset(&app.db, &app.vault, &email, app.now()).await?)?;
-                say_link(&app, &token);
+                say_link(&app, &token, "one hour");
                 Ok(())
             }
         }
@@ -83,13 +92,15 @@ async fn add(
     let added = cli::add((&app.db, &app.vault), who, roles, password, app.now()).await?;
     match accepted(added)? {
         Entrance::Password => say("Added; the password works at once."),
-        Entrance::Link(token) => say_link(app, &token),
+        Entrance::Link(token) => say_link(app, &token, "seven days"),
     }
     Ok(())
 }
 
-fn say_link(app: &App, token: &Token) {
-    say("Link to set a password, good for seven days and for one use:");
+fn say_link(app: &App, token: &Token, life: &str) {
+    say(&format!(
+        "Link to set a password, good for {life} and for one use:"
+    ));
     say(&format!("{}/set-up/{}", app.config.base_url, token.text()));
 }
 

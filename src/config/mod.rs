@@ -62,6 +62,8 @@ pub struct Config {
     pub organisation: Organisation,
     pub trusted_proxies: Vec<IpAddr>,
     pub rate_limits: bool,
+    /// Whether whoever sees what concerns members has to have one.
+    pub second_factor: SecondFactor,
     /// Forms sent back faster than this (seconds) are looked at by a person first.
     pub min_fill_seconds: u32,
     /// What one form may send: files, bytes of each, bytes of all.
@@ -76,6 +78,8 @@ pub struct Config {
     pub clamd: Option<String>,
     /// So many years after the last answer a case is kept (handbook §2.6).
     pub retention_years: u32,
+    /// Whether some answers leave only once a second person has approved them.
+    pub four_eyes: bool,
     pub log: String,
 }
 
@@ -86,6 +90,27 @@ pub enum IntakeMode {
     Dedicated,
     /// Other mail comes there too: each waits for a person.
     Shared,
+}
+
+/// Who signs in with more than a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// Everybody whose roles see what concerns members.
+    Required,
+    /// Whoever wants to: for trials.
+    Optional,
+}
+
+impl std::str::FromStr for SecondFactor {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "required" => Ok(Self::Required),
+            "optional" => Ok(Self::Optional),
+            _ => Err(()),
+        }
+    }
 }
 
 impl std::str::FromStr for IntakeMode {

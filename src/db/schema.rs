@@ -29,6 +29,38 @@ diesel::table! {
         staff_id -> Binary,
         created_at -> BigInt,
         seen_at -> BigInt,
+        proved_at -> BigInt,
+        with_factor -> Bool,
+        browser -> Text,
+    }
+}
+
+diesel::table! {
+    second_factors (staff_id) {
+        staff_id -> Binary,
+        sealed -> Binary,
+        set_at -> BigInt,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (code_hash) {
+        code_hash -> Binary,
+        staff_id -> Binary,
+    }
+}
+
+diesel::table! {
+    staff_events (sequence) {
+        sequence -> Integer,
+        kind -> Text,
+        at -> BigInt,
+        actor_id -> Nullable<Binary>,
+        staff_id -> Binary,
+        facts -> Text,
+        previous -> Binary,
+        hash -> Binary,
     }
 }
 
@@ -406,6 +438,57 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    links (one_id, other_id) {
+        one_id -> Binary,
+        other_id -> Binary,
+        why -> Text,
+        linked_at -> BigInt,
+        linked_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    approvals (id) {
+        id -> Binary,
+        case_id -> Binary,
+        digest -> Binary,
+        state -> Text,
+        reasons -> Text,
+        asked_by -> Binary,
+        asked_at -> BigInt,
+        decided_by -> Nullable<Binary>,
+        decided_at -> Nullable<BigInt>,
+        sealed -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    prepared_texts (id) {
+        id -> Binary,
+        key -> Text,
+        language -> Text,
+        version -> Integer,
+        is_current -> Bool,
+        fields -> Nullable<Text>,
+        saved_by -> Binary,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    kept_forms (id) {
+        id -> Binary,
+        browser -> Binary,
+        staff_id -> Binary,
+        path -> Text,
+        wrapped_key -> Binary,
+        sealed -> Binary,
+        kept_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::joinable!(case_keys -> cases (case_id));
 diesel::joinable!(complaints -> cases (case_id));
 diesel::joinable!(duties -> cases (case_id));
@@ -414,6 +497,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     app_meta,
     staff,
     sessions,
+    second_factors,
+    recovery_codes,
+    staff_events,
     cases,
     case_keys,
     complaints,
@@ -441,4 +527,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     received_corrections,
     preferences,
     exports,
+    links,
+    approvals,
+    prepared_texts,
+    kept_forms,
 );

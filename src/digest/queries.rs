@@ -94,17 +94,16 @@ fn open_duties(conn: &mut Conn, troubles: &mut Vec<Trouble>) -> Result<Vec<Duty>
     }
 }
 
-/// Everything as it stands, and what happened from `since` on.
-pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
-    let mut troubles = Vec::new();
+/// Everything with something still to be done, the most urgent first.
+fn open_cases(conn: &mut Conn, troubles: &mut Vec<Trouble>) -> Result<Vec<OpenCase>> {
     let open_cases = cases_of!(
         conn,
-        &mut troubles,
+        troubles,
         cases::table
             .filter(cases::next_late_from.lt(Moment::FAR_FUTURE))
             .order((cases::next_act_by_on, cases::next_late_from, cases::id))
     );
-    let open_duties = open_duties(conn, &mut troubles)?;
+    let open_duties = open_duties(conn, troubles)?;
     let mut by_case: BTreeMap<Id, Vec<Duty>> = BTreeMap::new();
     for duty in open_duties {
         by_case.entry(duty.case_id).or_default().push(duty);
@@ -113,6 +112,11 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
         let duties = by_case.remove(&case.id).unwrap_or_default();
         OpenCase { case, duties }
     });
+    Ok(open.collect())
+}
+
+/// Who is let into which case, and who is shut out of it.
+fn access(conn: &mut Conn) -> Result<BTreeMap<Id, Access>> {
     let mut access: BTreeMap<Id, Access> = BTreeMap::new();
     let listed: Vec<(Id, Id, bool)> = case_access::table
         .select((
@@ -127,9 +131,15 @@ pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
             .or_default()
             .insert(staff_id, is_allowed);
     }
+    Ok(access)
+}
+
+/// Everything as it stands, and what happened from `since` on.
+pub(super) fn snapshot(conn: &mut Conn, since: Moment) -> Result<Snapshot> {
+    let mut troubles = Vec::new();
     Ok(Snapshot {
-        open: open.collect(),
-        access,
+        open: open_cases(conn, &mut troubles)?,
+        access: access(conn)?,
         unread: cases_of!(
             conn,
             &mut troubles,

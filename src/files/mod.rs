@@ -16,7 +16,7 @@ mod sweep;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -36,8 +36,9 @@ use crate::db::Id;
 use crate::vault::{FileKey, FileOpener, Unsealable, Vault};
 use place::Place;
 
-/// Files that are being stored at the same time; further ones wait their turn.
-const AT_ONCE: usize = 32;
+/// Files of mails that are being stored at the same time, beside those of forms: however many people send
+/// forms, mail comes in.
+const MAILS_AT_ONCE: usize = 4;
 /// How long a file waits for its turn.
 const TURN: Duration = Duration::from_secs(60);
 
@@ -232,7 +233,8 @@ pub struct Files {
     scanner: Option<Scanner>,
     limits: Limits,
     turns: Semaphore,
-    drawing: Semaphore,
+    mail_turns: Semaphore,
+    drawing: Arc<Semaphore>,
     orphans: Mutex<sweep::Orphans>,
 }
 
@@ -246,7 +248,6 @@ impl Files {
             None => Place::folder(&config.data_dir.join("files"))?,
         };
         Ok(Self {
-            place,
             kinds: kind::parse_kinds(&config.file_kinds).map_err(|why| wrong("file_kinds", why))?,
             scanner: scanner.map_err(|why| wrong("clamd", why))?,
             limits: Limits {
@@ -254,8 +255,10 @@ impl Files {
                 each: config.file_bytes,
                 total: config.file_total_bytes,
             },
-            turns: Semaphore::new(AT_ONCE),
-            drawing: Semaphore::new(1),
+            turns: Semaphore::new(place.at_once),
+            mail_turns: Semaphore::new(MAILS_AT_ONCE),
+            place,
+            drawing: Arc::new(Semaphore::new(1)),
             orphans: Mutex::default(),
         })
     }
@@ -286,10 +289,19 @@ impl Files {
     where
         B: AsRef<[u8]>,
     {
-        let Ok(Ok(_turn)) = tokio::time::timeout(TURN, self.turns.acquire()).await else {
+        let turns = if offered.is_lenient {
+            &self.mail_turns
+        } else {
+            &self.turns
+        };
+        let Ok(Ok(_turn)) = tokio::time::timeout(TURN, turns.acquire()).await else {
             return Err(Fault::Busy);
         };
-        storing::store(self, vault, offered, bytes).await
+        let stored = storing::store(self, vault, offered, bytes).await;
+        if let Ok(Ok(stored)) = &stored {
+            self.bear(stored.id);
+        }
+        stored
     }
 
     /// The content of a file, piece by piece, each piece sure. A file that isn't there is told at once;

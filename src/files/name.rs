@@ -8,11 +8,15 @@ pub const LONGEST_NAME: usize = 120;
 const LONGEST_GIVEN: usize = 1_000;
 
 /// The name to show: in one normal form, without folders, control characters and marks that turn
-/// the direction of writing (`exe.gpj`); cut before its ending. Empty when nothing is left.
+/// the direction of writing (`exe.gpj`), and without full stops at its end, which some systems drop (`a.exe.`); cut
+/// before its ending. Empty when nothing is left.
 pub fn tidy(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown: String = nfc(last).chars().filter(|c| !is_unfit(*c)).collect();
-    let shown = shown.trim().trim_start_matches('.').trim();
+    let shown = shown.trim().trim_start_matches('.');
+    let shown = shown
+        .trim_end_matches(|c: char| c == '.' || c.is_whitespace())
+        .trim_start();
     if shown.chars().count() <= LONGEST_NAME {
         return shown.to_owned();
     }
@@ -52,6 +56,9 @@ mod tests {
             ("a\r\nSet-Cookie: x=1", "aSet-Cookie: x=1"),
             ("ảnh\u{202e}gpj.exe", "ảnhgpj.exe"),
             ("  .bí mật .txt ", "bí mật .txt"),
+            ("a.exe. . ", "a.exe"),
+            ("Thư số 1.", "Thư số 1"),
+            ("...", ""),
             ("/", ""),
             ("\u{0}", ""),
         ];

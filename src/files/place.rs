@@ -15,12 +15,21 @@ use crate::db::Id;
 /// Parts that a file is written in. Small ones keep little in memory.
 const LOCAL_PART: usize = 64 * 1024;
 
+/// Files that are being stored at the same time; further ones wait their turn.
+const LOCAL_AT_ONCE: usize = 32;
+
+/// What is left free for the database, which often lies on the same disk: this, or a twentieth of a
+/// small one. Without files a complaint can still be taken.
+const RESERVE: u64 = 512 * 1024 * 1024;
+
 /// An opened file store.
 #[derive(Clone)]
 pub(super) struct Place {
     pub store: Arc<dyn ObjectStore>,
     /// Bytes of one part.
     pub part: usize,
+    /// Files that are stored at the same time: each keeps a part in memory.
+    pub at_once: usize,
     /// The folder, when it is one.
     pub folder: Option<PathBuf>,
 }
@@ -44,6 +53,7 @@ impl Place {
         Ok(Self {
             store: Arc::new(store),
             part: LOCAL_PART,
+            at_once: LOCAL_AT_ONCE,
             folder: Some(folder.to_owned()),
         })
     }
@@ -62,6 +72,7 @@ impl Place {
             store: Arc::new(PrefixStore::new(store, parsed.path().trim_matches('/'))),
             // The least that S3 takes of a part that is not the last.
             part: 5 * 1024 * 1024,
+            at_once: 12,
             folder: None,
         })
     }
@@ -69,6 +80,16 @@ impl Place {
     #[cfg(not(feature = "s3"))]
     pub fn remote(_url: &str) -> anyhow::Result<Self> {
         anyhow::bail!("this program was built without the feature s3")
+    }
+
+    /// Whether so little is left that people's files would take it from the database.
+    pub fn is_tight(&self) -> bool {
+        let room = self.folder.as_deref().map(nix::sys::statvfs::statvfs);
+        // Where nobody can tell, writing will.
+        room.and_then(Result::ok).is_some_and(|room| {
+            let bytes = |blocks: u64| blocks.saturating_mul(room.fragment_size());
+            is_tight(bytes(room.blocks()), bytes(room.blocks_available()))
+        })
     }
 
     /// Everything that lies there: files by their ids, and the names of what was begun and never ended.
@@ -79,9 +100,11 @@ impl Place {
             let listed = listed.map_err(|why| Fault::disk(&why))?;
             return listed.map_err(|why| Fault::disk(&why));
         }
-        let found = self.store.list(None).map_ok(|meta| {
-            let name = meta.location.filename().unwrap_or_default().to_owned();
-            Found::named(name)
+        let found = self.store.list(None).try_filter_map(|meta| {
+            let name = meta.location.to_string();
+            // What lies deeper, or is not named as our files are, is not ours to remove.
+            let is_ours = FileId::parse(&name).is_some();
+            std::future::ready(Ok(is_ours.then(|| Found::named(name))))
         });
         found.try_collect().await.map_err(Fault::from)
     }
@@ -122,6 +145,10 @@ impl Found {
     }
 }
 
+fn is_tight(total: u64, free: u64) -> bool {
+    free < RESERVE.min(total / 20)
+}
+
 /// What is not named as our files are, complete or begun, is not ours to remove.
 fn list_folder(folder: &Path) -> std::io::Result<Vec<Found>> {
     let mut found = Vec::new();
@@ -135,4 +162,26 @@ fn list_folder(folder: &Path) -> std::io::Result<Vec<Found>> {
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_leave_room_for_the_database() {
+        const GB: u64 = 1024 * 1024 * 1024;
+        let cases = [
+            (100 * GB, 20 * GB, false),
+            (100 * GB, GB / 2, false),
+            (100 * GB, GB / 2 - 1, true),
+            (4 * GB, GB / 4, false),
+            (4 * GB, GB / 6, true),
+            (4 * GB, 0, true),
+            (0, 0, false),
+        ];
+        for (total, free, expected) in cases {
+            assert_eq!(is_tight(total, free), expected, "{free} of {total}");
+        }
+    }
 }

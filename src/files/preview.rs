@@ -10,8 +10,9 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use super::{Fault, FileKind, FileRow, Files};
 use crate::vault::FileKey;
 
-/// Pixels of a picture that is drawn at all.
-const MOST_PIXELS: u64 = 40_000_000;
+/// Pixels of a picture that is drawn at all: what telephones take, and no more than fits into memory while it
+/// is read (a progressive JPEG takes nine bytes for each).
+const MOST_PIXELS: u64 = 25_000_000;
 /// Bytes that one picture may take in memory while it is read.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// Bytes of a file that is drawn at all.
@@ -57,13 +58,19 @@ impl Files {
         let Some(format) = format(row.kind) else {
             return Ok(Err(Undrawn::Kind));
         };
-        let Ok(Ok(_turn)) = tokio::time::timeout(super::TURN, self.drawing.acquire()).await else {
+        let turn = self.drawing.clone().acquire_owned();
+        let Ok(Ok(turn)) = tokio::time::timeout(super::TURN, turn).await else {
             return Err(Fault::Busy);
         };
         let Some(bytes) = self.read_whole(key, row, MOST_BYTES).await? else {
             return Ok(Err(Undrawn::TooLarge));
         };
-        let drawn = tokio::task::spawn_blocking(move || draw(format, &bytes)).await;
+        let drawing = move || {
+            // Whoever asked may go away: the turn is over when the picture is done.
+            let _turn = turn;
+            draw(format, &bytes)
+        };
+        let drawn = tokio::task::spawn_blocking(drawing).await;
         // A picture that makes the reader panic is no picture.
         Ok(drawn.unwrap_or(Err(Undrawn::Broken)))
     }
@@ -79,6 +86,9 @@ const fn format(kind: FileKind) -> Option<ImageFormat> {
 }
 
 fn draw(format: ImageFormat, bytes: &[u8]) -> Result<Preview, Undrawn> {
+    if format == ImageFormat::WebP {
+        webp::check(bytes)?;
+    }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -114,6 +124,63 @@ fn encode(picture: &DynamicImage) -> image::ImageResult<Preview> {
         media_type,
         bytes: bytes.into_inner(),
     })
+}
+
+/// What the reader of WebP takes the file's word for: how long its parts are, and how large the picture in
+/// each is, which need not be as large as the whole says.
+mod webp {
+    use super::{MOST_PIXELS, Undrawn};
+
+    const READ: [&[u8; 4]; 9] = [
+        b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"EXIF", b"XMP ", b"ICCP",
+    ];
+    /// Parts of parts are frames of a moving picture; deeper there is nothing.
+    const FRAME: usize = 16;
+
+    pub(super) fn check(bytes: &[u8]) -> Result<(), Undrawn> {
+        let parts = bytes.get(12..).ok_or(Undrawn::Broken)?;
+        check_parts(parts, true)
+    }
+
+    fn check_parts(mut rest: &[u8], is_outside: bool) -> Result<(), Undrawn> {
+        while let Some((header, more)) = rest.split_first_chunk::<8>() {
+            let [name @ .., a, b, c, d] = header;
+            let length = usize::try_from(u32::from_le_bytes([*a, *b, *c, *d]));
+            let length = length.map_err(|_too_long| Undrawn::Broken)?;
+            let Some(part) = more.get(..length) else {
+                // What nobody reads may be cut off: programs leave all sorts of things at the end.
+                return if READ.contains(&name) {
+                    Err(Undrawn::Broken)
+                } else {
+                    Ok(())
+                };
+            };
+            match name {
+                b"VP8 " => check_frame(part)?,
+                b"ANMF" if is_outside => {
+                    check_parts(part.get(FRAME..).unwrap_or_default(), false)?;
+                }
+                _ => {}
+            }
+            // Parts begin at even places.
+            let next = length.saturating_add(length % 2);
+            rest = more.get(next..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Three bytes of flags, three that mark a whole picture, width and height (RFC 6386, 9.1).
+    fn check_frame(frame: &[u8]) -> Result<(), Undrawn> {
+        let sides = frame.get(6..10).ok_or(Undrawn::Broken)?;
+        let pixels = sides.chunks_exact(2).map(|side| match side {
+            [low, high] => u64::from(u16::from_le_bytes([*low, *high]) & 0x3FFF),
+            _ => 0,
+        });
+        if pixels.product::<u64>() > MOST_PIXELS {
+            return Err(Undrawn::TooLarge);
+        }
+        Ok(())
+    }
 }
 
 fn undrawn(why: image::ImageError) -> Undrawn {

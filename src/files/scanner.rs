@@ -10,6 +10,10 @@ use tokio::net::{TcpStream, UnixStream};
 
 /// How long clamd may take to take something in, and to say what it thinks of a whole file.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Bytes that it is given at once: who sends a file in crumbs shall not make crumbs of it here.
+const PIECE: usize = 32 * 1024;
+/// Bytes before each piece, which say how long it is.
+const PREFIX: usize = 4;
 /// More than any of its replies has.
 const LONGEST_REPLY: u64 = 4096;
 
@@ -40,7 +44,10 @@ impl Scanner {
     pub(super) async fn begin(&self) -> Result<Scan, Unsure> {
         let mut connection = self.connect().await?;
         within(connection.write_all(b"zINSTREAM\0")).await?;
-        Ok(Scan { connection })
+        Ok(Scan {
+            connection,
+            piece: vec![0; PREFIX],
+        })
     }
 
     /// Whether it answers.
@@ -77,6 +84,8 @@ type Connection = Box<dyn Stream>;
 /// A file on its way through clamd.
 pub(super) struct Scan {
     connection: Connection,
+    /// What it is given next, after room for its length.
+    piece: Vec<u8>,
 }
 
 /// What clamd thinks of a file.
@@ -93,18 +102,32 @@ pub struct Unsure(String);
 
 impl Scan {
     pub(super) async fn push(&mut self, bytes: &[u8]) -> Result<(), Unsure> {
-        if bytes.is_empty() {
-            // Length zero would mean the end.
+        self.piece.extend_from_slice(bytes);
+        if self.piece.len() < PREFIX + PIECE {
             return Ok(());
         }
-        let length = u32::try_from(bytes.len())
+        self.give().await
+    }
+
+    /// Gives what has gathered. Nothing is given of nothing: that would mean the end.
+    async fn give(&mut self) -> Result<(), Unsure> {
+        let length = self.piece.len().saturating_sub(PREFIX);
+        if length == 0 {
+            return Ok(());
+        }
+        let length = u32::try_from(length)
             .map_err(|_too_long| Unsure("a piece of more than 4 GiB".to_owned()))?;
-        within(self.connection.write_all(&length.to_be_bytes())).await?;
-        within(self.connection.write_all(bytes)).await
+        for (place, byte) in self.piece.iter_mut().zip(length.to_be_bytes()) {
+            *place = byte;
+        }
+        within(self.connection.write_all(&self.piece)).await?;
+        self.piece.truncate(PREFIX);
+        Ok(())
     }
 
     pub(super) async fn finish(mut self) -> Result<Verdict, Unsure> {
-        within(self.connection.write_all(&[0; 4])).await?;
+        self.give().await?;
+        within(self.connection.write_all(&[0; PREFIX])).await?;
         let said = reply(&mut self.connection).await?;
         if said == "stream: OK" {
             Ok(Verdict::Clean)

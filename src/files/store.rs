@@ -390,12 +390,18 @@ pub fn delete_all_of_inbound(conn: &mut Conn, inbound_id: Id) -> Result<Vec<File
 }
 
 fn delete_all(conn: &mut Conn, owner: &str, owner_id: Id) -> Result<Vec<FileId>> {
-    let rows = list(conn, owner, owner_id)?;
-    let theirs = files::table
-        .filter(files::owner.eq(owner))
-        .filter(files::owner_id.eq(owner_id));
-    diesel::delete(theirs).execute(conn)?;
-    Ok(rows.iter().map(FileRow::id).collect())
+    let mut gone = Vec::new();
+    for row in list(conn, owner, owner_id)? {
+        // One by one: what a case has taken over in this moment is not theirs any more.
+        let theirs = files::table
+            .find(row.id)
+            .filter(files::owner.eq(owner))
+            .filter(files::owner_id.eq(owner_id));
+        if diesel::delete(theirs).execute(conn)? > 0 {
+            gone.push(row.id());
+        }
+    }
+    Ok(gone)
 }
 
 /// Removes the rows of a case whose person is erased; the files themselves are for the caller, after

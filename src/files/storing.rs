@@ -66,6 +66,10 @@ where
     let shown = name::tidy(offered.name);
     let head = source.head().await?;
     let kind = judge(&shown, offered, &head, &files.kinds)?;
+    // Mail is let in to the last byte: it can't be asked to come without its files.
+    if !offered.is_lenient && files.place.is_tight() {
+        return Err(Fault::Disk("too little room is left".to_owned()).into());
+    }
     let mut storing = Storing::begin(files, kind, offered.is_lenient).await?;
     let fed = feed(&mut storing, &head, source).await;
     if let Err(stop) = fed {

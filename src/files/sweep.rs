@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::Duration;
 
 use super::place::Found;
-use super::{Fault, Files, store};
+use super::{Fault, FileId, Files, store};
 use crate::db::{self, Db};
 use crate::time::Moment;
 
@@ -14,14 +14,20 @@ use crate::time::Moment;
 const GRACE: Duration = Duration::hours(1);
 /// How often the store is looked through.
 const PAUSE: Duration = Duration::minutes(10);
-/// How often something must have been seen without a row: a clock that jumps removes nothing at once.
-const SIGHTS: u32 = 3;
+/// How often something must have been seen without a row: a clock that jumps once takes ten minutes of the
+/// hour, and leaves more than a form takes.
+const SIGHTS: u32 = 5;
+/// Files without a row that another run of the program may have left. More of them than files with one are a
+/// sign of the wrong database rather than of crashes.
+const STRANGERS: usize = 100;
 
 /// What was seen without a row, and since when. Only in memory: whoever starts anew waits anew.
 #[derive(Debug, Default)]
 pub(super) struct Orphans {
     looked_at: Option<Moment>,
     seen: BTreeMap<Found, Sight>,
+    /// Stored by this very program since it looked last, or without a row ever since.
+    born: HashSet<FileId>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +64,7 @@ impl Files {
             .into_iter()
             .filter(|found| found.row().is_none_or(|id| !rows.contains(&id)));
         let mut swept = Swept::default();
-        for orphan in self.ripe(orphans.collect(), now) {
+        for orphan in self.ripe(orphans.collect(), rows.len(), now) {
             self.place.remove(&orphan).await?;
             swept.removed = swept.removed.saturating_add(1);
         }
@@ -76,8 +82,13 @@ impl Files {
             .is_none_or(|at| now < at || now >= at.plus(PAUSE))
     }
 
+    /// Notes a file that this program has stored.
+    pub(super) fn bear(&self, id: FileId) {
+        self.remembered().born.insert(id);
+    }
+
     /// Notes what is without a row now; gives what has been for long enough.
-    fn ripe(&self, orphans: Vec<Found>, now: Moment) -> Vec<Found> {
+    fn ripe(&self, orphans: Vec<Found>, rows: usize, now: Moment) -> Vec<Found> {
         let mut remembered = self.remembered();
         remembered.looked_at = Some(now);
         let before = std::mem::take(&mut remembered.seen);
@@ -92,6 +103,17 @@ impl Files {
                 ripe.push(orphan.clone());
             }
             remembered.seen.insert(orphan, sight);
+        }
+        let orphans: HashSet<_> = remembered.seen.keys().filter_map(|it| it.id).collect();
+        remembered.born.retain(|id| orphans.contains(id));
+        let is_stranger = |it: &Found| it.id.is_some_and(|id| !remembered.born.contains(&id));
+        let strangers = ripe.iter().filter(|it| is_stranger(it)).count();
+        if strangers > rows.max(STRANGERS) {
+            tracing::error!(
+                files = strangers,
+                "files that this database does not know are left where they are: is it the right one?"
+            );
+            ripe.retain(|it| !is_stranger(it));
         }
         ripe
     }

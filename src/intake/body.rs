@@ -25,6 +25,9 @@ pub(super) struct Sent {
     pub stored: Vec<Stored>,
     /// Files that were not taken, by name, and why.
     pub refused: Vec<(String, Refused)>,
+    /// A write failed that had them in it, and whether it was done nobody knows: they may have rows, and only
+    /// the sweep may remove them.
+    pub is_unsure: bool,
     /// Files that could not be kept for now; they have to be chosen again.
     pub has_lost_files: bool,
     /// Every file that the form has by now.

@@ -16,7 +16,7 @@ use crate::web::{WebError, WebResult, address, cookies};
 
 const COOKIE: &str = "draft";
 /// How often a draft is tried to be stored while another request stores the same one.
-const TRIES: usize = 3;
+const TRIES: usize = 5;
 
 /// A file that a form has, as its list shows it.
 #[derive(Clone)]
@@ -154,7 +154,9 @@ pub(super) async fn keep(
     };
     let client = address::client(request, &place.app.config);
     let kept = if place.app.limits.draft(client) {
-        store(place, browser, sent).await
+        let kept = store(place, browser, sent).await;
+        sent.is_unsure |= kept.is_err();
+        kept
     } else {
         Err(WebError::Unavailable("too many drafts".to_owned()))
     };
@@ -172,8 +174,10 @@ pub(super) async fn keep(
 
 /// Lets go the files that came with a form.
 pub(super) async fn discard(app: &App, sent: &mut Sent) {
-    let ids = sent.stored.drain(..).map(|stored| stored.id);
-    app.files.discard(ids.collect::<Vec<_>>()).await;
+    let ids: Vec<_> = sent.stored.drain(..).map(|stored| stored.id).collect();
+    if !sent.is_unsure {
+        app.files.discard(ids).await;
+    }
 }
 
 /// What became of a try.
@@ -199,13 +203,14 @@ async fn store(place: Place<'_>, browser: BrowserId, sent: &mut Sent) -> WebResu
         let new = NewDraft::new(&app.vault, browser, &words, draft, app.now())?;
         let id = new.id;
         let rows = rows(app, sent, &Owner::Draft(id))?;
+        let there: Vec<FileId> = files.iter().map(|(row, _)| row.id()).collect();
         let removed = match sent.wants {
             Wants::Remove(file) => Some(file),
             _ => None,
         };
         let written = app
             .db
-            .write(move |conn| write(conn, &new, &rows, removed))
+            .write(move |conn| write(conn, &new, (&rows, &there), removed))
             .await?;
         if let Tried::Stored(gone) = written {
             app.files.discard(gone).await;
@@ -236,10 +241,15 @@ fn rows(app: &App, sent: &Sent, owner: &Owner) -> WebResult<Vec<NewFileRow>> {
 fn write(
     conn: &mut Conn,
     new: &NewDraft,
-    rows: &[NewFileRow],
+    (rows, there): (&[NewFileRow], &[FileId]),
     removed: Option<FileId>,
 ) -> db::Result<Tried> {
     if !store::save(conn, new)? {
+        return Ok(Tried::Raced);
+    }
+    // Others that came meanwhile count, too, against what one form may send.
+    let now = file_store::list_of_draft(conn, new.id)?;
+    if !now.iter().map(FileRow::id).eq(there.iter().copied()) {
         return Ok(Tried::Raced);
     }
     for row in rows {

@@ -10,7 +10,6 @@ mod form;
 mod form_page;
 mod kept;
 mod notice;
-mod qr;
 mod receipt;
 mod start;
 mod submit;

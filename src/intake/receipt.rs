@@ -6,7 +6,6 @@ use actix_web::{HttpRequest, web};
 use serde::{Deserialize, Serialize};
 
 use super::form::Place;
-use super::qr::Qr;
 use crate::app::App;
 use crate::cases::complaint::{ReplyChannel, Wish};
 use crate::cases::reference::Reference;
@@ -16,6 +15,7 @@ use crate::duties::store::{Duty, list_of_case};
 use crate::files::store as file_store;
 use crate::lang::Lang;
 use crate::render::Page;
+use crate::render::qr::Qr;
 use crate::render::words::{self, Words};
 use crate::web::csrf::Visitor;
 use crate::web::page::html;

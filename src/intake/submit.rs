@@ -59,6 +59,7 @@ pub(super) async fn post(
         Err(why) => {
             // The page says that it was not stored.
             why.note("a complaint could not be stored");
+            sent.is_unsure = true;
             place.come_back(&request, sent, ComeBack::Unavailable).await
         }
     }
@@ -312,6 +313,10 @@ impl Taking {
         }
         if let Some(draft) = self.draft {
             draft_store::delete(conn, draft)?;
+            // One more was added a moment ago: it is not to be left out, nor without anybody it belongs to.
+            if !file_store::list_of_draft(conn, draft)?.is_empty() {
+                return Err(db::Error::Retry);
+            }
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ use super::outbox::MailKind;
 use super::reply_address::Recipient;
 use super::store::{self, Reported};
 use crate::cases::delivery::mail_bounced;
+use crate::cases::store as case_store;
 use crate::db::{Conn, Id, Result};
 use crate::time::Moment;
 
@@ -58,6 +59,12 @@ pub fn note(conn: &mut Conn, bounce: &Bounce, at: Moment) -> Result<Noted> {
     };
     if !bounce.is_final {
         return Ok(Noted::Passing);
+    }
+    // Whoever was erased meanwhile need not be reached any more.
+    if let Some(case_id) = mail.case_id
+        && !case_store::has_key(conn, case_id)?
+    {
+        return Ok(Noted::Unknown);
     }
     let status = status(bounce.status.as_deref());
     if mail.bounced_at.is_some() || !store::mark_bounced(conn, mail.id, at, &status)? {

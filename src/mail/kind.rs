@@ -22,6 +22,8 @@ pub enum MailKind {
     Digest,
     /// Mail waits to be sorted.
     MailWaiting,
+    /// Rights of somebody at the desk have changed.
+    RightsChanged,
     ReviewReceived,
     ReviewAnswer,
     ContactConfirm,
@@ -30,7 +32,7 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
@@ -44,6 +46,7 @@ impl MailKind {
         Self::Unread,
         Self::Digest,
         Self::MailWaiting,
+        Self::RightsChanged,
         Self::ReviewReceived,
         Self::ReviewAnswer,
         Self::ContactConfirm,
@@ -67,6 +70,7 @@ impl MailKind {
             Self::Unread => "unread",
             Self::Digest => "digest",
             Self::MailWaiting => "mail_waiting",
+            Self::RightsChanged => "rights_changed",
             Self::ReviewReceived => "review_received",
             Self::ReviewAnswer => "review_answer",
             Self::ContactConfirm => "contact_confirm",
@@ -134,9 +138,11 @@ impl MailKind {
             Self::PossibleIncident => Priority::Incident,
             Self::Answer | Self::ReviewAnswer | Self::Question | Self::Reply => Priority::Answer,
             Self::ContactConfirm | Self::CodeLink => Priority::Link,
-            Self::AnswerToday | Self::Overdue | Self::MailWaiting | Self::AnswerFailed => {
-                Priority::Alert
-            }
+            Self::AnswerToday
+            | Self::Overdue
+            | Self::MailWaiting
+            | Self::RightsChanged
+            | Self::AnswerFailed => Priority::Alert,
             Self::Verifying
             | Self::ReviewReceived
             | Self::ContactChanged

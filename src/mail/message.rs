@@ -11,6 +11,7 @@ mod answer;
 mod contact;
 mod conversation;
 mod review;
+mod rights;
 mod verifying;
 pub mod waiting;
 
@@ -25,6 +26,7 @@ pub use answer::{Addressee, AnswerMail, Section, sections};
 pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
 pub use conversation::{QuestionMail, ReplyMail};
 pub use review::{ReviewAnswerMail, ReviewReceivedMail, review_sections};
+pub use rights::RightsChangedMail;
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
@@ -114,5 +116,6 @@ pub fn samples(all: &mut Samples) {
         .mail::<PossibleIncidentMail>()
         .mail::<AnswerFailedMail>()
         .mail::<UnreadMail>()
-        .mail::<waiting::MailWaitingMail>();
+        .mail::<waiting::MailWaitingMail>()
+        .mail::<RightsChangedMail>();
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::access::Staff;
 use crate::access::policy::{Action, Relation, allows};
 use crate::access::roles::Role;
-use crate::access::store::list_readable_staff;
+use crate::access::store::read_staff;
 use crate::cases::Case;
 use crate::cases::queries::list_access;
 use crate::db::{Conn, Id, Result};
@@ -54,13 +54,15 @@ pub type Access = BTreeMap<Id, bool>;
 
 /// Reads who works here.
 pub fn list_people(conn: &mut Conn, vault: &Vault, duty: Option<&str>) -> Result<People> {
-    let (everyone, damaged) = list_readable_staff(conn, vault)?;
-    let active = everyone
+    let read = read_staff(conn, vault)?;
+    let active = read
+        .people
         .into_iter()
         .filter(|person| person.disabled_at.is_none())
         .collect();
     let mut people = People::new(active, duty);
-    people.troubles = damaged
+    people.troubles = read
+        .damaged
         .iter()
         .map(|(id, why)| Trouble::new(format!("staff {id}"), why))
         .collect();

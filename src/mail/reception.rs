@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 
 use super::message::{AcknowledgementMail, Receipt, Request};
+use super::named;
 use super::outbox::{self, MailKind};
 use super::room::{PostRoom, Unwritable};
 use super::store::NewOutboxRow;
@@ -33,6 +34,8 @@ pub struct Reception<'a> {
 pub struct Received {
     pub prepared: Prepared,
     acknowledgement: Option<NewOutboxRow>,
+    /// Who of the staff it says it is about, and what their names are opened with.
+    about: Option<(String, Vault)>,
 }
 
 impl Reception<'_> {
@@ -45,9 +48,13 @@ impl Reception<'_> {
     ) -> std::result::Result<Received, Unwritable> {
         let prepared = open::prepare(self.vault, self.rules, opening, now)?;
         let acknowledgement = self.acknowledge(opening, &prepared, now)?;
+        let complaint = &opening.complaint;
+        let about = complaint.about_staff_who.clone();
+        let about = about.filter(|_| complaint.is_about_staff());
         Ok(Received {
             prepared,
             acknowledgement,
+            about: about.map(|about| (about, self.vault.clone())),
         })
     }
 
@@ -102,6 +109,9 @@ impl Reception<'_> {
 /// Stores case and acknowledgement together, inside one `db.write`.
 pub fn store(conn: &mut Conn, received: &Received) -> Result<Inserted> {
     let inserted = open::insert(conn, &received.prepared)?;
+    if let (Inserted::New, Some((about, vault))) = (&inserted, &received.about) {
+        named::shut_out(conn, vault, received.prepared.case.id, about)?;
+    }
     if let (Inserted::New, Some(mail)) = (&inserted, &received.acknowledgement) {
         outbox::enqueue(conn, mail)?;
     }

@@ -18,6 +18,7 @@ pub mod error_page;
 pub mod field;
 pub mod file_list;
 pub mod layout;
+pub mod qr;
 mod samples;
 pub mod strip;
 pub mod words;

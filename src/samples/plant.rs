@@ -79,7 +79,11 @@ pub async fn plant_desk(app: &App, password: Option<&str>) -> anyhow::Result<Vec
             }
             None => Credential::link(Moment::from_micros(0)).0,
         };
-        let added = people::add((&app.db, &app.vault), &newcomer, &credential, app.now()).await?;
+        let added = {
+            let by = crate::staff::record::By::nobody(app.now());
+            let ground = (&app.db, &app.vault);
+            people::add(ground, (&newcomer, &credential), by, Vec::new()).await?
+        };
         added?;
         let found = people::find(&app.db, &app.vault, email).await?;
         ids.push(found?.id);

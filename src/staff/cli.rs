@@ -1,6 +1,7 @@
 //! `leakdesk staff …`: the same operations without a browser. Nothing is printed here.
 
 use super::people::{self, Newcomer, Outcome, Refusal};
+use super::record::By;
 use crate::access::credential::Credential;
 use crate::access::password::NewPassword;
 use crate::access::roles::Roles;
@@ -50,7 +51,8 @@ pub async fn add(
             Err(weakness) => return Ok(Err(Refusal::Password(weakness))),
         },
     };
-    let added = people::add((db, vault), &newcomer, &credential, now).await?;
+    let by = By::nobody(now);
+    let added = people::add((db, vault), (&newcomer, &credential), by, Vec::new()).await?;
     Ok(added.map(|_| entrance))
 }
 
@@ -63,7 +65,10 @@ pub async fn list(db: &Db, vault: &Vault) -> Result<Vec<Staff>, people::Failure>
 /// Ends a person's access at once.
 pub async fn disable(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<()> {
     match people::find(db, vault, email).await? {
-        Ok(person) => people::set_access(db, (person.id, person.version), Some(now)).await,
+        Ok(person) => {
+            let seen = (person.id, person.version);
+            people::set_access(db, seen, true, By::nobody(now)).await
+        }
         Err(refusal) => Ok(Err(refusal)),
     }
 }
@@ -72,7 +77,21 @@ pub async fn disable(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcom
 pub async fn reset(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<Token> {
     match people::find(db, vault, email).await? {
         Ok(person) if person.disabled_at.is_some() => Ok(Err(Refusal::Disabled)),
-        Ok(person) => Ok(Ok(people::make_link(db, person.id, now).await?)),
+        Ok(person) => {
+            let (_, token) = people::make_link(db, person.id, By::nobody(now)).await?;
+            Ok(Ok(token))
+        }
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// Takes away the second factor of a person who lost it; their sessions end.
+pub async fn reset_factor(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<()> {
+    match people::find(db, vault, email).await? {
+        Ok(person) => {
+            people::reset_factor(db, person.id, By::nobody(now)).await?;
+            Ok(Ok(()))
+        }
         Err(refusal) => Ok(Err(refusal)),
     }
 }

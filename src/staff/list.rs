@@ -3,12 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
+use super::letters;
 use super::pages::{LinkMadePage, Person, StaffPage};
 use super::people::{self, Newcomer, Refusal};
+use super::record::By;
 use super::set_up::fault;
-use crate::access::credential::{Credential, LINK_DAYS};
+use crate::access::credential::Credential;
 use crate::access::desk::{self, go_on, role_in_words};
 use crate::access::roles::{Role, Roles};
+use crate::access::second_factor::store as factors;
 use crate::access::store::{self, Staff};
 use crate::access::token::Token;
 use crate::access::{Admin, Posted, Session};
@@ -35,14 +38,21 @@ async fn page(
     refusal: Option<Refusal>,
 ) -> WebResult {
     let vault = app.vault.clone();
-    let people = app
-        .db
-        .read(move |conn| store::list_staff(conn, &vault))
-        .await?;
+    let read = app.db.read(move |conn| {
+        let people = store::list_staff(conn, &vault)?;
+        let holders = factors::list_holders(conn)?;
+        Ok((people, holders, store::count_working_trustees(conn)?))
+    });
+    let (people, holders, trustees) = read.await?;
     let lang = me.staff.lang;
+    let few = [("n", trustees.into())];
     let add_fields = add_fields(app, lang, typed, refusal);
     let content = StaffPage {
-        people: people.iter().map(|person| line(app, me, person)).collect(),
+        people: people
+            .iter()
+            .map(|person| line(app, me, person, holders.contains(&person.id)))
+            .collect(),
+        warning: (trustees < 2).then(|| app.pages.words.say(lang, "staff-list-few-trustees", &few)),
         errors: ErrorSummary::of(&add_fields),
         add_fields,
     };
@@ -57,7 +67,7 @@ async fn page(
     desk::show(app, request, status, layout, &content)
 }
 
-fn line(app: &App, me: &Session, person: &Staff) -> Person {
+fn line(app: &App, me: &Session, person: &Staff, has_factor: bool) -> Person {
     let lang = me.staff.lang;
     let (state, state_class) = match (&person.credential, person.disabled_at) {
         (_, Some(_)) => ("disabled", "status-todo"),
@@ -70,7 +80,7 @@ fn line(app: &App, me: &Session, person: &Staff) -> Person {
     }
     let of_them = Session {
         staff: person.clone(),
-        token: me.token,
+        ..me.clone()
     };
     let is_you = person.id == me.staff.id;
     Person {
@@ -86,6 +96,7 @@ fn line(app: &App, me: &Session, person: &Staff) -> Person {
         state_class,
         is_you,
         is_disabled: person.disabled_at.is_some(),
+        has_factor,
         may_disable: !is_you,
         role_field: role_field(app, lang, &format!("roles-{}", person.id)).chosen(&chosen),
     }
@@ -142,11 +153,13 @@ pub async fn add(app: web::Data<App>, me: Admin, request: HttpRequest, form: Pos
     };
     let (credential, token) = Credential::link(app.now());
     let ground = (&app.db, &app.vault);
-    match people::add(ground, &newcomer, &credential, app.now())
+    let (by, id) = (By::staff(me.staff.id, app.now()), Id::new(app.now()));
+    let letters = letters::to_trustees(&app, (id, 0)).await?;
+    match people::add(ground, (&newcomer, &credential), by, letters)
         .await
         .map_err(fault)?
     {
-        Ok(_) => link_made(&app, &request, &me, &newcomer.name, &token),
+        Ok(_) => link_made(&app, &request, &me, &newcomer.name, (&credential, &token)),
         Err(refusal) => page(&app, &request, &me, &form.0, Some(refusal)).await,
     }
 }
@@ -157,10 +170,10 @@ fn link_made(
     request: &HttpRequest,
     me: &Session,
     name: &str,
-    token: &Token,
+    (credential, token): (&Credential, &Token),
 ) -> WebResult {
     let lang = me.staff.lang;
-    let until = app.now().plus(chrono::Duration::days(LINK_DAYS));
+    let until = credential.until().unwrap_or(app.now());
     let content = LinkMadePage {
         name: name.to_owned(),
         until: time_of(lang, app.rules.zone, until),
@@ -193,9 +206,15 @@ pub async fn roles(
     form: Posted,
 ) -> WebResult {
     let person = person(&app, &id).await?;
-    let seen = (person.id, form.0.version()?);
+    let version = form.0.version()?;
     let (roles, is_trustee) = ticked(&form.0);
-    let done = people::change_roles(&app.db, seen, roles, is_trustee)
+    let by = By::staff(me.staff.id, app.now());
+    let letters = letters::to_trustees(&app, (person.id, version)).await?;
+    let seen = Staff {
+        version,
+        ..person.clone()
+    };
+    let done = people::change_roles(&app.db, &seen, (roles, is_trustee), by, letters)
         .await
         .map_err(fault)?;
     told(&app, &me, &person, "staff-done-roles", done)
@@ -213,8 +232,8 @@ pub async fn access(
     }
     let seen = (person.id, form.0.version()?);
     let is_off = form.0.get("access") == "off";
-    let disabled_at = is_off.then(|| app.now());
-    let done = people::set_access(&app.db, seen, disabled_at)
+    let by = By::staff(me.staff.id, app.now());
+    let done = people::set_access(&app.db, seen, is_off, by)
         .await
         .map_err(fault)?;
     let key = if is_off {
@@ -233,10 +252,30 @@ pub async fn link(
     _form: Posted,
 ) -> WebResult {
     let person = person(&app, &id).await?;
-    let token = people::make_link(&app.db, person.id, app.now())
+    let by = By::staff(me.staff.id, app.now());
+    let (credential, token) = people::make_link(&app.db, person.id, by)
         .await
         .map_err(fault)?;
-    link_made(&app, &request, &me, &person.name, &token)
+    link_made(&app, &request, &me, &person.name, (&credential, &token))
+}
+
+/// `POST /desk/staff/{id}/second-factor`: takes it away from somebody who lost their telephone. Their own
+/// they turn off in the settings, where that is allowed.
+pub async fn second_factor(
+    app: web::Data<App>,
+    me: Admin,
+    id: web::Path<String>,
+    _form: Posted,
+) -> WebResult {
+    let person = person(&app, &id).await?;
+    if person.id == me.staff.id {
+        return Err(WebError::NotAllowed);
+    }
+    let by = By::staff(me.staff.id, app.now());
+    people::reset_factor(&app.db, person.id, by)
+        .await
+        .map_err(fault)?;
+    told(&app, &me, &person, "staff-done-factor", Ok(()))
 }
 
 /// Back to the list, with what was done or why not.

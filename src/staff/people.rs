@@ -1,12 +1,16 @@
 //! What is done to members of staff, by an administrator or on the command line.
 
+use super::record::{By, Entry as Line, Kind, store as record};
 use crate::access::credential::Credential;
 use crate::access::password::{HashError, NewPassword, Weakness};
 use crate::access::roles::{Role, Roles};
+use crate::access::second_factor::store as factors;
 use crate::access::store::{self, Entry, NewStaff, Staff};
 use crate::access::token::{Token, TokenHash};
-use crate::db::{self, Db, Id};
+use crate::db::{self, Conn, Db, Id};
 use crate::lang::Lang;
+use crate::mail::outbox;
+use crate::mail::store::NewOutboxRow;
 use crate::time::Moment;
 use crate::vault::Vault;
 
@@ -135,10 +139,18 @@ pub async fn set_up(
     now: Moment,
 ) -> Outcome<Id> {
     let credential = Credential::Password(password.hash().await?);
-    let row = newcomer.first().row(vault, &credential, now)?;
+    let first = newcomer.first();
+    let row = first.row(vault, &credential, now)?;
     let id = row.id;
+    let line = added(id, &first, By::nobody(now));
     let is_added = db
-        .write(move |conn| store::insert_first(conn, &token, &row))
+        .write(move |conn| {
+            let is_added = store::insert_first(conn, &token, &row)?;
+            if is_added {
+                record::append(conn, &line)?;
+            }
+            Ok(is_added)
+        })
         .await?;
     Ok(if is_added {
         Ok(id)
@@ -147,17 +159,30 @@ pub async fn set_up(
     })
 }
 
+fn added(id: Id, newcomer: &Newcomer, by: By) -> Line {
+    Line::new(Kind::Added, by, id).rights(None, (newcomer.roles, newcomer.is_trustee))
+}
+
 /// Adds a person with `credential`; see [`Credential::link`] for one that lets them choose a password.
+/// The trustees are told by `letters`.
 pub async fn add(
     (db, vault): (&Db, &Vault),
-    newcomer: &Newcomer,
-    credential: &Credential,
-    now: Moment,
+    (newcomer, credential): (&Newcomer, &Credential),
+    by: By,
+    letters: Vec<NewOutboxRow>,
 ) -> Outcome<Id> {
-    let row = newcomer.row(vault, credential, now)?;
+    let row = newcomer.row(vault, credential, by.at)?;
     let id = row.id;
+    let line = added(id, newcomer, by);
     let is_added = db
-        .write(move |conn| store::insert_staff(conn, &row))
+        .write(move |conn| {
+            let is_added = store::insert_staff(conn, &row)?;
+            if is_added {
+                record::append(conn, &line)?;
+                send(conn, &letters)?;
+            }
+            Ok(is_added)
+        })
         .await?;
     Ok(if is_added {
         Ok(id)
@@ -166,16 +191,26 @@ pub async fn add(
     })
 }
 
-/// Sets roles; the last administrator stays one.
+fn send(conn: &mut Conn, letters: &[NewOutboxRow]) -> db::Result<()> {
+    letters
+        .iter()
+        .try_for_each(|letter| outbox::enqueue(conn, letter).map(drop))
+}
+
+/// Sets the rights of `person` as they were seen; the last administrator stays one. The trustees are told
+/// by `letters`.
 pub async fn change_roles(
     db: &Db,
-    (id, version): (Id, i32),
-    roles: Roles,
-    is_trustee: bool,
+    person: &Staff,
+    (roles, is_trustee): (Roles, bool),
+    by: By,
+    letters: Vec<NewOutboxRow>,
 ) -> Outcome<()> {
     if roles.is_empty() {
         return Ok(Err(Refusal::Roles));
     }
+    let (id, version) = (person.id, person.version);
+    let line = Line::new(Kind::RolesChanged, by, id).rights(Some(person), (roles, is_trustee));
     let done = db
         .write(move |conn| {
             if !roles.may_administer() && store::count_other_administrators(conn, id)? == 0 {
@@ -185,19 +220,26 @@ pub async fn change_roles(
             if !stays && store::is_last_trustee(conn, id)? {
                 return Ok(Err(Refusal::LastTrustee));
             }
-            let is_set = store::set_roles(conn, (id, version), roles, is_trustee)?;
-            Ok(if is_set { Ok(()) } else { Err(Refusal::Stale) })
+            if !store::set_roles(conn, (id, version), roles, is_trustee)? {
+                return Ok(Err(Refusal::Stale));
+            }
+            record::append(conn, &line)?;
+            send(conn, &letters)?;
+            Ok(Ok(()))
         })
         .await?;
     Ok(done)
 }
 
-/// Disables a person from `now` on, or enables them with `None`; the last administrator stays.
-pub async fn set_access(
-    db: &Db,
-    (id, version): (Id, i32),
-    disabled_at: Option<Moment>,
-) -> Outcome<()> {
+/// Ends a person's access, or gives it back; the last administrator and the last trustee stay.
+pub async fn set_access(db: &Db, (id, version): (Id, i32), is_off: bool, by: By) -> Outcome<()> {
+    let disabled_at = is_off.then_some(by.at);
+    let kind = if is_off {
+        Kind::Disabled
+    } else {
+        Kind::Enabled
+    };
+    let line = Line::new(kind, by, id);
     let done = db
         .write(move |conn| {
             if disabled_at.is_some() && store::count_other_administrators(conn, id)? == 0 {
@@ -206,19 +248,41 @@ pub async fn set_access(
             if disabled_at.is_some() && store::is_last_trustee(conn, id)? {
                 return Ok(Err(Refusal::LastTrustee));
             }
-            let is_set = store::set_disabled(conn, (id, version), disabled_at)?;
-            Ok(if is_set { Ok(()) } else { Err(Refusal::Stale) })
+            if !store::set_disabled(conn, (id, version), disabled_at)? {
+                return Ok(Err(Refusal::Stale));
+            }
+            record::append(conn, &line)?;
+            Ok(Ok(()))
         })
         .await?;
     Ok(done)
 }
 
 /// Makes a one-time link for a person; their password and sessions end.
-pub async fn make_link(db: &Db, id: Id, now: Moment) -> Result<Token, Failure> {
-    let (credential, token) = Credential::link(now);
-    db.write(move |conn| store::set_credential(conn, id, &credential, None))
-        .await?;
-    Ok(token)
+pub async fn make_link(db: &Db, id: Id, by: By) -> Result<(Credential, Token), Failure> {
+    let (credential, token) = Credential::reset(by.at);
+    let made = credential.clone();
+    let line = Line::new(Kind::LinkMade, by, id);
+    db.write(move |conn| {
+        store::set_credential(conn, id, &credential, None)?;
+        record::append(conn, &line)
+    })
+    .await?;
+    Ok((made, token))
+}
+
+/// Takes away the second factor of a person who lost it; their sessions end.
+pub async fn reset_factor(db: &Db, id: Id, by: By) -> Result<(), Failure> {
+    let line = Line::new(Kind::FactorReset, by, id);
+    db.write(move |conn| {
+        if factors::remove(conn, id)? {
+            store::end_sessions_of(conn, id, None)?;
+            record::append(conn, &line)?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(())
 }
 
 /// Sets the password of the person whose link `token` is.
@@ -236,6 +300,8 @@ pub async fn use_link(
                 return Ok(Err(Refusal::LinkGone));
             };
             store::set_credential(conn, person.id, &credential, None)?;
+            let line = Line::new(Kind::PasswordSet, By::nobody(now), person.id);
+            record::append(conn, &line)?;
             Ok(Ok(person.id))
         })
         .await?;

@@ -2,11 +2,11 @@
 //! which an added person sets their password.
 
 use actix_web::http::StatusCode;
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 
+use super::entry;
 use super::pages::{LinkGonePage, LinkPage, SetUpPage};
 use super::people::{self, Newcomer, Refusal};
-use super::sign_in::begin;
 use crate::access::password::{NewPassword, Weakness};
 use crate::access::roles::{Role, Roles};
 use crate::access::store::{self, Staff};
@@ -57,6 +57,7 @@ pub async fn show(app: web::Data<App>, visitor: Visitor, token: web::Path<String
 pub async fn submit(
     app: web::Data<App>,
     visitor: Visitor,
+    request: HttpRequest,
     token: web::Path<String>,
     form: Form,
 ) -> WebResult {
@@ -65,9 +66,11 @@ pub async fn submit(
     }
     let hash = Token::parse(&token).map(|token| token.hash());
     match (find_link(&app, hash).await?, hash) {
-        (Link::First, Some(hash)) => set_up(&app, &visitor, (&token, hash), &form).await,
+        (Link::First, Some(hash)) => {
+            set_up(&app, (&visitor, &request), (&token, hash), &form).await
+        }
         (Link::Invited(person), Some(hash)) => {
-            set_password(&app, &visitor, (&token, hash), &person, &form).await
+            set_password(&app, (&visitor, &request), (&token, hash), &person, &form).await
         }
         _ => gone(&app, &visitor),
     }
@@ -75,7 +78,7 @@ pub async fn submit(
 
 async fn set_up(
     app: &App,
-    visitor: &Visitor,
+    (visitor, request): (&Visitor, &HttpRequest),
     (token, hash): (&str, TokenHash),
     form: &Form,
 ) -> WebResult {
@@ -95,14 +98,14 @@ async fn set_up(
     let ground = (&app.db, &app.vault);
     let done = people::set_up(ground, newcomer, password, hash, app.now()).await;
     match done.map_err(fault)? {
-        Ok(id) => enter(app, id).await,
+        Ok(id) => enter(app, request, id).await,
         Err(_) => gone(app, visitor),
     }
 }
 
 async fn set_password(
     app: &App,
-    visitor: &Visitor,
+    (visitor, request): (&Visitor, &HttpRequest),
     (token, hash): (&str, TokenHash),
     person: &Staff,
     form: &Form,
@@ -118,13 +121,13 @@ async fn set_password(
     };
     let done = people::use_link((&app.db, &app.vault), hash, password, app.now()).await;
     match done.map_err(fault)? {
-        Ok(id) => enter(app, id).await,
+        Ok(id) => enter(app, request, id).await,
         Err(_) => gone(app, visitor),
     }
 }
 
-/// Signs in whoever just set their password.
-async fn enter(app: &App, id: crate::db::Id) -> WebResult {
+/// Lets in whoever just set their password; a link is no second factor.
+async fn enter(app: &App, request: &HttpRequest, id: crate::db::Id) -> WebResult {
     let vault = app.vault.clone();
     let person = app
         .db
@@ -136,7 +139,7 @@ async fn enter(app: &App, id: crate::db::Id) -> WebResult {
     } else {
         "/desk/staff"
     };
-    begin(app, &person, place).await
+    entry::admit(app, request, &person, place).await
 }
 
 pub(super) fn fault(failure: people::Failure) -> WebError {
@@ -192,7 +195,7 @@ fn first_page(
     plain(
         app,
         visitor,
-        refusal.is_some(),
+        (refusal.is_some(), Lang::Vi),
         "staff-set-up-title",
         &content,
     )
@@ -214,7 +217,8 @@ fn link_page(
     person: &Staff,
     weak: Option<Weakness>,
 ) -> WebResult {
-    let password = new_password(app, Lang::Vi, weak);
+    let lang = person.lang;
+    let password = new_password(app, lang, weak);
     let content = LinkPage {
         action: format!("/set-up/{token}"),
         name: person.name.clone(),
@@ -222,7 +226,8 @@ fn link_page(
         errors: ErrorSummary::of([&password]),
         password,
     };
-    plain(app, visitor, weak.is_some(), "staff-link-title", &content)
+    let status = (weak.is_some(), lang);
+    plain(app, visitor, status, "staff-link-title", &content)
 }
 
 fn gone(app: &App, visitor: &Visitor) -> WebResult {
@@ -235,11 +240,12 @@ fn gone(app: &App, visitor: &Visitor) -> WebResult {
 fn plain<P: Page>(
     app: &App,
     visitor: &Visitor,
-    has_errors: bool,
+    (has_errors, lang): (bool, Lang),
     title: &str,
     content: &P,
 ) -> WebResult {
-    let mut layout = Layout::new(Frame::Plain, Lang::Vi, say(app, title), &app.organisation);
+    let title = app.pages.words.say(lang, title, &[]);
+    let mut layout = Layout::new(Frame::Plain, lang, title, &app.organisation);
     layout.csrf_token = visitor.csrf_token(app);
     layout.has_errors = has_errors;
     let status = if has_errors {

@@ -3,11 +3,14 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
-use super::pages::SettingsPage;
+use super::pages::{FactorPanel, SettingsPage};
+use super::record::{By, Entry, Kind, store as record};
+use super::sessions;
 use super::set_up::{fault, new_password};
 use crate::access::credential::Credential;
 use crate::access::desk::{self, go_on};
 use crate::access::password::{self, NewPassword, Weakness};
+use crate::access::second_factor::{is_required_of, store as factors};
 use crate::access::{Posted, Session, store};
 use crate::app::App;
 use crate::lang::Lang;
@@ -24,10 +27,10 @@ struct Wrong {
 }
 
 pub async fn show(app: web::Data<App>, me: Session, request: HttpRequest) -> WebResult {
-    page(&app, &request, &me, Wrong::default())
+    page(&app, &request, &me, Wrong::default()).await
 }
 
-fn page(app: &App, request: &HttpRequest, me: &Session, wrong: Wrong) -> WebResult {
+async fn page(app: &App, request: &HttpRequest, me: &Session, wrong: Wrong) -> WebResult {
     let lang = me.staff.lang;
     let say = |key: &str| app.pages.words.say(lang, key, &[]);
     let old = Field::password("old_password", say("staff-field-old-password"))
@@ -43,6 +46,8 @@ fn page(app: &App, request: &HttpRequest, me: &Session, wrong: Wrong) -> WebResu
         language: languages.chosen(&[lang.tag()]),
         errors: ErrorSummary::of(&passwords),
         passwords,
+        factor: factor(app, me).await?,
+        sessions: sessions::list(app, me).await?,
     };
     let has_errors = wrong.is_old_wrong || wrong.weak.is_some();
     let mut layout = desk::layout(app, request, me, say("staff-settings-title"));
@@ -53,6 +58,27 @@ fn page(app: &App, request: &HttpRequest, me: &Session, wrong: Wrong) -> WebResu
         StatusCode::OK
     };
     desk::show(app, request, status, layout, &content)
+}
+
+/// How it stands with the second factor of `me`.
+async fn factor(app: &App, me: &Session) -> WebResult<FactorPanel> {
+    let id = me.staff.id;
+    let read = app.db.read(move |conn| {
+        let is_on = factors::list_holders(conn)?.contains(&id);
+        Ok((is_on, factors::count_codes(conn, id)?))
+    });
+    let (is_on, left) = read.await?;
+    let (lang, words) = (me.staff.lang, &app.pages.words);
+    let key = if is_on {
+        "factor-settings-on"
+    } else {
+        "factor-settings-off"
+    };
+    Ok(FactorPanel {
+        is_on,
+        state: words.say(lang, key, &[("n", left.into())]),
+        may_remove: is_on && !is_required_of(&me.staff, app.config.second_factor),
+    })
 }
 
 pub async fn language(app: web::Data<App>, me: Session, form: Posted) -> WebResult {
@@ -91,13 +117,17 @@ pub async fn password(
                 is_old_wrong: !is_right,
                 weak: parsed.err(),
             };
-            return page(&app, &request, &me, wrong);
+            return page(&app, &request, &me, wrong).await;
         }
     };
     let hash = new.hash().await.map_err(|error| fault(error.into()))?;
     let (credential, id, keep) = (Credential::Password(hash), staff.id, me.token);
+    let by = By::staff(id, app.now());
     app.db
-        .write(move |conn| store::set_credential(conn, id, &credential, Some(&keep)))
+        .write(move |conn| {
+            store::set_credential(conn, id, &credential, Some(&keep))?;
+            record::append(conn, &Entry::new(Kind::PasswordChanged, by, id))
+        })
         .await?;
     let done = app.pages.words.say(staff.lang, "staff-done-password", &[]);
     go_on(&app, PLACE, &Flash::success(done))

@@ -3,13 +3,13 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::entry;
 use super::pages::SignInPage;
 use crate::access::extract::find_session;
 use crate::access::failures::Wait;
 use crate::access::next::own_path;
 use crate::access::password;
 use crate::access::store::{self, Staff};
-use crate::access::token::Token;
 use crate::access::{Posted, Session, session};
 use crate::app::App;
 use crate::lang::Lang;
@@ -21,29 +21,32 @@ use crate::web::{WebError, WebResult, address, page};
 pub async fn show(app: web::Data<App>, visitor: Visitor, request: HttpRequest) -> WebResult {
     let asked = Form::parse(request.query_string().as_bytes()).unwrap_or_default();
     let next = own_path(asked.get("next")).to_owned();
+    let lang = Lang::from_tag(asked.get("lang"));
     if find_session(&app, &request).await?.is_some() {
         return Ok(page::see_other(&next));
     }
-    let say = |key: &str| Flash::info(app.pages.words.say(Lang::Vi, key, &[]));
+    let say = |key: &str| Flash::info(app.pages.words.say(lang, key, &[]));
     let message = asked.has("left").then(|| say("staff-signed-out"));
-    again(&app, &visitor, StatusCode::OK, (&next, ""), message)
+    again(&app, &visitor, (StatusCode::OK, lang), (&next, ""), message)
 }
 
 /// The page, empty or with what went wrong; the password is never put back.
 fn again(
     app: &App,
     visitor: &Visitor,
-    status: StatusCode,
+    (status, lang): (StatusCode, Lang),
     (next, email): (&str, &str),
     message: Option<Flash>,
 ) -> WebResult {
-    let say = |key: &str| app.pages.words.say(Lang::Vi, key, &[]);
+    let say = |key: &str| app.pages.words.say(lang, key, &[]);
     let title = say("staff-sign-in-title");
-    let mut layout = Layout::new(Frame::Plain, Lang::Vi, title, &app.organisation);
+    let mut layout = Layout::new(Frame::Plain, lang, title, &app.organisation);
+    layout.other_language_url = Some(in_other_language(lang, next));
     layout.csrf_token = visitor.csrf_token(app);
     layout.has_errors = status.is_client_error();
     let content = SignInPage {
         next: next.to_owned(),
+        language: lang.tag().to_owned(),
         email: Field::email("email", say("staff-field-email"))
             .autocomplete("username")
             .value(email),
@@ -58,6 +61,18 @@ fn again(
     }
 }
 
+fn in_other_language(lang: Lang, next: &str) -> String {
+    let other = match lang {
+        Lang::Vi => Lang::En,
+        Lang::En => Lang::Vi,
+    };
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("lang", other.tag())
+        .append_pair("next", next)
+        .finish();
+    format!("/sign-in?{query}")
+}
+
 pub async fn sign_in(
     app: web::Data<App>,
     visitor: Visitor,
@@ -68,34 +83,27 @@ pub async fn sign_in(
         return Err(WebError::NotAllowed);
     }
     let (next, email) = (own_path(form.get("next")), form.get("email").trim());
+    let lang = Lang::from_tag(form.get("lang"));
     let account = store::email_print(&app.vault, email);
     let from = address::client(&request, &app.config);
     if let Err(Wait(wait)) = counted(&app, account, from) {
         let minutes = wait.num_minutes().saturating_add(1);
-        let words = app.pages.words.say(
-            Lang::Vi,
-            "staff-sign-in-wait",
-            &[("minutes", minutes.into())],
-        );
+        let args = [("minutes", minutes.into())];
+        let words = app.pages.words.say(lang, "staff-sign-in-wait", &args);
         let message = Some(Flash::danger(words));
-        return again(
-            &app,
-            &visitor,
-            StatusCode::TOO_MANY_REQUESTS,
-            (next, email),
-            message,
-        );
+        let status = (StatusCode::TOO_MANY_REQUESTS, lang);
+        return again(&app, &visitor, status, (next, email), message);
     }
     let Some(person) = right_person(&app, account, form.get("password")).await? else {
-        let words = app.pages.words.say(Lang::Vi, "staff-sign-in-failed", &[]);
+        let words = app.pages.words.say(lang, "staff-sign-in-failed", &[]);
         let message = Some(Flash::danger(words));
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        let status = (StatusCode::UNPROCESSABLE_ENTITY, lang);
         return again(&app, &visitor, status, (next, email), message);
     };
     app.sign_in_failures.forgive(account, from);
     let is_elsewhere = person.roles.may_read() || next != "/desk";
     let place = if is_elsewhere { next } else { "/desk/staff" };
-    begin(&app, &person, place).await
+    entry::admit(&app, &request, &person, place).await
 }
 
 /// Counts the try before the password is looked at.
@@ -122,17 +130,6 @@ async fn right_person(app: &App, account: i64, password: &str) -> WebResult<Opti
         .await
         .map_err(|error| WebError::Internal(error.into()))?;
     Ok(found.filter(|_| is_right))
-}
-
-/// Begins a session under a new id, whatever cookie came with the request.
-pub(super) async fn begin(app: &App, person: &Staff, place: &str) -> WebResult {
-    let token = Token::random();
-    let (hash, id, now) = (token.hash(), person.id, app.now());
-    app.db
-        .write(move |conn| store::start_session(conn, &hash, id, now))
-        .await?;
-    let cookie = session::cookie(&token, app.config.is_https());
-    page::with_cookie(page::see_other(place), &cookie)
 }
 
 pub async fn sign_out(app: web::Data<App>, me: Session, _form: Posted) -> WebResult {

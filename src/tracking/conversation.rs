@@ -222,7 +222,7 @@ async fn store(case: &Opened, typed: &Typed, files: &[File]) -> Result<Stored, W
         typed.text.clone()
     };
     let message = Incoming {
-        id: case.once(&typed.submission, &typed.text),
+        id: case.once(&typed.submission, &identity(&typed.text, files)),
         ..case.message("", &text)?
     };
     let (case_id, message_id) = (case.found.case.id, message.id);
@@ -265,4 +265,12 @@ enum Written {
     Now,
     Before,
     Nowhere,
+}
+
+/// What makes one message of one form: with another text or another file it is another.
+fn identity(text: &str, files: &[File]) -> String {
+    let mut digests: Vec<[u8; 32]> = files.iter().map(|it| it.sha256).collect();
+    digests.sort_unstable();
+    let digests = digests.iter().map(|digest| format!("\0{digest:x?}"));
+    std::iter::once(text.to_owned()).chain(digests).collect()
 }

@@ -25,7 +25,11 @@ pub(super) async fn preview(
     visitor: Visitor,
 ) -> WebResult {
     match door(&app, &request, visitor).await? {
-        Door::Open(case) => find(&case)?.preview(&app, &request, case.lang).await,
+        Door::Open(case) => {
+            let file = find(&case)?;
+            let _turn = app.limits.preview().await;
+            file.preview(&app, &request, case.lang).await
+        }
         Door::Shut(shut) => shut.page(),
     }
 }

@@ -302,8 +302,7 @@ pub(super) const fn status_of(held: Option<Held>, has_errors: bool) -> StatusCod
         Some(Held::Busy { .. } | Held::Enough) => StatusCode::TOO_MANY_REQUESTS,
         Some(Held::Refused) => StatusCode::CONFLICT,
         Some(Held::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
-        Some(Held::Resumed) => StatusCode::OK,
         None if has_errors => StatusCode::UNPROCESSABLE_ENTITY,
-        None => StatusCode::OK,
+        Some(Held::Resumed) | None => StatusCode::OK,
     }
 }

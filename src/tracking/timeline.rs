@@ -1,19 +1,22 @@
 //! What has happened to a case, as the complainant is told: when, and never who at the desk.
 
+use chrono::NaiveTime;
 use serde_json::Value;
 
 use super::page::Step;
 use super::place::Place;
 use super::queries::Found;
+use crate::cases::Case;
 use crate::cases::event::EventKind;
 use crate::cases::message::Trust;
 use crate::ledger::store::Event;
 use crate::render::words;
-use crate::time::Moment;
+use crate::time::{Moment, Zone};
 
 /// What has happened so far, and what was promised.
 pub(super) fn steps(place: Place<'_>, found: &Found) -> Vec<Step> {
     let says = |key: &str| place.app.pages.words.say(place.lang, key, &[]);
+    let zone = place.app.rules.zone;
     let mut done: Vec<(Moment, String)> = found
         .events
         .iter()
@@ -23,13 +26,22 @@ pub(super) fn steps(place: Place<'_>, found: &Found) -> Vec<Step> {
         })
         .collect();
     done.sort_by_key(|(at, _)| *at);
-    let zone = place.app.rules.zone;
     let done = done.into_iter().map(|(at, what)| Step {
         what,
-        at: Some(words::time_of(place.lang, zone, at)),
+        at: Some(if is_day_only(&found.case, zone, at) {
+            words::day(place.lang, zone.day(at))
+        } else {
+            words::time_of(place.lang, zone, at)
+        }),
         is_done: true,
     });
     done.chain(promised(place, found)).collect()
+}
+
+/// Staff who know only the day of a receipt enter its midnight: nobody is told that hour.
+fn is_day_only(case: &Case, zone: Zone, at: Moment) -> bool {
+    let is_typed = case.entered_by.is_some() && at == case.received_at;
+    is_typed && zone.local(at).time() == NaiveTime::MIN
 }
 
 /// What is still to come, with its day.

@@ -28,8 +28,10 @@ pub(super) struct Wish {
     /// What follows from it, in words.
     pub about: fn(&Opened, ActionPage) -> ActionPage,
     /// Records it; the reason is sealed.
-    pub ask: fn(&mut Conn, &Rules, Act, Id, Option<&[u8]>) -> Result<Changed>,
+    pub ask: Ask,
 }
+
+type Ask = fn(&mut Conn, &Rules, Act, Id, Option<&[u8]>) -> Result<Changed>;
 
 impl Wish {
     fn words(&self, case: &Opened, what: &str) -> String {

@@ -38,7 +38,7 @@ pub struct Opened {
 }
 
 /// Whoever looked so short a while ago is taken to be looking still, in minutes.
-const STILL_LOOKING: i64 = 10;
+pub const STILL_LOOKING: i64 = 10;
 
 /// A form that comes a second time within so many minutes was sent twice.
 const JUST_NOW: i64 = 5;
@@ -206,7 +206,7 @@ impl Opened {
     /// stays as old as it was.
     pub fn filled(&self, typed: &Typed) -> WebResult {
         let mut page = case_page::build(self);
-        page.sent = super::answer::sent(self)?;
+        page.sent = super::answer_letter::sent(self)?;
         if let Some(form) = page.forms().find(|form| form.id == typed.form) {
             form.refill(typed);
             form.version = typed.version();

@@ -3,8 +3,8 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::mails;
 use super::pages::ActionForm;
+use super::{load, mails};
 use crate::access::policy::Action;
 use crate::access::{Handler, Posted, Staff};
 use crate::app::App;
@@ -33,7 +33,7 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
         let field = Field::select("assignee", case.say("triage-assign-field"))
             .choice(NOBODY, case.say("triage-assign-nobody"));
         let field = candidates(case).into_iter().fold(field, |field, person| {
-            field.choice(&person.id.to_string(), &person.name)
+            field.choice(&person.id.to_string(), load::named(case, person))
         });
         let save = case.say("triage-assign-button");
         return Some(form.field(field.chosen(&[current])).button(save));

@@ -7,9 +7,10 @@ use super::action::{self, Opened};
 use super::pages::{ActionForm, CasePage, Facts};
 use super::row::Names;
 use super::{
-    answer, assignment, callbacks, clocks, contact, conversation, dispatch, erasure, facts, files,
-    gate, held, history, identity, letters, measures, notes, reached, received, restriction,
-    review, row, sending_again, sendings, verification,
+    answer, answer_letter, approval, assignment, callbacks, clocks, contact, conversation,
+    dispatch, erasure, facts, files, gate, held, history, identity, kept, letters, measures, near,
+    notes, past, reached, received, restriction, review, row, sending_again, sendings,
+    verification,
 };
 use crate::access::Reader;
 use crate::access::policy::Action;
@@ -23,8 +24,10 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
     let case = action::find(&app, &request, &me, Action::Read).await?;
     case.note_look().await?;
     let mut page = build(&case);
-    page.sent = answer::sent(&case)?;
+    page.sent = answer_letter::sent(&case)?;
+    page.alike = near::alike::panel(&case).await?;
     page.reviews = review::panels(&case, &case.dossier.names())?;
+    kept::put_back(&case, &mut page).await?;
     case.page(StatusCode::OK, &page)
 }
 
@@ -41,6 +44,7 @@ pub fn build(case: &Opened) -> CasePage {
     let complaint = case.dossier.complaint.as_ref();
     let (todo, letters) = (todo(case), letter_links(case));
     let reminders = dispatch::reminders(case);
+    let past = past::past(case, &names);
     CasePage {
         reference: row.reference,
         title: row.title,
@@ -54,6 +58,7 @@ pub fn build(case: &Opened) -> CasePage {
         strip: row.strip,
         assignee: row.assignee,
         stale: None,
+        kept: None,
         errors: ErrorSummary::default(),
         urgent: urgent(case, &names),
         complaint_lang: case.dossier.case.lang().tag(),
@@ -69,10 +74,17 @@ pub fn build(case: &Opened) -> CasePage {
         conversation: conversation::conversation(case, &names),
         checklist: measures::checklist(case, &names),
         composer: answer::composer(case, &names),
+        approval: approval::panel(case, &names),
         sent: None,
+        linked: near::links::linked(case, &names),
+        link_form: near::links::form(case),
+        alike: Vec::new(),
         notes: notes::notes(case, &names),
         note_form: notes::form(case),
-        history: history::lines(case, &names),
+        history: past.lines,
+        history_filters: past.filters,
+        history_pages: past.pages,
+        presence: past::presence(case, &names),
         looks: history::looks(case, &names),
         has_todo: !(todo.is_empty() && reminders.is_empty() && letters.is_empty()),
         reminders,
@@ -91,7 +103,7 @@ pub fn build(case: &Opened) -> CasePage {
     }
 }
 
-fn paragraphs(text: &str) -> Vec<String> {
+pub fn paragraphs(text: &str) -> Vec<String> {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())

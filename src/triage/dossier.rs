@@ -1,7 +1,12 @@
 //! A case with everything about it that its page shows, opened with its key.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
+use super::load::queries::{Load, list_loads};
+use super::near::queries as near_queries;
+use super::prepared::store::{self as prepared_store, PreparedText};
 use super::queries as desk_queries;
 use super::row::Names;
 use crate::access::Staff;
@@ -9,7 +14,10 @@ use crate::access::policy::{self, Action, Relation};
 use crate::access::store as staff_store;
 use crate::app::App;
 use crate::cases::answer::{ANSWER, Answer};
+use crate::cases::approval::{self, Approval};
 use crate::cases::complaint::Complaint;
+use crate::cases::event::EventKind;
+use crate::cases::links::Link;
 use crate::cases::measure::{Measure, MeasureStatus};
 use crate::cases::message::store::{self as message_store, DraftRow};
 use crate::cases::message::{DRAFT, MESSAGE, Message, MessageDraft, MessageWords};
@@ -30,6 +38,8 @@ use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
 const MOST_LOOKS: i64 = 200;
+/// What is due in these days counts as due soon when somebody is given a case.
+const WEEK: chrono::Days = chrono::Days::new(6);
 
 /// A step of the checklist, opened.
 #[derive(Clone, Debug)]
@@ -54,6 +64,10 @@ pub struct Dossier {
     pub message_draft: Option<(DraftRow, MessageDraft)>,
     /// With what was written so far.
     pub reviews: Vec<(Review, ReviewAnswer)>,
+    /// What second persons were shown, oldest first.
+    pub approvals: Vec<Approval>,
+    /// Prepared texts that replace bundled ones.
+    pub prepared: Vec<PreparedText>,
     /// Who sent an answer that is under review.
     pub barred: Vec<Id>,
     /// Nothing of it may be erased.
@@ -71,6 +85,12 @@ pub struct Dossier {
     pub corrections: Vec<(Correction, String)>,
     pub looks: Vec<(Id, Moment)>,
     pub access: Vec<(Id, bool)>,
+    /// The cases it is linked with, as far as they exist for the reader.
+    pub links: Vec<(Link, Case)>,
+    /// Every case that its history names and that exists for the reader.
+    pub named: Vec<Case>,
+    /// What each person has in hand, for whoever may assign.
+    pub loads: HashMap<Id, Load>,
     /// What the reader may do with it.
     relation: Relation,
     pub staff: Vec<Staff>,
@@ -131,9 +151,9 @@ pub fn find(
         None => None,
     };
     let events = events(conn, key.as_ref(), case.id)?;
+    let links = near_queries::list_links(conn, me, case.id)?;
     Ok(Some(Dossier {
         received_reason: received_reason(key.as_ref(), &events),
-        events,
         corrections: corrections(conn, key.as_ref(), case.id)?,
         complaint,
         duties: duty_store::list_of_case(conn, case.id)?,
@@ -145,15 +165,34 @@ pub fn find(
         mails: mails(conn, key.as_ref(), case.id)?,
         fates: mail_store::list_fates(conn, case.id)?,
         reviews: reviews(conn, key.as_ref(), case.id)?,
+        prepared: prepared_store::list_current(conn)?,
+        approvals: approval::store::list_of_case(conn, case.id)?,
         barred: review::list_barred(conn, case.id)?,
         is_on_hold: erase::find_hold(conn, case.id)?.is_some(),
         looks: queries::list_looks(conn, case.id, MOST_LOOKS)?,
         access: queries::list_access(conn, case.id)?,
         staff: staff_store::list_staff(conn, vault)?,
+        named: near_queries::list_visible(conn, me, named(&events))?,
+        links,
+        loads: HashMap::new(),
         relation,
+        events,
         key,
         case,
     }))
+}
+
+/// The cases that links in the history lead to.
+fn named(events: &[(Event, EventWords)]) -> Vec<Id> {
+    let linking = [EventKind::Linked, EventKind::Unlinked];
+    let events = events.iter().map(|(event, _)| event);
+    events
+        .filter(|event| linking.contains(&event.kind))
+        .filter_map(|event| {
+            let facts: serde_json::Value = serde_json::from_str(&event.facts).ok()?;
+            Id::parse(facts.get("other")?.as_str()?)
+        })
+        .collect()
 }
 
 fn measures(conn: &mut Conn, key: Option<&CaseKey>, id: Id) -> db::Result<Vec<MeasureDone>> {
@@ -301,8 +340,15 @@ fn opened<T: for<'a> Deserialize<'a>>(
 
 /// Reads a dossier for `me`.
 pub async fn load(app: &App, me: &Staff, reference: Reference) -> db::Result<Option<Dossier>> {
-    let (vault, me) = (app.vault.clone(), me.clone());
+    let (vault, me, today) = (app.vault.clone(), me.clone(), app.today().day);
+    let week = today.checked_add_days(WEEK).unwrap_or(today);
     app.db
-        .read(move |conn| find(conn, &vault, &me, reference))
+        .read(move |conn| {
+            let mut found = find(conn, &vault, &me, reference)?;
+            if let Some(dossier) = found.as_mut().filter(|it| it.may(&me, Action::Assign)) {
+                dossier.loads = list_loads(conn, &me, week)?;
+            }
+            Ok(found)
+        })
         .await
 }

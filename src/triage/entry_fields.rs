@@ -20,12 +20,13 @@ struct Asking<'a> {
 }
 
 /// Questions that staff do not ask as the form does: it says “you”.
-const ABOUT_THEM: [&str; 10] = [
+const ABOUT_THEM: [&str; 11] = [
     "about-staff-who",
     "harm",
     "kind",
     "learned-by",
     "may-ask-partners",
+    "noticed",
     "on-behalf-of",
     "relation",
     "reply-channel",

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
 use super::pages::{ActionForm, Typed};
+use crate::access::desk;
 use crate::access::policy::Action;
 use crate::access::{Lead, Posted};
 use crate::app::App;
@@ -85,6 +86,10 @@ fn hold_form(case: &Opened) -> ActionForm {
 pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Posted) -> WebResult {
     let case = action::open(&app, &request, &me, Action::Erase).await?;
     match form.0.get("what") {
+        // It can't be taken back: whoever sits at a session that was left open is asked once more.
+        ERASE if !me.is_fresh(&app) => {
+            Ok(desk::confirm_first(&format!("{}#{ERASE}", case.place())))
+        }
         ERASE => erase(case, typed(ERASE, &form.0)).await,
         HOLD => hold(case, typed(HOLD, &form.0)).await,
         _ => Err(WebError::NotUnderstood),

@@ -14,15 +14,8 @@ use crate::duties::rungs::Rung;
 use crate::ledger::store::Event;
 use crate::time::Moment;
 
-/// Newest first.
-pub fn lines(case: &Opened, names: &Names) -> Vec<HistoryLine> {
-    let events = case.dossier.events.iter().rev();
-    events
-        .map(|(event, words)| line(case, names, event, words))
-        .collect()
-}
-
-fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> HistoryLine {
+/// One event.
+pub fn line(case: &Opened, names: &Names, event: &Event, words: &EventWords) -> HistoryLine {
     HistoryLine {
         at: case.say.time(event.at),
         words: in_words(case, names, event),
@@ -95,6 +88,14 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::DutyMet => with("duty", duty(case, &fact("duty"))),
         EventKind::Flagged => flagged(case, &facts, &fact("duty")),
         EventKind::MessageReceived | EventKind::MessageSent => about_message(case, &key, &facts),
+        EventKind::Linked | EventKind::Unlinked => {
+            let other = Id::parse(&fact("other"));
+            let other = case.dossier.named.iter().find(|it| Some(it.id) == other);
+            // A case that this reader must not know of has no reference here.
+            let reference = other.map(|it| it.reference.to_string());
+            let hidden = || case.say("triage-event-other-case");
+            with("reference", reference.unwrap_or_else(hidden))
+        }
         EventKind::MessageHandled => case.say(&format!("{key}-{}", fact("as"))),
         EventKind::Restricted if facts.get("restricted") == Some(&Value::Bool(false)) => {
             case.say("triage-event-unrestricted")

@@ -2,11 +2,14 @@
 
 mod action;
 mod answer;
+mod answer_letter;
+mod approval;
 mod assignment;
 mod callbacks;
 mod callers;
 mod case_page;
 mod clocks;
+mod composer;
 mod contact;
 mod conversation;
 mod dispatch;
@@ -23,18 +26,23 @@ mod held;
 mod history;
 mod horizon;
 mod identity;
+mod kept;
 mod letter_words;
 mod letters;
+mod load;
 mod mails;
 mod marking;
 mod measures;
 mod moment_fields;
+mod near;
 mod new_case;
 mod notes;
 mod pages;
+mod past;
 mod pen;
 mod pen_item;
 mod pen_queries;
+mod prepared;
 mod queries;
 mod queue;
 mod queue_filters;
@@ -70,6 +78,11 @@ pub fn routes(site: &mut Site) {
         .post("/cases/new", Rule::Handler, new_case::post)
         .get("/calls", Rule::Handler, callers::show)
         .post("/calls", Rule::Handler, callers::post)
+        .get("/kept", Rule::Session, kept::show)
+        .post("/kept", Rule::Session, kept::post)
+        .get("/templates", Rule::Lead, prepared::show)
+        .get("/templates/{key}/{language}", Rule::Lead, prepared::edit)
+        .post("/templates/{key}/{language}", Rule::Lead, prepared::post)
         .get("/mail", Rule::Handler, pen::show)
         .get("/mail/aside", Rule::Handler, pen::show_aside);
     site.at("/desk/mail/{id}")
@@ -89,9 +102,11 @@ fn of_a_case(case: &mut Site) {
         .post("/measures", Action::Work, measures::post)
         .post("/incident", Action::Work, gate::post)
         .post("/notes", Action::Work, notes::post)
+        .post("/links", Action::Link, near::links::post)
         .post("/identity", Action::Work, identity::post)
-        .get("/answer", Action::Read, answer::preview)
+        .get("/answer", Action::Read, answer_letter::preview)
         .post("/answer", Action::Work, answer::post)
+        .post("/approval", Action::Approve, approval::post)
         .get("/messages", Action::Read, writing::preview)
         .post("/messages", Action::Work, writing::post)
         .get("/messages/{message}", Action::Read, formatted::show)
@@ -107,7 +122,7 @@ fn of_a_case(case: &mut Site) {
         .post("/duties", Action::Work, duty::post)
         .post("/acceptance", Action::Work, held::accept)
         .post("/dismissal", Action::Dismiss, held::dismiss)
-        .post("/restriction", Action::Open, restriction::post)
+        .post("/restriction", Action::Restrict, restriction::post)
         .get("/files/{id}", Action::Read, files::get)
         .get("/files/{id}/preview", Action::Read, files::preview)
         .post("/review", Action::Work, review::post)

@@ -2,7 +2,7 @@
 //! colleague or from an authority, with the moment at which it really came, never later than now.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::action::typed;
 use super::entry_fields::sections;
@@ -11,7 +11,7 @@ use super::pages::{Checked, EnteredPage, LetterButton, NewCasePage, Typed};
 use super::scans::{self, Scans, Sent};
 use super::similar::{self, Marks};
 use super::wording::Wording;
-use crate::access::{Handler, Session, desk};
+use crate::access::{Handler, Session, desk, kept};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::complaint::{Complaint, ComplaintForm, FieldErrors, ReplyChannel, Source};
@@ -19,6 +19,7 @@ use crate::cases::facts::Channel;
 use crate::cases::open::{Inserted, Opening};
 use crate::cases::paper::{self, Noted};
 use crate::cases::words::WORDS;
+use crate::db;
 use crate::files::store::{self as file_store, Taken};
 use crate::lang::Lang;
 use crate::mail::reception;
@@ -44,12 +45,32 @@ fn fresh_submission() -> String {
 
 pub async fn post(
     app: web::Data<App>,
+    me: Result<Handler, actix_web::Error>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, actix_web::Error> {
+    let me = match me {
+        Ok(me) => me,
+        Err(why) => {
+            let form = scans::read_words(&app, &request, payload).await;
+            let kept = match &form {
+                Some(form) => kept::keep_read(&app, &request, form).await,
+                None => None,
+            };
+            return kept.ok_or(why);
+        }
+    };
+    Ok(record(app, me, request, payload).await?)
+}
+
+async fn record(
+    app: web::Data<App>,
     me: Handler,
     request: HttpRequest,
     payload: web::Payload,
 ) -> WebResult {
     let entry = Entry::new(&app, &request, &me);
-    let Sent { form, scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
+    let Sent { form, mut scans } = scans::read(&app, (&me, &entry.say), &request, payload).await?;
     let mut typed = typed("new", &form);
     if typed.is("do", "check") {
         return entry.check(&typed, &scans).await;
@@ -76,7 +97,11 @@ pub async fn post(
         policy_version: app.organisation.policy_version.clone(),
     };
     let received = match entry.record(&opening, (&receipt, &scans)).await {
-        Ok(received) => received,
+        Ok(Some(received)) => received,
+        Ok(None) => {
+            scans.let_go_carried(&entry.say);
+            return entry.form(&typed, &FieldErrors::default(), (&scans, Aside::default()));
+        }
         Err(why) => return entry.not_stored(&typed, &scans, &why),
     };
     entry
@@ -227,12 +252,13 @@ impl<'a> Entry<'a> {
         self.form(typed, &FieldErrors::default(), (scans, aside))
     }
 
-    /// Stores the case with its scans. Sent twice, it is stored once.
+    /// Stores the case with its scans. Sent twice, it is stored once. `None`: changed and sent again from the
+    /// page before; another case has the files it brings.
     async fn record(
         &self,
         opening: &Opening,
         (receipt, scans): (&Receipt, &Scans),
-    ) -> WebResult<Recorded> {
+    ) -> WebResult<Option<Recorded>> {
         let app = self.app;
         let taken = app.reception().take(opening, app.now());
         let received = taken.map_err(|why| WebError::Internal(why.into()))?;
@@ -253,7 +279,7 @@ impl<'a> Entry<'a> {
         };
         let files = scans.rows(app, (first.id, key), taken)?;
         let rules = app.rules.clone();
-        let inserted = app
+        let written = app
             .db
             .write(move |conn| {
                 let inserted = reception::store(conn, &received)?;
@@ -265,7 +291,11 @@ impl<'a> Entry<'a> {
                 }
                 Ok(inserted)
             })
-            .await?;
+            .await;
+        let inserted = match written {
+            Err(db::Error::Unique(_)) if scans.has_carried() => return Ok(None),
+            inserted => inserted?,
+        };
         app.mail_waits.notify_one();
         let case = match inserted {
             Inserted::New => first,
@@ -276,7 +306,7 @@ impl<'a> Entry<'a> {
         };
         // A letter made since may have put another code in its place.
         let code = (case.code_hash == hash).then_some(code);
-        Ok(Recorded { case, code })
+        Ok(Some(Recorded { case, code }))
     }
 
     /// Shows the code of the case, this once; sent twice, the same.

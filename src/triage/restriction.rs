@@ -1,9 +1,10 @@
-//! `POST /desk/cases/{reference}/restriction`: for whom the case exists.
+//! `POST /desk/cases/{reference}/restriction`: for whom the case exists. Whoever works it may restrict it, at
+//! once, and say whom it is about; only a lead or somebody who stands above opens it again and lists people.
 
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
-use super::pages::ActionForm;
+use super::pages::{ActionForm, Typed};
 use crate::access::policy::{Action, Relation, allows};
 use crate::access::{Handler, Posted, Staff};
 use crate::app::App;
@@ -13,28 +14,70 @@ use crate::render::{Field, Flash};
 use crate::web::WebResult;
 
 const FORM: &str = "restriction";
+const ABOUT: &str = "about";
 
 pub fn form(case: &Opened) -> Option<ActionForm> {
-    case.may(Action::Open).then(|| {
-        let is_on: &[&str] = if case.dossier.case.is_restricted {
-            &["yes"]
-        } else {
-            &[]
-        };
-        let label = case.say("triage-restrict-field");
-        let title = case.say("triage-restrict-title");
-        let switch = Field::checkboxes("restricted", label.clone())
-            .label_hidden()
-            .choice("yes", label)
-            .chosen(is_on);
-        let form = ActionForm::new(FORM, case.action(FORM), case.version(), title)
-            .lead(case.say("triage-restrict-lead"))
-            .field(switch);
-        let form = people(case)
-            .into_iter()
-            .fold(form, |form, person| form.field(person_field(case, person)));
-        form.button(case.say("triage-restrict-button"))
-    })
+    if case.may(Action::Open) {
+        return Some(full_form(case));
+    }
+    let may = case.may(Action::Restrict) && !case.dossier.case.is_restricted;
+    may.then(|| form_at_once(case))
+}
+
+/// For whoever may restrict and not open: one button, and whom it is about.
+fn form_at_once(case: &Opened) -> ActionForm {
+    let title = case.say("triage-restrict-title");
+    let about = Field::select(ABOUT, case.say("rights-restrict-about"))
+        .hint(case.say("rights-restrict-about-hint"))
+        .choice("", case.say("rights-restrict-about-nobody"));
+    let about = people(case).into_iter().fold(about, |field, person| {
+        field.choice(&person.id.to_string(), person.name.clone())
+    });
+    ActionForm::new(FORM, case.action(FORM), case.version(), title)
+        .lead(with_looks(case, case.say("rights-restrict-lead")))
+        .field(about)
+        .button(case.say("rights-restrict-button"))
+}
+
+/// The words, and who has looked at the case so far: they know it, whoever it is hidden from now.
+fn with_looks(case: &Opened, words: String) -> String {
+    let names = case.dossier.names();
+    let mut seen: Vec<Id> = Vec::new();
+    for (id, _) in &case.dossier.looks {
+        if *id != case.me.staff.id && !seen.contains(id) {
+            seen.push(*id);
+        }
+    }
+    let looked: Vec<String> = seen
+        .iter()
+        .filter_map(|id| names.get(id).cloned())
+        .collect();
+    if looked.is_empty() {
+        return format!("{words} {}", case.say("rights-restrict-no-looks"));
+    }
+    let args = [("names", looked.join(", ").into())];
+    format!("{words} {}", case.with("rights-restrict-looks", &args))
+}
+
+fn full_form(case: &Opened) -> ActionForm {
+    let is_on: &[&str] = if case.dossier.case.is_restricted {
+        &["yes"]
+    } else {
+        &[]
+    };
+    let label = case.say("triage-restrict-field");
+    let title = case.say("triage-restrict-title");
+    let switch = Field::checkboxes("restricted", label.clone())
+        .label_hidden()
+        .choice("yes", label)
+        .chosen(is_on);
+    let form = ActionForm::new(FORM, case.action(FORM), case.version(), title)
+        .lead(with_looks(case, case.say("triage-restrict-lead")))
+        .field(switch);
+    let form = people(case)
+        .into_iter()
+        .fold(form, |form, person| form.field(person_field(case, person)));
+    form.button(case.say("triage-restrict-button"))
 }
 
 /// Everyone who may read cases at all.
@@ -76,27 +119,50 @@ fn has_worker(case: &Opened, is_restricted: bool, listed: &[(Id, bool)]) -> bool
     })
 }
 
+/// Everyone with what was chosen for them.
+fn chosen(case: &Opened, typed: &Typed) -> Vec<(Id, bool)> {
+    let choice = |person: &Staff| match typed.text(&format!("person-{}", person.id)) {
+        "in" => Some((person.id, true)),
+        "out" => Some((person.id, false)),
+        _ => None,
+    };
+    people(case).into_iter().filter_map(choice).collect()
+}
+
+/// Whoever is listed already, and the one it is about shut out.
+fn at_once(case: &Opened, typed: &Typed) -> Vec<(Id, bool)> {
+    let about = typed.text(ABOUT);
+    let about = people(case)
+        .into_iter()
+        .find(|it| it.id.to_string() == about);
+    let about = about.map(|person| person.id);
+    let before = case.dossier.access.iter().copied();
+    before
+        .filter(|(id, _)| Some(*id) != about)
+        .chain(about.map(|id| (id, false)))
+        .collect()
+}
+
 pub async fn post(
     app: web::Data<App>,
     me: Handler,
     request: HttpRequest,
     form: Posted,
 ) -> WebResult {
-    let case = action::open(&app, &request, &me, Action::Open).await?;
+    let case = action::open(&app, &request, &me, Action::Restrict).await?;
     let mut typed = typed(FORM, &form.0);
-    let listed: Vec<(Id, bool)> = people(&case)
-        .into_iter()
-        .filter_map(
-            |person| match typed.text(&format!("person-{}", person.id)) {
-                "in" => Some((person.id, true)),
-                "out" => Some((person.id, false)),
-                _ => None,
-            },
-        )
-        .collect();
-    let is_restricted = typed.is("restricted", "yes");
+    let (is_restricted, listed) = if case.may(Action::Open) {
+        (typed.is("restricted", "yes"), chosen(&case, &typed))
+    } else {
+        (true, at_once(&case, &typed))
+    };
     if !has_worker(&case, is_restricted, &listed) {
-        typed.refuse("restricted", case.say("triage-restrict-error-nobody"));
+        let field = if case.may(Action::Open) {
+            "restricted"
+        } else {
+            ABOUT
+        };
+        typed.refuse(field, case.say("triage-restrict-error-nobody"));
         return case.again(&typed);
     }
     let (act, seen) = (case.act(), case.seen(&typed));

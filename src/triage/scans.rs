@@ -38,7 +38,7 @@ struct Carried {
 }
 
 impl Carried {
-    fn of((stored, at): &(Stored, Moment)) -> Self {
+    fn of(Scan { stored, at, .. }: &Scan) -> Self {
         Self {
             id: stored.id.to_string(),
             kind: stored.kind.key().to_owned(),
@@ -75,10 +75,20 @@ struct Bundle {
     files: Vec<Carried>,
 }
 
-/// The files of one form, each with when it was stored, and what is wrong with others.
+/// A file of a form.
+struct Scan {
+    stored: Stored,
+    /// Not later than it was stored.
+    at: Moment,
+    /// Came with an earlier sending of the form. It may have a row by now: the form was sent twice, or once
+    /// more from the page before. So nobody removes it by hand; without a row it is swept.
+    is_carried: bool,
+}
+
+/// The files of one form, and what is wrong with others.
 #[derive(Default)]
 pub struct Scans {
-    files: Vec<(Stored, Moment)>,
+    files: Vec<Scan>,
     problems: Vec<String>,
 }
 
@@ -86,6 +96,17 @@ pub struct Scans {
 pub struct Sent {
     pub form: Form,
     pub scans: Scans,
+}
+
+/// The words of a form that came without a session; its files are not taken.
+pub async fn read_words(app: &App, request: &HttpRequest, payload: web::Payload) -> Option<Form> {
+    let limits = app.files.limits();
+    let nobody = |_: &[(String, String)]| false;
+    let read = upload::read_if(request, payload.into_inner(), app, limits, nobody).await;
+    let uploaded = read.ok()?;
+    let ids = uploaded.files.iter().map(|it| it.id);
+    app.files.discard(ids.collect::<Vec<_>>()).await;
+    Some(Form::from_pairs(uploaded.pairs))
 }
 
 /// Reads a form of this session, with files or without. Files are taken only with its token.
@@ -102,6 +123,8 @@ pub async fn read(
         token.is_some_and(|(_, token)| is_ours(token))
     };
     let limits = app.files.limits();
+    // A form may be long under way, and its first file is stored at its beginning.
+    let begun = app.now();
     let read = upload::read_if(request, payload.into_inner(), app, limits, admits).await;
     let uploaded = match read {
         Ok(uploaded) => uploaded,
@@ -124,11 +147,9 @@ pub async fn read(
     scans
         .problems
         .extend(trouble.map(|why| upload::say_trouble(app, say.lang, why)));
-    scans.carry_on(app, (me, say), &uploaded.form()).await;
-    let now = app.now();
-    scans
-        .add(app, say, uploaded.files.iter().cloned().map(|it| (it, now)))
-        .await;
+    scans.carry_on(app, (me, say), &uploaded.form());
+    let files = uploaded.files.iter().cloned();
+    scans.add(app, say, files.map(|it| (it, begun))).await;
     Ok(Sent {
         form: uploaded.form(),
         scans,
@@ -137,7 +158,7 @@ pub async fn read(
 
 impl Scans {
     /// The files that the form brought along from before, but for those dropped by hand.
-    async fn carry_on(&mut self, app: &App, (me, say): (&Session, &Wording), form: &Form) {
+    fn carry_on(&mut self, app: &App, (me, say): (&Session, &Wording), form: &Form) {
         let sealed = cookies::unhex(form.get("kept_files")).unwrap_or_default();
         let Ok(bundle) = app.vault.open_json::<Bundle>(KEPT, &sealed) else {
             return;
@@ -152,12 +173,16 @@ impl Scans {
                 .pairs()
                 .any(|(name, value)| name == "drop" && value == id);
             if is_dropped {
-                app.files.discard([stored.id]).await;
-            } else if at < earliest {
-                let args = [("name", stored.name.as_str().into())];
-                self.problems.push(say.with("triage-scans-gone", &args));
+                continue;
+            }
+            if at < earliest {
+                self.problems.push(gone(say, &stored));
             } else {
-                self.files.push((stored, at));
+                self.files.push(Scan {
+                    stored,
+                    at,
+                    is_carried: true,
+                });
             }
         }
     }
@@ -171,7 +196,7 @@ impl Scans {
     ) {
         let limits = app.files.limits();
         for (stored, at) in more {
-            let total: u64 = self.files.iter().map(|(it, _)| it.size).sum();
+            let total: u64 = self.files.iter().map(|it| it.stored.size).sum();
             let why = if self.files.len() >= limits.most {
                 Some(crate::files::Refused::TooMany)
             } else if total.saturating_add(stored.size) > limits.total {
@@ -180,7 +205,11 @@ impl Scans {
                 None
             };
             match why {
-                None => self.files.push((stored, at)),
+                None => self.files.push(Scan {
+                    stored,
+                    at,
+                    is_carried: false,
+                }),
                 Some(why) => {
                     let words = upload::say_refused(app, say.lang, &stored.name, why);
                     self.problems.push(words);
@@ -196,7 +225,7 @@ impl Scans {
 
     /// What the files are, whatever they are called.
     pub fn digests(&self) -> Vec<u8> {
-        let mut all: Vec<[u8; 32]> = self.files.iter().map(|(it, _)| it.sha256).collect();
+        let mut all: Vec<[u8; 32]> = self.files.iter().map(|it| it.stored.sha256).collect();
         all.sort_unstable();
         all.concat()
     }
@@ -209,17 +238,25 @@ impl Scans {
         taken: Taken,
     ) -> Result<Vec<NewFileRow>, Unsealable> {
         let owner = Owner::Letter(case_id);
-        let row = |(stored, _): &(Stored, Moment)| {
-            NewFileRow::new(&app.vault, Some(key), stored, &owner, taken)
-        };
+        let row = |it: &Scan| NewFileRow::new(&app.vault, Some(key), &it.stored, &owner, taken);
         self.files.iter().map(row).collect()
     }
 
-    /// The case was stored before, with its files: these are not needed.
+    /// The case was stored before, with its files: what came once more is not needed.
     pub async fn discard(&self, app: &App) {
-        app.files
-            .discard(self.files.iter().map(|(it, _)| it.id))
-            .await;
+        let new = self.files.iter().filter(|it| !it.is_carried);
+        app.files.discard(new.map(|it| it.stored.id)).await;
+    }
+
+    pub fn has_carried(&self) -> bool {
+        self.files.iter().any(|it| it.is_carried)
+    }
+
+    /// Files of an earlier sending went to another case: they have to be chosen again.
+    pub fn let_go_carried(&mut self, say: &Wording) {
+        let carried = self.files.extract_if(.., |it| it.is_carried);
+        let gone = carried.map(|it| gone(say, &it.stored));
+        self.problems.extend(gone);
     }
 
     /// The field as the form shows it.
@@ -234,7 +271,7 @@ impl Scans {
             submission: typed.text("submission_id").to_owned(),
             files: self.files.iter().map(Carried::of).collect(),
         };
-        let kept = self.files.iter().map(|(stored, _)| KeptFile {
+        let kept = self.files.iter().map(|Scan { stored, .. }| KeptFile {
             id: stored.id.to_string(),
             name: stored.name.clone(),
             size: size(&app.pages.words, say.lang, stored.size),
@@ -258,4 +295,9 @@ impl Scans {
             carried,
         })
     }
+}
+
+fn gone(say: &Wording, stored: &Stored) -> String {
+    let args = [("name", stored.name.as_str().into())];
+    say.with("triage-scans-gone", &args)
 }

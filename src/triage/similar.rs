@@ -34,7 +34,7 @@ pub struct Marks {
 impl Marks {
     /// Tokens of which a similar case has one. Only what is surely a number or an address: four digits
     /// are nobody's.
-    fn tokens(&self, vault: &Vault) -> Vec<i64> {
+    pub fn tokens(&self, vault: &Vault) -> Vec<i64> {
         let mut tokens = Vec::new();
         for typed in &self.contacts {
             let email = Email::parse(typed).map(|email| email.as_str().to_owned());
@@ -48,7 +48,7 @@ impl Marks {
         tokens
     }
 
-    fn references(&self) -> Vec<Reference> {
+    pub fn references(&self) -> Vec<Reference> {
         let texts = self.texts.iter();
         texts
             .flat_map(|text| text.split_whitespace().take(WORDS))

@@ -283,6 +283,7 @@ pub async fn preview(app: web::Data<App>, me: Reader, request: HttpRequest) -> W
     let args = [("reference", reference.as_str().into())];
     let title = case.with("triage-write-preview", &args);
     let content = PreviewPage {
+        beside: None,
         heading: title.clone(),
         back: format!("{}#{FORM}", case.place()),
         warning: identity::warning(&case),

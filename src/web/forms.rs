@@ -8,6 +8,7 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::body::Body;
 use super::error::WebError;
 
 /// The largest form that is read, in bytes.
@@ -72,7 +73,8 @@ impl FromRequest for Form {
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"));
-        let body = Bytes::from_request(request, payload);
+        let mut patient = Body::new(payload.take()).into_payload();
+        let body = Bytes::from_request(request, &mut patient);
         Box::pin(async move {
             if !is_form {
                 return Err(WebError::NotUnderstood);

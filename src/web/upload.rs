@@ -1,8 +1,8 @@
 //! A posted form whose files are stored while they come in. Its text is in memory, bounded; a file never is.
 //! Whatever limit a form breaks, what was typed comes back with it.
 
+use std::net::IpAddr;
 use std::pin::Pin;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use actix_multipart::{Field, Multipart};
@@ -11,12 +11,12 @@ use actix_web::error::PayloadError;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest as _, HttpRequest};
-use futures_util::stream::LocalBoxStream;
 use futures_util::{Stream, StreamExt as _};
-use tokio::sync::SemaphorePermit;
-use tokio::time::{Instant, Sleep};
 
+use super::address;
+use super::body::Body;
 use super::forms::{Form, LARGEST};
+use super::limits::Turn;
 use crate::app::App;
 use crate::files::{Fault, FileKind, Limits, Offered, Refused, Stored, tidy};
 use crate::lang::Lang;
@@ -26,20 +26,8 @@ use crate::render::words::{self, Arg};
 const MOST_PARTS: usize = 200;
 /// Bytes of a part's header, and of what is looked at at once.
 pub const LARGEST_HEADER: usize = 16 * 1024;
-/// Bytes of one whole form that are read, most of them only to be let go: a browser that is still sending
-/// would not see the answer.
-const MOST_READ: u64 = 256 * 1024 * 1024;
-/// How long a long form waits for its turn to be read.
+/// How long a form waits for its turn to be read, or for that of its files.
 const TURN: Duration = Duration::from_secs(60);
-/// How long nothing may come.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long nothing but waiting may be done for a sender who is slower than [`SLOWEST`].
-const SLOW_FOR: Duration = Duration::from_secs(60);
-/// Bytes a second: slower, and nobody's ten megabytes would come to their end in time.
-const SLOWEST: u64 = 2 * 1024;
-/// How long a form may take, however slow the network.
-const LONGEST: Duration = Duration::from_secs(30 * 60);
-
 /// A form that was read, to its end or as far as it could be.
 #[derive(Debug, Default)]
 pub struct Uploaded {
@@ -177,14 +165,13 @@ pub async fn read_if(
     match kind.split(';').next().unwrap_or_default().trim() {
         "application/x-www-form-urlencoded" => Ok(read_urlencoded(Body::new(payload)).await),
         "multipart/form-data" => {
-            let turn = Turn::of(request, app).await;
-            let body = Body::new(payload);
-            let body: LocalBoxStream<'static, _> = Box::pin(body);
-            let mut payload = Payload::Stream { payload: body };
+            let mut reader = Reader::new(app, address::client(request, &app.config), limits);
+            if is_long(request) {
+                reader.wait_for_turn(true).await;
+            }
+            let mut payload = Body::new(payload).into_payload();
             let parts = Multipart::from_request(request, &mut payload).await;
             let parts = parts.map_err(|_broken| Unread::Broken)?;
-            let mut reader = Reader::new(app, limits);
-            reader.is_busy = matches!(turn, Turn::Missed);
             reader.read(parts, admits).await;
             Ok(reader.done)
         }
@@ -192,29 +179,11 @@ pub async fn read_if(
     }
 }
 
-/// A long form's turn to be read. As long as nobody reads it, a connection keeps little of it in memory.
-enum Turn<'a> {
-    /// Short, and read at once.
-    Needless,
-    Taken {
-        _permit: SemaphorePermit<'a>,
-    },
-    /// It did not come in time: the text is read, and files are let go.
-    Missed,
-}
-
-impl<'a> Turn<'a> {
-    async fn of(request: &HttpRequest, app: &'a App) -> Self {
-        let length = request.headers().get(CONTENT_LENGTH);
-        let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-        if length.is_some_and(|length| length <= LARGEST) {
-            return Self::Needless;
-        }
-        match tokio::time::timeout(TURN, app.limits.long_forms.acquire()).await {
-            Ok(Ok(permit)) => Self::Taken { _permit: permit },
-            _ => Self::Missed,
-        }
-    }
+/// Whether a form may be long. As long as nobody reads it, a connection keeps little of it in memory.
+fn is_long(request: &HttpRequest) -> bool {
+    let length = request.headers().get(CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    length.is_none_or(|length| length > LARGEST)
 }
 
 async fn read_urlencoded(mut body: Body) -> Uploaded {
@@ -226,7 +195,11 @@ async fn read_urlencoded(mut body: Body) -> Uploaded {
             Ok(more) if bytes.len() < LARGEST => bytes.extend_from_slice(&more),
             Ok(_) => {}
             Err(PayloadError::Overflow) => break,
-            Err(_) => done.trouble = Some(Trouble::Broken),
+            // What came until then is given back; nobody is waited for a second time.
+            Err(_) => {
+                done.trouble = Some(Trouble::Broken);
+                break;
+            }
         }
     }
     if bytes.len() > LARGEST || body.has_overflown() {
@@ -240,24 +213,38 @@ async fn read_urlencoded(mut body: Body) -> Uploaded {
 /// Reads a form in parts.
 struct Reader<'a> {
     app: &'a App,
+    /// Where it comes from.
+    client: IpAddr,
     /// What is left of them.
     limits: Limits,
     parts: usize,
     text: usize,
-    /// Files are let go.
+    turn: Option<Turn<'a>>,
+    /// The turn did not come in time: the text is read, and files are let go.
     is_busy: bool,
     done: Uploaded,
 }
 
 impl<'a> Reader<'a> {
-    fn new(app: &'a App, limits: Limits) -> Self {
+    fn new(app: &'a App, client: IpAddr, limits: Limits) -> Self {
         Self {
             app,
+            client,
             limits,
             parts: 0,
             text: 0,
+            turn: None,
             is_busy: false,
             done: Uploaded::default(),
+        }
+    }
+
+    /// Long forms wait before they are read; short ones, when they turn out to bring files.
+    async fn wait_for_turn(&mut self, is_long: bool) {
+        if self.turn.is_none() && !self.is_busy {
+            let turn = self.app.limits.turn(self.client, is_long);
+            self.turn = tokio::time::timeout(TURN, turn).await.ok();
+            self.is_busy = self.turn.is_none();
         }
     }
 
@@ -333,11 +320,12 @@ impl<'a> Reader<'a> {
         let mut bytes = part.peekable();
         // A browser sends a part without a name for a field in which nothing was chosen.
         let is_chosen = !given.is_empty() || Pin::new(&mut bytes).peek().await.is_some();
-        if is_chosen && is_taken && self.is_busy {
-            self.done.trouble = Some(Trouble::Busy);
+        if !is_chosen || !is_taken {
             return drain(&mut bytes).await;
         }
-        if !is_chosen || !is_taken {
+        self.wait_for_turn(false).await;
+        if self.is_busy {
+            self.done.trouble = Some(Trouble::Busy);
             return drain(&mut bytes).await;
         }
         if self.limits.most == 0 {
@@ -349,9 +337,13 @@ impl<'a> Reader<'a> {
         let offered = Offered::by_form(given, &declared, self.limits);
         let (files, vault) = (&self.app.files, &self.app.vault);
         match files.store(vault, offered, &mut bytes).await {
-            Ok(Ok(stored)) => {
+            Ok(Ok(stored)) if self.app.limits.bytes(self.client, stored.size) => {
                 self.limits = self.limits.beside([stored.size]);
                 self.done.files.push(stored);
+            }
+            Ok(Ok(surplus)) => {
+                files.discard([surplus.id]).await;
+                self.done.trouble = Some(Trouble::Busy);
             }
             Ok(Err(why)) => self.refuse(given, why),
             Err(fault) => {
@@ -398,74 +390,16 @@ fn trouble(why: &actix_multipart::MultipartError) -> Trouble {
     }
 }
 
-/// The body as it comes, with an end to everybody's patience.
-struct Body {
-    payload: Payload,
-    read: u64,
-    /// When this is over nobody waits any longer.
-    quiet: Pin<Box<Sleep>>,
-    until: Instant,
-    /// Since when the sender is waited for, and how long that took before.
-    waiting: Option<Instant>,
-    waited: Duration,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::body::tests::{HASTY, silent_after};
+    use super::*;
 
-impl Body {
-    fn new(payload: Payload) -> Self {
-        let now = Instant::now();
-        Self {
-            payload,
-            read: 0,
-            quiet: Box::pin(tokio::time::sleep_until(now + PATIENCE)),
-            until: now + LONGEST,
-            waiting: None,
-            waited: Duration::ZERO,
-        }
-    }
-
-    /// Whoever only trickles holds up others. Time that we took ourselves is not held against them.
-    fn is_too_slow(&mut self, now: Instant) -> bool {
-        if let Some(since) = self.waiting.take() {
-            self.waited = self
-                .waited
-                .saturating_add(now.saturating_duration_since(since));
-        }
-        let least = self.waited.as_secs().saturating_mul(SLOWEST);
-        self.waited > SLOW_FOR && self.read < least
-    }
-
-    const fn has_overflown(&self) -> bool {
-        self.read > MOST_READ
-    }
-}
-
-impl Stream for Body {
-    type Item = Result<Bytes, PayloadError>;
-
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = self.get_mut();
-        if this.has_overflown() {
-            return Poll::Ready(Some(Err(PayloadError::Overflow)));
-        }
-        match Pin::new(&mut this.payload).poll_next(cx) {
-            Poll::Ready(Some(Ok(bytes))) => {
-                let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-                this.read = this.read.saturating_add(length);
-                let now = Instant::now();
-                if this.is_too_slow(now) {
-                    return Poll::Ready(Some(Err(PayloadError::Incomplete(None))));
-                }
-                this.quiet.as_mut().reset((now + PATIENCE).min(this.until));
-                Poll::Ready(Some(Ok(bytes)))
-            }
-            Poll::Pending if this.quiet.as_mut().poll(cx).is_ready() => {
-                Poll::Ready(Some(Err(PayloadError::Incomplete(None))))
-            }
-            Poll::Pending => {
-                this.waiting.get_or_insert_with(Instant::now);
-                Poll::Pending
-            }
-            done @ Poll::Ready(_) => done,
-        }
+    #[actix_web::test]
+    async fn whoever_falls_silent_in_a_plain_form_is_not_waited_for_for_ever() {
+        let body = Body::with(silent_after(&[b"story=Chuy%E1%BB%87n&lea"]), HASTY);
+        let read = read_urlencoded(body).await;
+        assert_eq!(read.get("story"), "Chuyện");
+        assert_eq!(read.trouble, Some(Trouble::Broken));
     }
 }

@@ -294,7 +294,7 @@ impl Chromium {
     /// Forgets a cookie, as browsers do in time.
     pub fn forget(&mut self, cookie: &str) {
         let path = format!("{}/cookie/{cookie}", self.session);
-        self.call("DELETE", &path, &Value::Null);
+        self.call("DELETE", &path, &json!({}));
     }
 
     /// Shows the page as another medium does, or to eyes that ask for something else.

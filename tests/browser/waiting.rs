@@ -139,9 +139,9 @@ fn what_waits_for_people_looks_right() {
 
 fn write_with_a_file(member: &mut Chromium, receipt: &journey::Receipt, folder: &Folder) {
     let picture = folder.path().join("tin nhắn lạ.png");
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0".to_vec();
-    bytes.resize(90_000, 0);
-    std::fs::write(&picture, bytes).unwrap();
+    let leaf = image::Rgb([28, 107, 80]);
+    let drawn = image::RgbImage::from_pixel(320, 180, leaf);
+    drawn.save(&picture).unwrap();
     journey::see_status(member, receipt);
     member.write(
         "#text",

@@ -138,7 +138,8 @@ fn assert_prints(browser: &mut Chromium, page: &str) {
     assert!(!boxes.is_empty(), "{page}: no sheet");
     for sheet in boxes {
         let is_a4 = sheet.starts_with("0 0 594.") || sheet.starts_with("0 0 595");
-        assert!(is_a4, "{page}: {}", &sheet[..sheet.len().min(30)]);
+        let start: String = sheet.chars().take(30).collect();
+        assert!(is_a4, "{page}: {start}");
     }
     browser.emulate("print", &[]);
     let wrong = browser.run(

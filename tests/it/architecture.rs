@@ -117,7 +117,7 @@ fn each_tool_stays_in_its_rooms() {
         // The policy's rule stands beside the same rule as a condition, so that they stay one.
         let is_sql = source.room == "db"
             || ["store.rs", "queries.rs"].contains(&name)
-            || source.path == "access/policy.rs";
+            || ["access/policy.rs", "access/preferences.rs"].contains(&source.path.as_str());
         let is_cli = source.room == "cli";
         (line.contains("actix_web") && !WEB_ROOMS.contains(&source.room.as_str()) && !is_cli)
             || (line.contains("handlebars::") && source.room != "render")

@@ -15,7 +15,7 @@ use crate::intake::complain;
 use crate::support::{Answer, Browser, TestApp};
 
 const NOW: &str = "2026-11-23T10:00:00+07:00";
-const PASSWORD: &str = "mưa rào đêm mùa hạ";
+pub(crate) const PASSWORD: &str = "mưa rào đêm mùa hạ";
 
 pub(crate) async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
     let app = &test.app;
@@ -35,7 +35,7 @@ pub(crate) async fn employ(test: &TestApp, name: &str, roles: &str) -> Staff {
     found.unwrap().unwrap()
 }
 
-async fn sign_in(browser: &mut Browser, name: &str, password: &str) -> Answer {
+pub(crate) async fn sign_in(browser: &mut Browser, name: &str, password: &str) -> Answer {
     let email = format!("{name}@desk.test");
     let fields = [("email", email.as_str()), ("password", password)];
     browser.submit("/sign-in", "/sign-in", &fields).await
@@ -87,7 +87,7 @@ pub(crate) async fn done(
     );
 }
 
-const NO_INCIDENT: [(&str, &str); 5] = [
+pub(crate) const NO_INCIDENT: [(&str, &str); 5] = [
     ("q1", "no"),
     ("q2", "no"),
     ("q3", "no"),
@@ -182,7 +182,7 @@ async fn an_added_person_sets_a_password_by_a_link_that_works_once_for_seven_day
 }
 
 #[actix_web::test]
-async fn without_a_session_people_sign_in_and_come_back_to_our_own_places_only() {
+async fn au_09_without_a_session_people_sign_in_and_come_back_to_our_own_places_only() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "lead").await;
     let mut browser = test.browser();

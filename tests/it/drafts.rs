@@ -13,7 +13,7 @@ use crate::intake::{COMPLAINT, filled, open_form};
 use crate::support::{Answer, Browser, TestApp};
 
 /// Posts a form in parts, as browsers send files.
-async fn send(
+pub(crate) async fn send(
     browser: &mut Browser,
     action: &str,
     fields: &[(&str, &str)],
@@ -287,6 +287,51 @@ async fn at_13_another_s_form_brings_none_of_its_files() {
     let sent = send(&mut other, "/complaints", &stolen, &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
     assert_eq!(owners(&test).await, ["draft"]);
+}
+
+#[actix_web::test]
+async fn at_11_saved_many_times_at_once_a_form_has_no_more_files_than_one_may_send() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser();
+    let hidden = open_form(&mut browser).await;
+    let save = filled(&hidden, &[("upload", "yes")]);
+    let three: Vec<(&str, &[u8])> = (0..3).map(|_| ("ảnh.png", PNG)).collect();
+    send(&mut browser, "/complaints/drafts", &save, &three[..1]).await;
+    let mut tabs = vec![browser.twin(), browser.twin(), browser.twin()];
+    let saved = tabs
+        .iter_mut()
+        .map(|tab| send(tab, "/complaints/drafts", &save, &three));
+    futures_util::future::join_all(saved).await;
+    assert!(owners(&test).await.len() <= 5, "{:?}", owners(&test).await);
+    assert_eq!(lying(&test), owners(&test).await.len());
+}
+
+#[actix_web::test]
+async fn what_may_have_been_stored_after_all_is_left_to_the_sweep() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser();
+    let hidden = open_form(&mut browser).await;
+    test.advance(Duration::minutes(1));
+    let away = test.app.db.write(|conn| {
+        diesel::sql_query("ALTER TABLE drafts RENAME TO elsewhere").execute(conn)?;
+        Ok(())
+    });
+    away.await.unwrap();
+    let one: [(&str, &[u8]); 1] = [("ảnh.png", PNG)];
+    let wrong = filled(&hidden, &[("full_name", "")]);
+    let back = send(&mut browser, "/complaints/check", &wrong, &one).await;
+    assert!(back.body.contains("Chưa giữ được tệp vừa chọn"));
+    assert!(back.body.contains("đọc đúng đơn hàng hôm qua"));
+    assert_eq!(lying(&test), 1, "perhaps it has a row");
+    for _ in 0..6 {
+        test.app
+            .files
+            .sweep(&test.app.db, test.app.now())
+            .await
+            .unwrap();
+        test.advance(Duration::minutes(15));
+    }
+    assert_eq!(lying(&test), 0, "it has none");
 }
 
 #[actix_web::test]

@@ -13,6 +13,7 @@ use leakdesk::db::schema::{duties, looks, staff};
 use leakdesk::lang::Lang;
 use leakdesk::serve;
 use leakdesk::staff::people;
+use leakdesk::staff::record::By;
 use leakdesk::web::address;
 
 use crate::desk::{act, at_work, complained, done, employ};
@@ -257,15 +258,14 @@ async fn two_administrators_who_remove_each_other_at_once_do_not_both_succeed() 
     let one = employ(&test, "ha", "admin").await;
     let mut two = employ(&test, "binh", "lead,admin").await;
     let (db, now) = (&test.app.db, test.app.now());
-    let to_two = (two.id, two.version);
-    people::change_roles(db, to_two, two.roles, true)
+    people::change_roles(db, &two, (two.roles, true), By::nobody(now), Vec::new())
         .await
         .unwrap()
         .unwrap();
     two.version += 1;
     let (first, second) = tokio::join!(
-        people::set_access(db, (one.id, one.version), Some(now)),
-        people::set_access(db, (two.id, two.version), Some(now)),
+        people::set_access(db, (one.id, one.version), true, By::nobody(now)),
+        people::set_access(db, (two.id, two.version), true, By::nobody(now)),
     );
     assert!(first.unwrap().is_ok() != second.unwrap().is_ok());
     let left = db.read(|conn| {
@@ -303,19 +303,28 @@ async fn somebody_always_sees_complaints_about_staff() {
     let other = employ(&test, "binh", "lead,admin").await;
     let (db, now) = (&test.app.db, test.app.now());
     let seen = (trustee.id, trustee.version);
-    let disabled = people::set_access(db, seen, Some(now)).await.unwrap();
-    assert_eq!(disabled, Err(people::Refusal::LastTrustee));
-    let demoted = people::change_roles(db, seen, trustee.roles, false)
+    let disabled = people::set_access(db, seen, true, By::nobody(now))
         .await
         .unwrap();
+    assert_eq!(disabled, Err(people::Refusal::LastTrustee));
+    let demoted = people::change_roles(
+        db,
+        &trustee,
+        (trustee.roles, false),
+        By::nobody(now),
+        Vec::new(),
+    )
+    .await
+    .unwrap();
     assert_eq!(demoted, Err(people::Refusal::LastTrustee));
-    let to_other = (other.id, other.version);
-    people::change_roles(db, to_other, other.roles, true)
+    people::change_roles(db, &other, (other.roles, true), By::nobody(now), Vec::new())
         .await
         .unwrap()
         .unwrap();
     assert_eq!(
-        people::set_access(db, seen, Some(now)).await.unwrap(),
+        people::set_access(db, seen, true, By::nobody(now))
+            .await
+            .unwrap(),
         Ok(())
     );
 }

@@ -15,6 +15,7 @@
 )]
 
 mod architecture;
+mod case_page;
 mod conversation;
 mod db;
 mod desk;
@@ -39,8 +40,10 @@ mod rights;
 #[path = "../rig/samples.rs"]
 mod samples;
 mod sealed;
+mod second_factor;
 mod sending_again;
 mod settings;
+mod staff;
 mod support;
 mod tracking;
 mod vault;

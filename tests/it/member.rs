@@ -260,11 +260,27 @@ async fn files_come_with_a_reply_and_what_is_refused_loses_no_word() {
     }
     let page = member.page().await;
     assert!(page.body.contains("ảnh.png"), "{}", page.body);
-    let count = test
-        .app
-        .db
-        .read(|conn| Ok(files::table.count().get_result::<i64>(conn)?));
-    assert_eq!(count.await.unwrap(), 1);
+    let count = async || {
+        let count = test
+            .app
+            .db
+            .read(|conn| Ok(files::table.count().get_result::<i64>(conn)?));
+        count.await.unwrap()
+    };
+    assert_eq!(count().await, 1);
+
+    // From the page before, with the same words: another file is another message, the same one is not.
+    let hidden = member.page().await.hidden_of(&action);
+    let fields: Vec<(&str, &str)> = hidden
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    for (content, files) in [("một", 2), ("hai", 3), ("hai", 3)] {
+        let file: [(&str, &[u8]); 1] = [("tin.txt", content.as_bytes())];
+        let sent = crate::drafts::send(&mut member.browser, &action, &fields, &file).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        assert_eq!(count().await, files, "{content}");
+    }
 }
 
 #[actix_web::test]

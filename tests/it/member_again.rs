@@ -560,3 +560,22 @@ async fn the_switch_of_language_keeps_what_was_typed() {
     );
     assert!(english.body.contains("lang=\"en\""));
 }
+
+#[actix_web::test]
+async fn nobody_is_told_an_hour_at_which_no_letter_came() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "handler").await;
+    let mut ha = at_work(&test, "ha").await;
+    let stored = enter(&mut ha, &[]).await;
+    let (reference, code) = (stored.text_of("reference"), stored.text_of("access-code"));
+    let mut browser = test.browser();
+    let fields = [
+        ("reference", reference.as_str()),
+        ("access_code", code.as_str()),
+    ];
+    browser.submit("/status", "/status", &fields).await;
+    let page = browser.get(&format!("/status/{reference}")).await;
+    assert!(page.body.contains("<p>20/11/2026</p>"), "{}", page.body);
+    let course = page.body.split("class=\"timeline\"").nth(1).unwrap();
+    assert!(!course.contains("00:00"), "{course}");
+}

@@ -795,4 +795,36 @@ async fn a_scanned_letter_survives_an_error_and_lies_in_the_case() {
         Ok(files::table.select(files::owner).load::<String>(conn)?)
     });
     assert_eq!(rows.await.unwrap(), ["letter"]);
+
+    // The page before is still open in another tab: nothing done there takes the file from the case.
+    let page = page_of(&mut bao, &reference).await;
+    let (_, after) = page
+        .split_once(&format!("href=\"/desk/cases/{reference}/files/"))
+        .unwrap();
+    let file = after.split_once('"').unwrap().0;
+    let place = format!("/desk/cases/{reference}/files/{file}");
+    assert_eq!(bao.get(&place).await.status, StatusCode::OK, "sent twice");
+    let dropping: Vec<_> = fields.iter().copied().chain([("drop", file)]).collect();
+    bao.send(post(in_parts(&dropping, &[]))).await;
+    assert_eq!(bao.get(&place).await.status, StatusCode::OK, "dropped");
+    let is_story = |name: &str| name == "story";
+    let changed: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| {
+            (
+                *name,
+                if is_story(name) {
+                    "Chuyện khác."
+                } else {
+                    value
+                },
+            )
+        })
+        .collect();
+    let more: [(&str, &[u8]); 1] = [("phong-bi.pdf", crate::files::PDF)];
+    let again = bao.send(post(in_parts(&changed, &more))).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("Tệp “thu.pdf” không còn được giữ"));
+    assert!(again.body.contains("Chuyện khác.") && again.body.contains("Bỏ tệp “phong-bi.pdf”"));
+    assert_eq!(bao.get(&place).await.status, StatusCode::OK, "sent anew");
 }

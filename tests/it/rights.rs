@@ -20,6 +20,7 @@ use leakdesk::db::Id;
 use leakdesk::db::schema::message_drafts;
 use leakdesk::files::Owner;
 use leakdesk::staff::people::{Newcomer, add};
+use leakdesk::staff::record::By;
 use leakdesk::web::csrf;
 use leakdesk::web::server::{map, site};
 
@@ -85,7 +86,13 @@ async fn employed(test: &TestApp, name: &str, roles: &str, is_trustee: bool) -> 
         ..newcomer
     };
     let ground = (&app.db, &app.vault);
-    let added = add(ground, &newcomer, &Credential::Nothing, app.now()).await;
+    let added = add(
+        ground,
+        (&newcomer, &Credential::Nothing),
+        By::nobody(app.now()),
+        Vec::new(),
+    )
+    .await;
     let (id, vault) = (added.unwrap().unwrap(), app.vault.clone());
     let found = app
         .db
@@ -106,10 +113,17 @@ impl Caller {
     async fn sign_in(&mut self, test: &TestApp) {
         self.session = Token::random();
         let (hash, id, now) = (self.session.hash(), self.staff.id, test.app.now());
+        let new = people::NewSession {
+            token: hash,
+            staff_id: id,
+            at: now,
+            with_factor: false,
+            browser: "",
+        };
         let started = test
             .app
             .db
-            .write(move |conn| people::start_session(conn, &hash, id, now));
+            .write(move |conn| people::start_session(conn, &new));
         started.await.unwrap();
     }
 }

@@ -86,6 +86,8 @@ impl Installation {
                 "LEAKDESK_OPS_LISTEN",
                 format!("127.0.0.1:{}", self.ops_port),
             )
+            // Its own journey asks for one.
+            .env("LEAKDESK_SECOND_FACTOR", "optional")
             .env("LEAKDESK_BASE_URL", format!("http://{}", self.address()))
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .current_dir(self.log.parent().unwrap())

@@ -122,6 +122,8 @@ pub fn erase(conn: &mut Conn, act: Act, seen: Seen) -> Result<Changed> {
         member_link::delete_of_case(conn, case.id)?;
         message::store::delete_of_case(conn, case.id)?;
         (case.unread, case.unread_since) = (0, None);
+        // Nobody is left to be reached.
+        (case.unreached_since, case.is_waiting) = (None, false);
         Ok((restand(conn, case)?, Vec::new()))
     })
 }

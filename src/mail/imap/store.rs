@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::db::schema::mailboxes;
-use crate::db::{Conn, Result};
+use crate::db::{Conn, Error, Result};
 use crate::time::Moment;
 
 /// A mailbox as the desk knows it.
@@ -63,10 +63,15 @@ pub fn failing_since(conn: &mut Conn) -> Result<Option<Moment>> {
 /// Writes down how a mailbox is; one reader writes at a time, the last one counts.
 pub fn put(conn: &mut Conn, row: &MailboxRow) -> Result<()> {
     diesel::delete(mailboxes::table.find(row.name)).execute(conn)?;
-    diesel::insert_into(mailboxes::table)
+    let inserted = diesel::insert_into(mailboxes::table)
         .values(row)
-        .execute(conn)?;
-    Ok(())
+        .execute(conn);
+    // Between the two another reader did the same.
+    match inserted.map_err(Error::from) {
+        Ok(_) => Ok(()),
+        Err(Error::Unique(_)) => Err(Error::Retry),
+        Err(why) => Err(why),
+    }
 }
 
 /// Forgets mailboxes that are not read any more: how they fared concerns nobody.

@@ -6,16 +6,22 @@ use super::headers;
 use crate::vault::Vault;
 
 /// Fields that servers add on the way; two copies of one mail differ in them.
-const TRACE: [&str; 14] = [
+const TRACE: [&str; 20] = [
     "received",
     "return-path",
     "delivered-to",
     "x-original-to",
+    "x-delivered-to",
     "envelope-to",
+    "x-envelope-to",
     "delivery-date",
     "received-spf",
     "authentication-results",
     "x-received",
+    "x-spam",
+    "x-spam-flag",
+    "x-spam-level",
+    "x-spam-score",
     "x-spam-status",
     "x-virus-scanned",
     "status",

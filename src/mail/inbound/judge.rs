@@ -53,6 +53,8 @@ whys! {
     OwnAddress = "own_address",
     /// Only its subject looks like an automatic reply.
     AutoSubject = "auto_subject",
+    /// The mail server takes it for spam: an acknowledgement might go to somebody who wrote nothing.
+    Spam = "spam",
     /// No address to answer to.
     NoSender = "no_sender",
     /// Nothing in it that can be read.
@@ -189,6 +191,8 @@ fn doubt(mail: &Mail, sender: &str, ours: &Ours) -> Option<Why> {
         Some(Why::NoSender)
     } else if ours.has(sender) {
         Some(Why::OwnAddress)
+    } else if signs.is_spam {
+        Some(Why::Spam)
     } else if signs.is_list || signs.may_unsubscribe {
         Some(Why::List)
     } else if signs.wants_no_reply || signs.has_loop_mark {

@@ -96,6 +96,8 @@ fn parse_at(raw: &[u8], depth: usize) -> Mail {
                 "Delivered-To",
                 "X-Original-To",
                 "Envelope-To",
+                "X-Envelope-To",
+                "X-Delivered-To",
                 "To",
                 "Cc",
                 "Resent-To",
@@ -286,6 +288,9 @@ fn from(head: &Headers<'_>) -> Mailbox {
 fn addresses(head: &Headers<'_>, fields: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for value in fields.iter().flat_map(|field| head.all_plain(field)) {
+        if found.len() >= MOST_LISTED {
+            break;
+        }
         let is_between = |c: char| c.is_whitespace() || "<>,;:()[]\"'".contains(c);
         for word in value.split(is_between).filter(|word| word.contains('@')) {
             let address = word.trim_matches(['.', '@']).to_lowercase();
@@ -302,6 +307,9 @@ fn ids(head: &Headers<'_>, fields: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for value in fields.iter().flat_map(|field| head.all_plain(field)) {
         found.extend(ids_in(&value));
+        if found.len() >= MOST_LISTED {
+            break;
+        }
     }
     found.truncate(MOST_LISTED);
     found

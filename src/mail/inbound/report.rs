@@ -101,6 +101,7 @@ impl Report {
             .iter()
             .flat_map(|name| head.all_plain(name))
             .flat_map(|value| ids_in(&value))
+            .take(50)
             .collect();
         for name in ["Reply-To", "From", "To"] {
             let found = head

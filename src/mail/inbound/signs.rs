@@ -24,6 +24,8 @@ pub struct Signs {
     pub is_report: bool,
     /// `X-Loop`, which only programs write.
     pub has_loop_mark: bool,
+    /// The mail server takes it for spam.
+    pub is_spam: bool,
 }
 
 impl Signs {
@@ -61,6 +63,9 @@ impl Signs {
             has_null_sender: small("Return-Path").replace(' ', "") == "<>",
             is_report: false,
             has_loop_mark: head.has("X-Loop"),
+            is_spam: ["X-Spam-Flag", "X-Spam-Status", "X-Spam"]
+                .iter()
+                .any(|name| word(name).trim_end_matches(',') == "yes"),
         }
     }
 }

@@ -10,6 +10,7 @@ pub const WORDS: &str = "inbound mail";
 /// What people are shown of a mail, and what a case is made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct MailWords {
     pub subject: String,
     /// What the sender calls themselves. Never shown without the address.

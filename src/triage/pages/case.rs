@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
+use super::answer::ApprovalPanel;
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
+use super::kept::KeptNotice;
+use super::near::NearCase;
 use super::queue::Flag;
 use super::review::ReviewPanel;
 use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
-use crate::render::{ErrorSummary, Field, NavLink, Page};
+use crate::render::{ErrorSummary, Field, NavLink, Page, Pagination};
 
 /// A line of the facts: a label and one or more lines.
 #[derive(Clone, Debug, Serialize)]
@@ -81,6 +84,8 @@ pub struct Composer {
     pub blockers: Vec<String>,
     pub saved: Option<String>,
     pub form: ActionForm,
+    /// Where the prepared texts are kept, for who may change them.
+    pub templates_href: Option<&'static str>,
 }
 
 /// The answer as it left, or waits to.
@@ -143,6 +148,8 @@ pub struct CasePage {
     pub strip: Option<Strip>,
     pub assignee: String,
     pub stale: Option<StalePanel>,
+    /// What was typed when the session had ended.
+    pub kept: Option<KeptNotice>,
     pub errors: ErrorSummary,
     /// What has to be decided before anything else: held, incident gate.
     pub urgent: Vec<ActionForm>,
@@ -157,10 +164,21 @@ pub struct CasePage {
     pub conversation: Conversation,
     pub checklist: Vec<MeasureKind>,
     pub composer: Option<Composer>,
+    pub approval: Option<ApprovalPanel>,
     pub sent: Option<Sent>,
+    /// The cases it is linked with, and where another is named.
+    pub linked: Vec<NearCase>,
+    pub link_form: Option<ActionForm>,
+    /// Cases that look like it.
+    pub alike: Vec<NearCase>,
     pub notes: Vec<Note>,
     pub note_form: Option<ActionForm>,
     pub history: Vec<HistoryLine>,
+    /// Whose doing may be shown alone.
+    pub history_filters: Vec<NavLink>,
+    pub history_pages: Option<Pagination>,
+    /// Colleagues who have the case open.
+    pub presence: Option<String>,
     pub looks: Vec<Look>,
     /// Anything of the next three.
     pub has_todo: bool,
@@ -196,7 +214,11 @@ impl CasePage {
             .chain(self.conversation.forms())
             .chain(reviews)
             .chain(measures.filter_map(|measure| measure.form.as_mut()))
+            .chain(self.approval.as_mut().and_then(|it| it.form.as_mut()))
             .chain(self.composer.as_mut().map(|composer| &mut composer.form))
+            .chain(self.linked.iter_mut().filter_map(|it| it.form.as_mut()))
+            .chain(self.link_form.as_mut())
+            .chain(self.alike.iter_mut().filter_map(|it| it.form.as_mut()))
             .chain(self.note_form.as_mut())
             .chain(&mut self.todo)
             .chain(clocks)
@@ -221,6 +243,7 @@ impl CasePage {
             strip: Some(Strip::new(Tone::Soon, 15, 12, 0)),
             assignee: "Lê Minh Hà".to_owned(),
             stale: None,
+            kept: Some(KeptNotice::sample(Some("#notes".to_owned()))),
             errors: ErrorSummary::default(),
             urgent: vec![form("gate")],
             banners: vec!["Lúc 10:00, người gửi đã đổi thông tin liên hệ.".to_owned()],
@@ -232,13 +255,29 @@ impl CasePage {
             conversation: Conversation::sample(form),
             checklist: vec![sample_checklist()],
             composer: Some(sample_composer()),
+            approval: Some(ApprovalPanel::sample(Some(form("approval")))),
             sent: None,
             notes: vec![Note {
                 by: "Lê Minh Hà".to_owned(),
                 lines: vec!["Đã gọi.".to_owned()],
             }],
+            linked: vec![NearCase::sample(Some(form("unlink")))],
+            link_form: Some(form("links")),
+            alike: vec![NearCase::sample(Some(form("link")))],
             note_form: Some(form("notes")),
             history: vec![sample_history()],
+            history_filters: vec![
+                NavLink::new("Tất cả", "/desk/cases/x?history=all#history-title")
+                    .count("2")
+                    .current(true),
+            ],
+            history_pages: Some(Pagination {
+                summary: "1–20 trên 24".to_owned(),
+                first: None,
+                previous: None,
+                next: Some("/desk/cases/x?history=all&page=1#history-title".to_owned()),
+            }),
+            presence: Some("Trần Quốc Bảo đang xem hồ sơ này.".to_owned()),
             looks: vec![Look {
                 at: "10:05".to_owned(),
                 words: "Lê Minh Hà đã xem".to_owned(),
@@ -266,6 +305,7 @@ fn sample_composer() -> Composer {
         blockers: vec!["Chưa chọn kết luận.".to_owned()],
         saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
         form: sample_form("answer"),
+        templates_href: Some("/desk/templates"),
     }
 }
 
@@ -360,8 +400,16 @@ impl Page for CasePage {
             conversation: Conversation::default(),
             checklist: Vec::new(),
             composer: None,
+            approval: Some(ApprovalPanel {
+                lines: Vec::new(),
+                warning: None,
+                ..ApprovalPanel::sample(None)
+            }),
             notes: Vec::new(),
             note_form: None,
+            linked: Vec::new(),
+            link_form: None,
+            alike: Vec::new(),
             has_todo: false,
             reminders: Vec::new(),
             letters: Vec::new(),
@@ -373,6 +421,10 @@ impl Page for CasePage {
                 letter: vec!["Kính gửi".to_owned()],
             }),
             stale: Some(stale),
+            history_filters: Vec::new(),
+            history_pages: None,
+            presence: None,
+            kept: Some(KeptNotice::sample(None)),
             ..Self::sample()
         };
         vec![Self::sample(), bare]

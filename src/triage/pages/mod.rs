@@ -6,12 +6,15 @@ mod case;
 mod conversation;
 mod entry;
 mod form;
+mod kept;
 mod letter;
+mod near;
 mod pen;
+mod prepared;
 mod queue;
 mod review;
 
-pub use answer::PreviewPage;
+pub use answer::{ApprovalPanel, Beside, PreviewPage};
 pub use callers::{CallerCase, CallersPage};
 pub use case::{
     CasePage, Clock, Composer, Facts, HistoryLine, Look, Measure, MeasureKind, Note, SendingLine,
@@ -22,8 +25,11 @@ pub use entry::{
     Checked, EnteredPage, FileField, KeptFile, LetterButton, NewCasePage, ReissuedPage, Section,
 };
 pub use form::{ActionForm, Typed};
+pub use kept::{KeptForm, KeptNotice, KeptPage};
 pub use letter::{LetterPage, Mark, Part, Sheet};
+pub use near::NearCase;
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
+pub use prepared::{TemplateLine, TemplatePage, TemplatePart, TemplateVersion, TemplatesPage};
 pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
 pub use review::ReviewPanel;
 
@@ -35,6 +41,9 @@ pub fn samples(all: &mut Samples) {
         .page::<SearchPage>()
         .page::<CasePage>()
         .page::<PreviewPage>()
+        .page::<KeptPage>()
+        .page::<TemplatesPage>()
+        .page::<TemplatePage>()
         .page::<FormattedPage>()
         .page::<NewCasePage>()
         .page::<ReissuedPage>()

@@ -171,6 +171,31 @@ async fn at_01_a_page_that_was_sent_is_handed_out_as_a_thing_to_be_saved() {
 }
 
 #[actix_web::test]
+async fn at_01_a_form_takes_no_page_and_no_script() {
+    let test = TestApp::new().await;
+    let mut browser = test.browser();
+    let hidden = crate::intake::open_form(&mut browser).await;
+    test.advance(chrono::Duration::minutes(1));
+    let active: [(&str, &[u8]); 4] = [
+        ("x.html", b"<script>alert(1)</script>"),
+        ("x.js", b"alert(1)"),
+        ("x.vbs.", b"MsgBox 1"),
+        ("x.svg", b"<svg onload=\"alert(1)\"/>"),
+    ];
+    for file in active {
+        let fields = crate::intake::filled(&hidden, &[]);
+        let back = crate::drafts::send(&mut browser, "/complaints", &fields, &[file]).await;
+        assert_eq!(
+            back.status,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "{}",
+            file.0
+        );
+    }
+    assert_eq!(super::lying(&test), Vec::<String>::new());
+}
+
+#[actix_web::test]
 async fn at_03_a_script_that_was_sent_is_no_script_of_ours() {
     let test = TestApp::new().await;
     let (_, place, mut ha) = with_file(&test, "a.js", b"alert(1)").await;
@@ -422,6 +447,49 @@ async fn pictures_are_drawn_small_and_what_cannot_be_drawn_says_so() {
     assert!(answer.body.contains("bị hỏng"), "{}", answer.body);
     let page = ha.get(&format!("/desk/cases/{reference}")).await;
     assert!(page.body.contains(&format!("src=\"{large}\"")));
+}
+
+/// A WebP of these parts.
+fn webp(parts: &[(&[u8], &[u8], u32)]) -> Vec<u8> {
+    let mut inside = b"WEBP".to_vec();
+    for (name, content, length) in parts {
+        inside.extend(*name);
+        inside.extend(length.to_le_bytes());
+        inside.extend(*content);
+    }
+    let length = u32::try_from(inside.len()).unwrap().to_le_bytes();
+    [b"RIFF".as_slice(), &length, &inside].concat()
+}
+
+#[actix_web::test]
+async fn a_picture_that_hides_another_in_it_is_not_drawn() {
+    let test = TestApp::new().await;
+    employ(&test, "ha", "handler").await;
+    let reference = complained(&test, &[]).await;
+    let mut ha = at_work(&test, "ha").await;
+    // One pixel outside, 16383 by 16383 inside; and as a frame of a moving picture.
+    let canvas: (&[u8], &[u8], u32) = (b"VP8X", &[0; 10], 10);
+    let frame = b"\x10\x02\x00\x9d\x01\x2a\xff\x3f\xff\x3f\0\0\0\0";
+    let inner = webp(&[(b"VP8 ", frame, 14)]).split_off(12);
+    let moving = [&[0; 16], inner.as_slice()].concat();
+    let length = u32::try_from(moving.len()).unwrap();
+    let cases = [
+        (webp(&[canvas, (b"VP8 ", frame, 14)]), "quá nhiều điểm ảnh"),
+        (
+            webp(&[canvas, (b"ANMF", &moving, length)]),
+            "quá nhiều điểm ảnh",
+        ),
+        // A part that says it has four thousand million bytes.
+        (webp(&[canvas, (b"EXIF", b"", u32::MAX - 1)]), "bị hỏng"),
+    ];
+    for (content, words) in cases {
+        let file = stored(&test.app, "a.webp", &content).await;
+        into_case(&test, &reference, &file, Owner::Case).await;
+        let place = format!("/desk/cases/{reference}/files/{}/preview", file.id);
+        let answer = ha.get(&place).await;
+        assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+    }
 }
 
 /// The checksum of a PNG's chunk.

@@ -89,6 +89,19 @@ async fn what_is_clean_is_stored_and_was_heard_whole() {
 }
 
 #[actix_web::test]
+async fn what_comes_in_crumbs_is_heard_whole() {
+    let (address, heard) = scanner(Says::This(b"stream: OK\0"));
+    let test = desk(&address).await;
+    let content = pdf(70_000);
+    let limits = test.app.files.limits();
+    let offered = leakdesk::files::Offered::by_form("a.pdf", "", limits);
+    let crumbs = super::pieces(&content, 1);
+    let taken = test.app.files.store(&test.app.vault, offered, crumbs).await;
+    assert_eq!(taken.unwrap().unwrap().size, 70_000);
+    assert_eq!(*heard.lock().unwrap(), [content]);
+}
+
+#[actix_web::test]
 async fn what_is_infected_is_refused_and_leaves_nothing() {
     let (address, _) = scanner(Says::This(b"stream: Eicar-Test-Signature FOUND\0"));
     let test = desk(&address).await;

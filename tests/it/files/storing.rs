@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use futures_util::stream;
+use futures_util::{FutureExt as _, stream};
 use leakdesk::cases::store as case_store;
 use leakdesk::db::Id;
 use leakdesk::db::schema::cases;
@@ -262,7 +262,11 @@ async fn what_has_no_row_for_an_hour_is_swept_and_nothing_else() {
     let late = stored(app, "c.png", PNG).await;
     test.advance(chrono::Duration::minutes(9));
     assert_eq!(sweep().await.unwrap().removed, 0, "too soon to look again");
-    test.advance(chrono::Duration::minutes(2));
+    for _ in 0..2 {
+        test.advance(chrono::Duration::minutes(11));
+        assert_eq!(sweep().await.unwrap().removed, 0);
+    }
+    test.advance(chrono::Duration::minutes(11));
     assert_eq!(sweep().await.unwrap().removed, 2);
     assert_eq!(sweep().await.unwrap().removed, 0);
     let mut left = [
@@ -273,4 +277,46 @@ async fn what_has_no_row_for_an_hour_is_swept_and_nothing_else() {
     left.sort();
     assert_eq!(lying(&test), left);
     assert!(!lying(&test).contains(&orphan.id.to_string()));
+}
+
+#[actix_web::test]
+async fn with_the_wrong_database_no_file_is_swept_but_what_was_stored_since() {
+    let test = TestApp::new().await;
+    let (app, folder) = (&test.app, test.data_dir().join("files"));
+    for _ in 0..101 {
+        std::fs::write(folder.join(format!("{:032x}", rand::random::<u128>())), "x").unwrap();
+    }
+    let own = stored(app, "a.png", PNG).await.id.to_string();
+    let sweep_for_hours = async || {
+        for _ in 0..8 {
+            app.files.sweep(&app.db, app.now()).await.unwrap();
+            test.advance(chrono::Duration::minutes(15));
+        }
+    };
+    sweep_for_hours().await;
+    assert_eq!(lying(&test).len(), 101);
+    assert!(!lying(&test).contains(&own), "what is known to be nobody's");
+    // A few that nobody knows are what a crash leaves.
+    std::fs::remove_file(folder.join(&lying(&test)[0])).unwrap();
+    sweep_for_hours().await;
+    assert_eq!(lying(&test), Vec::<String>::new());
+}
+
+#[actix_web::test]
+async fn however_many_send_forms_mail_comes_in() {
+    let test = TestApp::new().await;
+    let app = &test.app;
+    let offered = || Offered::by_form("a.pdf", "", ROOMY);
+    let mut slow: Vec<_> = (0..40)
+        .map(|_| {
+            let silent = stream::pending::<Result<Vec<u8>, std::convert::Infallible>>();
+            Box::pin(app.files.store(&app.vault, offered(), silent))
+        })
+        .collect();
+    for form in &mut slow {
+        assert!(form.now_or_never().is_none());
+    }
+    let mail = Offered::by_mail("thu.eml", "message/rfc822", 1_000);
+    let kept = app.files.store(&app.vault, mail, pieces(b"From: a", 2));
+    assert!(kept.await.unwrap().is_ok());
 }

@@ -4,6 +4,7 @@ use actix_web::dev::Payload;
 use actix_web::test::{TestRequest, call_service, init_service, read_body_json};
 use actix_web::web::{self, Data};
 use actix_web::{App as Actix, HttpRequest, HttpResponse};
+use futures_util::FutureExt as _;
 use leakdesk::app::App;
 use leakdesk::files::Limits;
 use leakdesk::web::upload::{self, Unread};
@@ -249,6 +250,23 @@ async fn broken_bodies_give_back_what_came_before() {
     }
     let read = post(&test, "multipart/form-data", whole).await;
     assert!(read.unread.is_some() || read.trouble.is_some());
+}
+
+#[actix_web::test]
+async fn whoever_holds_all_turns_of_a_network_keeps_no_other_waiting() {
+    let test = TestApp::new().await;
+    let limits = &test.app.limits;
+    let crowd = "198.51.100.9".parse().unwrap();
+    let turns = (0..20).filter_map(|_| limits.turn(crowd, true).now_or_never());
+    let held: Vec<_> = turns.collect();
+    assert!(held.len() < 20);
+    let mut other = test.browser();
+    let hidden = crate::intake::open_form(&mut other).await;
+    test.advance(chrono::Duration::minutes(1));
+    let fields = crate::intake::filled(&hidden, &[]);
+    let long = pdf(1_000_000);
+    let sent = crate::drafts::send(&mut other, "/complaints", &fields, &[("a.pdf", &long)]).await;
+    assert_eq!(sent.location(), "/complaints/receipt", "{}", sent.body);
 }
 
 #[actix_web::test]

@@ -7,7 +7,7 @@ use leakdesk::cases::complaint::Email;
 use leakdesk::cases::contact::{self, Change};
 use leakdesk::cases::message::Trust;
 use leakdesk::cases::{Case, store as case_store};
-use leakdesk::db::schema::{cases, inbound as mails};
+use leakdesk::db::schema::{cases, inbound as mails, outbox};
 use leakdesk::ledger;
 use leakdesk::mail::deliver_due;
 use leakdesk::mail::inbound::Taken;
@@ -154,6 +154,16 @@ async fn mails_that_came_in_go_with_the_person_they_came_from() {
     assert!(matches!(pipe(&test, &more).await, Taken::Reply(_)));
     assert_eq!(count_files(&test).await, 2);
     crate::review::answer_case(&test, bao, &reference).await;
+    let id = case_of(&test, &reference).await.id;
+    let acknowledgement = test.app.db.write(move |conn| {
+        // The answer came back, and nobody has found another way.
+        diesel::update(cases::table.find(id))
+            .set(cases::unreached_since.eq(Some(0_i64)))
+            .execute(conn)?;
+        let ours = outbox::table.filter(outbox::case_id.eq(id));
+        Ok(ours.select(outbox::message_id).first::<String>(conn)?)
+    });
+    let acknowledgement = acknowledgement.await.unwrap();
     let mut ha = at_work(&test, "ha").await;
     let erase = [("what", "erasure"), ("sure", "yes"), ("do", "erase")];
     done(&mut ha, &reference, "erasure", &erase).await;
@@ -170,6 +180,16 @@ async fn mails_that_came_in_go_with_the_person_they_came_from() {
     assert_eq!(rows, [(Vec::new(), 0), (Vec::new(), 0)]);
     assert_eq!(count_files(&test).await, 0);
     chain.unwrap();
+    let report = format!(
+        "From: mailer-daemon@nhahang.example\r\nReturn-Path: <>\r\nContent-Type: multipart/report; \
+         report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n\
+         Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; {MEMBER}\r\nAction: failed\r\n\
+         Status: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: {acknowledgement}\r\n\
+         \r\nx\r\n--b--\r\n"
+    );
+    assert_eq!(pipe(&test, report).await, Taken::Bounce);
+    let case = case_of(&test, &reference).await;
+    assert_eq!(case.unreached_since, None, "nobody is left to be reached");
     let page = ha.get(&format!("/desk/cases/{reference}")).await;
     assert_eq!(page.status, actix_web::http::StatusCode::OK);
     for known in [&first, &more] {

@@ -35,6 +35,15 @@ impl Browser {
         }
     }
 
+    /// Another tab of the same browser.
+    pub(crate) fn twin(&self) -> Self {
+        Self {
+            app: self.app.clone(),
+            cookies: self.cookies.clone(),
+            from: self.from,
+        }
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(TestRequest::get().uri(path)).await
     }
