@@ -1,10 +1,15 @@
 //! A desk full of cases, and what it does under load.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex};
 use std::time::{Duration, Instant};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::Plan;
 use super::figures::Rate;
@@ -67,6 +72,72 @@ impl Desk {
             assert_eq!(answer.status, 200, "{}", answer.body);
             true
         })
+    }
+
+    /// A page of fifty rows whatever the size: the archive, newest first.
+    pub fn archive_pages(&self, plan: &Plan) -> Rate {
+        self.pages(plan, |client| {
+            client.get("/desk?view=answered").unwrap().status == 200
+        })
+    }
+
+    /// The page of a case, another each time.
+    pub fn case_pages(&self, plan: &Plan) -> Rate {
+        let list = self.sign_in().get("/desk").unwrap().body;
+        let rows = list
+            .split("<span class=\"row-reference\"><a href=\"")
+            .skip(1);
+        let places: Vec<String> = rows
+            .filter_map(|row| row.split('"').next().map(str::to_owned))
+            .collect();
+        assert!(!places.is_empty(), "no case to open");
+        let next = AtomicUsize::new(0);
+        self.pages(plan, |client| {
+            let n = next.fetch_add(1, Ordering::Relaxed) % places.len();
+            client.get(&places[n]).unwrap().status == 200
+        })
+    }
+
+    /// Searches: a word that every second case has, two words, a telephone number nobody has.
+    pub fn searches(&self, plan: &Plan) -> Rate {
+        let ready = |_| {
+            let mut client = self.sign_in();
+            let page = client.get("/desk").unwrap().body;
+            let token = page::input(&page, "csrf_token").unwrap();
+            (client, token, 0)
+        };
+        self.costed((plan.clients, plan.each), ready, |(client, token, n)| {
+            let words = ["nguyen", "don hang nguyen", "0999 999 998"];
+            let fields = [
+                ("csrf_token".to_owned(), token.clone()),
+                ("q".to_owned(), words[*n % words.len()].to_owned()),
+            ];
+            *n += 1;
+            client.post("/desk/search", &fields).unwrap().status == 200
+        })
+    }
+
+    fn pages(&self, plan: &Plan, get: impl Fn(&mut Client) -> bool + Sync) -> Rate {
+        let signed_in = |_| self.sign_in();
+        self.costed((plan.clients, plan.each), signed_in, |client| {
+            assert!(get(client), "not a page");
+            true
+        })
+    }
+
+    /// What the queue weighs, gzipped: its HTML, and with the styles and scripts of a first visit.
+    pub fn weight(&self) -> (usize, usize) {
+        let mut client = self.sign_in();
+        let html = client.get("/desk").unwrap().body;
+        let of_html = gzipped(&html);
+        let assets: BTreeSet<&str> = html
+            .split('"')
+            .filter(|text| text.starts_with("/assets/") && !text.contains("favicon"))
+            .collect();
+        let rest = assets
+            .iter()
+            .map(|place| gzipped(&client.get(place).unwrap().body));
+        (of_html, of_html + rest.sum::<usize>())
     }
 
     /// Complaints sent, each with its own form; the forms were fetched before.
@@ -144,6 +215,12 @@ impl Desk {
             .unwrap()
             / 1024
     }
+}
+
+fn gzipped(text: &str) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap().len()
 }
 
 fn complaint(client: usize, form: usize) -> [(&'static str, String); 8] {

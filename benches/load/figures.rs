@@ -77,6 +77,11 @@ impl Rate {
         self.per_second / limit.per_second
     }
 
+    /// The time that nearly all stayed within, in milliseconds.
+    pub fn p95(&self) -> f64 {
+        self.within(95)
+    }
+
     /// The time that `percent` of all stayed within, in milliseconds.
     fn within(&self, percent: usize) -> f64 {
         let at = (self.times.len() * percent / 100).min(self.times.len().saturating_sub(1));
@@ -88,10 +93,10 @@ impl Rate {
 
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (half, nearly_all) = (self.within(50), self.within(99));
+        let (half, most, nearly_all) = (self.within(50), self.p95(), self.within(99));
         write!(
             f,
-            "{:>8.0}/s  p50 {half:>6.2} ms  p99 {nearly_all:>7.2} ms",
+            "{:>8.0}/s  p50 {half:>6.2} ms  p95 {most:>7.2} ms  p99 {nearly_all:>7.2} ms",
             self.per_second
         )?;
         match self.processor {

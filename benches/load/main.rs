@@ -1,7 +1,7 @@
 //! How many complaints a second the desk writes down for good, and how many queue pages it shows,
 //! beside what the same machine can do at best: a bare page, a bare durable commit.
 //!
-//!     cargo bench --bench load                       1,000 and 100,000 cases, release build
+//!     cargo bench --bench load                       1,000, 10,000 and 100,000 cases, release build
 //!     cargo bench --bench load -- --cases 1000       one size
 //!     cargo bench --profile dev --bench load -- --short
 //!
@@ -47,7 +47,7 @@ fn plan() -> Plan {
     let usual = if is_short {
         vec![200]
     } else {
-        vec![1_000, 100_000]
+        vec![1_000, 10_000, 100_000]
     };
     Plan {
         sizes: after("--cases").map_or(usual, |cases| vec![cases]),
@@ -93,6 +93,7 @@ fn measure(
     fresh: impl Fn() -> Option<(Database, Folder)>,
     (page, commits): (&figures::Rate, &figures::Rate),
 ) {
+    let mut first: Vec<f64> = Vec::new();
     for cases in &plan.sizes {
         let Some((database, folder)) = fresh() else {
             return;
@@ -103,11 +104,24 @@ fn measure(
             "{name}: seeding         {:.0} cases/s",
             desk.seeded_per_second
         );
-        let queue = desk.queue_pages(plan);
-        println!(
-            "{name}: queue pages     {queue}  ({:.2} of a bare page)",
-            queue.share_of(page)
-        );
+        let pages = [
+            ("queue pages", desk.queue_pages(plan)),
+            ("archive pages", desk.archive_pages(plan)),
+            ("case pages", desk.case_pages(plan)),
+            ("searches", desk.searches(plan)),
+        ];
+        for (n, (what, rate)) in pages.iter().enumerate() {
+            if first.len() <= n {
+                first.push(rate.p95());
+            }
+            println!(
+                "{name}: {what:<15} {rate}  ({:.2} of a bare page; p95 {:.2} times that of the first size)",
+                rate.share_of(page),
+                rate.p95() / first[n]
+            );
+        }
+        let (html, all) = desk.weight();
+        println!("{name}: the queue weighs {html} bytes gzipped, {all} with styles and scripts");
         let submissions = desk.submissions(plan);
         println!(
             "{name}: submissions     {submissions}  ({:.2} of raw commits)",

@@ -28,7 +28,7 @@ triage-group-overdue = Overdue
 triage-group-today = To be answered today
 triage-group-soon = Next 3 working days
 triage-group-later = Later
-triage-group-done = No clock running
+triage-group-done = Answered
 triage-count-cases = { $n ->
     [one] 1 case
    *[other] { $n } cases

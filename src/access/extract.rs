@@ -21,6 +21,9 @@ use crate::web::WebError;
 use crate::web::forms::Form;
 use crate::web::{csrf, page};
 
+/// The list of the queue, which asks for itself again and again.
+const REFRESHED: &str = "queue-list";
+
 type Pending<T> = Pin<Box<dyn Future<Output = Result<T, actix_web::Error>>>>;
 
 /// A signed-in member of staff, whatever their roles.
@@ -58,7 +61,7 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
     let Some((staff, times)) = found else {
         return Ok(None);
     };
-    if times.is_worth_noting(now) {
+    if times.is_worth_noting(now) && !is_by_itself(request) {
         app.db
             .write(move |conn| store::note_session(conn, &token, now))
             .await?;
@@ -71,6 +74,13 @@ pub async fn find_session(app: &App, request: &HttpRequest) -> Result<Option<Ses
         token,
         proved_at,
     }))
+}
+
+/// Whether a page asked by itself, to bring a list up to date: nobody need be there, so that a session ends
+/// all the same.
+fn is_by_itself(request: &HttpRequest) -> bool {
+    let asker = request.headers().get("hx-trigger");
+    request.method() == Method::GET && asker.is_some_and(|id| id == REFRESHED)
 }
 
 impl FromRequest for Session {

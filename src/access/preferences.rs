@@ -1,14 +1,11 @@
 //! How each person likes the desk: a row per choice that differs from the usual one. A choice that this
 //! version does not know is the usual one, so that an older program reads a newer table.
 
+mod store;
+
 use std::collections::BTreeMap;
 
-use diesel::prelude::{
-    BoolExpressionMethods as _, ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _,
-};
-
-use crate::db::schema::preferences;
-use crate::db::{self, Conn, Id};
+pub use store::{choose, find_preferences};
 
 /// A person's choices, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,36 +40,32 @@ pub const DENSITY: Choice = Choice {
     name: "density",
     values: &["comfortable", "dense"],
 };
+/// Whether the queue refreshes itself.
+pub const LIVE: Choice = Choice {
+    name: "live",
+    values: &["on", "off"],
+};
+/// What the rows of the queue tell beside reference, title and deadline.
+pub const COLUMNS: [Choice; 6] = [
+    column("column_state", true),
+    column("column_strip", true),
+    column("column_assignee", true),
+    column("column_missing", true),
+    column("column_received", false),
+    column("column_reply", false),
+];
+
+const fn column(name: &'static str, is_usual: bool) -> Choice {
+    let values: &[&str] = if is_usual {
+        &["show", "hide"]
+    } else {
+        &["hide", "show"]
+    };
+    Choice { name, values }
+}
+
 /// Whether single keys act.
 pub const KEYS: Choice = Choice {
     name: "keys",
     values: &["on", "off"],
 };
-
-/// The choices of `staff_id`.
-pub fn find_preferences(conn: &mut Conn, staff_id: Id) -> db::Result<Preferences> {
-    let rows: Vec<(String, String)> = preferences::table
-        .filter(preferences::staff_id.eq(staff_id))
-        .select((preferences::name, preferences::value))
-        .load(conn)?;
-    Ok(Preferences(rows.into_iter().collect()))
-}
-
-/// Keeps what `staff_id` chose; a value that there is not changes nothing.
-pub fn choose(conn: &mut Conn, staff_id: Id, choice: &Choice, value: &str) -> db::Result<()> {
-    let Some(value) = choice.values.iter().find(|known| **known == value) else {
-        return Ok(());
-    };
-    let mine = preferences::staff_id
-        .eq(staff_id)
-        .and(preferences::name.eq(choice.name));
-    diesel::delete(preferences::table.filter(mine)).execute(conn)?;
-    diesel::insert_into(preferences::table)
-        .values((
-            preferences::staff_id.eq(staff_id),
-            preferences::name.eq(choice.name),
-            preferences::value.eq(*value),
-        ))
-        .execute(conn)?;
-    Ok(())
-}

@@ -17,6 +17,7 @@ pub(crate) use both;
 
 mod connection;
 mod error;
+mod kept;
 mod meta;
 mod migrations;
 pub mod schema;
@@ -38,6 +39,8 @@ pub use meta::{find_meta, insert_meta, remove_meta, set_meta};
 pub use migrations::MigrationError;
 pub use types::Id;
 
+use crate::time::Moment;
+
 /// How often a write that lost against another one is run again on PostgreSQL.
 const RETRIES: u32 = 5;
 
@@ -46,6 +49,7 @@ const RETRIES: u32 = 5;
 pub struct Db {
     pool: Pool<Connector>,
     writes: Writes,
+    kept: Arc<kept::Kept>,
     /// Held open as long as anybody uses the database.
     _tunnel: Arc<Option<tls::Tunnel>>,
 }
@@ -88,6 +92,7 @@ impl Db {
         Ok(Self {
             pool,
             writes,
+            kept: Arc::default(),
             _tunnel: Arc::new(tunnel),
         })
     }
@@ -119,6 +124,22 @@ impl Db {
             .unwrap_or_else(stopping)
     }
 
+    /// As [`Db::read`], unless this was read for `whose` a moment ago and nothing was written since: for
+    /// figures that every page shows. What is kept is told apart by its type and by whose it is.
+    pub async fn read_kept<T, F>(&self, whose: Id, now: Moment, work: F) -> Result<Arc<T>>
+    where
+        T: Send + Sync + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        if let Some(known) = self.kept.find(whose, now) {
+            return Ok(known);
+        }
+        let writes = self.kept.writes();
+        let value = Arc::new(self.read(work).await?);
+        self.kept.keep(whose, (now, writes), value.clone());
+        Ok(value)
+    }
+
     /// Writes, in one transaction: all or nothing, durable when this returns `Ok`. `work` may be
     /// run more than once and must not do anything slow; what it refuses it says with an `Ok`
     /// before its first change.
@@ -127,7 +148,7 @@ impl Db {
         T: Send + 'static,
         F: FnMut(&mut Conn) -> Result<T> + Send + 'static,
     {
-        match &self.writes {
+        let written = match &self.writes {
             Writes::Together(writer) => writer.write(work).await,
             Writes::Apart => {
                 let pool = self.pool.clone();
@@ -135,7 +156,9 @@ impl Db {
                     .await
                     .unwrap_or_else(stopping)
             }
-        }
+        };
+        self.kept.note_write();
+        written
     }
 }
 

@@ -333,6 +333,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_views (id) {
+        id -> Binary,
+        owner_id -> Binary,
+        is_shared -> Bool,
+        query -> Text,
+        sealed -> Binary,
+        default_for -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     exports (id) {
         id -> Binary,
         at -> BigInt,
@@ -527,6 +539,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     received_corrections,
     preferences,
     exports,
+    saved_views,
     links,
     approvals,
     prepared_texts,

@@ -111,7 +111,7 @@ impl DutyTimes {
     }
 }
 
-const FAR_FUTURE_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+pub const FAR_FUTURE_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };

@@ -140,7 +140,7 @@ impl NavLink {
     }
 }
 
-/// Links at the side under one heading: `{{> partials/side_nav groups=side}}`.
+/// Links at the side under one heading: `{{> partials/side_nav side}}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NavGroup {
     pub label: String,

@@ -104,23 +104,39 @@ impl Pages {
         self.page_value(layout, P::TEMPLATE, named_fields(P::TEMPLATE, page)?)
     }
 
+    /// A part of a page that a browser puts into the page it has: `page` without the layout.
+    pub fn fragment<P: Page>(&self, layout: &Layout, page: &P) -> Result<String, RenderError> {
+        self.body(layout, P::TEMPLATE, named_fields(P::TEMPLATE, page)?)
+            .map(|(body, _)| body)
+    }
+
     fn page_value(
         &self,
         layout: &Layout,
         template: &str,
-        mut fields: Map<String, Value>,
+        fields: Map<String, Value>,
     ) -> Result<String, RenderError> {
         let lang = layout.lang;
-        let around = Value::Object(named_fields("layout", layout)?);
-        fields.insert("layout".to_owned(), around.clone());
-        fields.insert("lang".to_owned(), lang.tag().into());
-        let body = self.engines.html(lang, template, fields)?;
-
+        let (body, around) = self.body(layout, template, fields)?;
         let mut frame = Map::new();
         frame.insert("layout".to_owned(), around);
         frame.insert("lang".to_owned(), lang.tag().into());
         frame.insert("body".to_owned(), body.into());
         self.engines.html(lang, layout.frame.template(), frame)
+    }
+
+    /// What stands inside the layout, and the layout as templates see it.
+    fn body(
+        &self,
+        layout: &Layout,
+        template: &str,
+        mut fields: Map<String, Value>,
+    ) -> Result<(String, Value), RenderError> {
+        let lang = layout.lang;
+        let around = Value::Object(named_fields("layout", layout)?);
+        fields.insert("layout".to_owned(), around.clone());
+        fields.insert("lang".to_owned(), lang.tag().into());
+        Ok((self.engines.html(lang, template, fields)?, around))
     }
 
     /// The three parts of a mail, in `lang`.

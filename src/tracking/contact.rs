@@ -195,7 +195,7 @@ fn asked(case: &Opened, typed: &Typed) -> WebResult<Asked> {
         let said: Vec<&str> = lines.iter().map(|(_, text)| text.as_str()).collect();
         let said = said.join("\n");
         let message = Incoming {
-            id: case.once(&typed.submission, &said),
+            id: case.once(&typed.submission, &said, &[]),
             ..case.message(&case.say("tracking-contact-message"), &said)?
         };
         Some((

@@ -197,7 +197,12 @@ pub(super) async fn post(
         match store(&case, &typed, &sent.files).await {
             Ok(Stored::There) => return case.done(case.say("tracking-reply-done")),
             Ok(Stored::Erased) => typed.held = Some(Held::Refused),
-            Err(why) => typed.held = Some(unwritten(why)),
+            Err(why) => {
+                // Whether it was written nobody knows: its files are for the sweep, if they have no row.
+                typed.held = Some(unwritten(why));
+                typed.has_lost_files = !sent.files.is_empty();
+                return again(&case, &typed);
+            }
         }
     }
     typed.has_lost_files = !sent.files.is_empty();
@@ -222,7 +227,7 @@ async fn store(case: &Opened, typed: &Typed, files: &[File]) -> Result<Stored, W
         typed.text.clone()
     };
     let message = Incoming {
-        id: case.once(&typed.submission, &identity(&typed.text, files)),
+        id: case.once(&typed.submission, &typed.text, &digests(files)),
         ..case.message("", &text)?
     };
     let (case_id, message_id) = (case.found.case.id, message.id);
@@ -261,16 +266,15 @@ async fn store(case: &Opened, typed: &Typed, files: &[File]) -> Result<Stored, W
     Ok(Stored::There)
 }
 
+/// What files are, in whatever order they came.
+fn digests(files: &[File]) -> Vec<u8> {
+    let mut digests: Vec<[u8; 32]> = files.iter().map(|it| it.sha256).collect();
+    digests.sort_unstable();
+    digests.concat()
+}
+
 enum Written {
     Now,
     Before,
     Nowhere,
-}
-
-/// What makes one message of one form: with another text or another file it is another.
-fn identity(text: &str, files: &[File]) -> String {
-    let mut digests: Vec<[u8; 32]> = files.iter().map(|it| it.sha256).collect();
-    digests.sort_unstable();
-    let digests = digests.iter().map(|digest| format!("\0{digest:x?}"));
-    std::iter::once(text.to_owned()).chain(digests).collect()
 }

@@ -234,10 +234,16 @@ impl Opened {
         })
     }
 
-    /// The id of what was typed into one form: sent twice it is one message; changed it is another.
-    pub fn once(&self, submission: &str, text: &str) -> Id {
+    /// The id of what was put into one form, with the digests of its files: sent twice it is one message;
+    /// changed it is another.
+    pub fn once(&self, submission: &str, text: &str, files: &[u8]) -> Id {
         let case_id = self.found.case.id;
-        let parts: [&[u8]; 3] = [case_id.bytes(), submission.as_bytes(), text.as_bytes()];
+        let parts: [&[u8]; 4] = [
+            case_id.bytes(),
+            submission.as_bytes(),
+            text.as_bytes(),
+            files,
+        ];
         let mac = self.app.vault.mac("reply", &parts);
         let number = mac
             .first_chunk()

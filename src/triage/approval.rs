@@ -7,12 +7,13 @@ use super::action::{self, Opened, typed};
 use super::pages::{ActionForm, ApprovalPanel, Typed};
 use super::row::Names;
 use crate::access::policy::{self, Action, Relation};
-use crate::access::{Handler, Posted, Staff};
+use crate::access::{Lead, Posted, Staff};
 use crate::app::App;
 use crate::cases::answer::{ANSWER, Answer, Blocker};
 use crate::cases::answering::Draft;
 use crate::cases::approval::{self, Approval, Asking, Decision, Guard};
 use crate::cases::change::Changed;
+use crate::cases::complaint::Complaint;
 use crate::cases::facts::{ApprovalState, SecondLook, State};
 use crate::db::Id;
 use crate::render::Field;
@@ -24,7 +25,7 @@ const APPROVE: Action = Action::Approve;
 
 fn is_about_staff(case: &Opened) -> bool {
     let complaint = case.dossier.complaint.as_ref();
-    complaint.is_some_and(|complaint| complaint.is_about_staff())
+    complaint.is_some_and(Complaint::is_about_staff)
 }
 
 /// What four eyes look at, where the desk asks for them.
@@ -57,8 +58,14 @@ pub fn wants(case: &Opened, answer: &Answer) -> bool {
 /// The approval of the draft as it is: of its words, the newest.
 fn current(case: &Opened) -> Option<&Approval> {
     let guard = guard(case, &case.dossier.draft()).ok()??;
-    let of_these = |it: &&Approval| it.digest == guard.digest && it.state != ApprovalState::Void;
-    case.dossier.approvals.iter().rev().find(of_these)
+    let of = |state: ApprovalState| {
+        let mut newest = case.dossier.approvals.iter().rev();
+        newest.find(|it| it.digest == guard.digest && it.state == state)
+    };
+    // The same words may have been sent back before, and shown again.
+    of(ApprovalState::Pending)
+        .or_else(|| of(ApprovalState::Approved))
+        .or_else(|| of(ApprovalState::SentBack))
 }
 
 /// How it stands with the second person, and what they can do.
@@ -194,12 +201,7 @@ pub async fn ask(case: Opened, mut typed: Typed, answer: Answer) -> WebResult {
     case.finish(typed, changed, done).await
 }
 
-pub async fn post(
-    app: web::Data<App>,
-    me: Handler,
-    request: HttpRequest,
-    form: Posted,
-) -> WebResult {
+pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Posted) -> WebResult {
     let case = action::open(&app, &request, &me, APPROVE).await?;
     let mut typed = typed(FORM, &form.0);
     let is_approved = match typed.text("do") {

@@ -34,12 +34,8 @@ pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebR
 /// The page of an opened case, without what was typed or went wrong.
 pub fn build(case: &Opened) -> CasePage {
     let names = case.dossier.names();
-    let next = case
-        .dossier
-        .duties
-        .iter()
-        .find(|duty| duty.is_open())
-        .map(|duty| &duty.rule);
+    let mut duties = case.dossier.duties.iter();
+    let next = duties.find(|it| it.is_open()).map(|it| &it.rule);
     let row = row::row(&case.say, &names, &case.dossier.case, next);
     let complaint = case.dossier.complaint.as_ref();
     let (todo, letters) = (todo(case), letter_links(case));
@@ -49,23 +45,20 @@ pub fn build(case: &Opened) -> CasePage {
         reference: row.reference,
         title: row.title,
         state_key: row.state_key,
-        state: row.state,
+        state: row.state.unwrap_or_default(),
         flags: row.flags.into_iter().chain(received::flag(case)).collect(),
         detail: row.detail,
         tone: row.tone,
         standing: row.standing,
         due: row.due,
         strip: row.strip,
-        assignee: row.assignee,
+        assignee: row.assignee.unwrap_or_default(),
         stale: None,
         kept: None,
         errors: ErrorSummary::default(),
         urgent: urgent(case, &names),
         complaint_lang: case.dossier.case.lang().tag(),
-        story: complaint.map_or_else(
-            || vec![case.say("triage-erased")],
-            |complaint| paragraphs(&complaint.story),
-        ),
+        story: story(case),
         banners: contact::banners(case),
         reviews: Vec::new(),
         told: complaint.map_or_else(Facts::default, |complaint| facts::told(case, complaint)),
@@ -93,14 +86,25 @@ pub fn build(case: &Opened) -> CasePage {
         sendings: sendings::lines(case),
         clocks: clocks::clocks(case),
         dates: facts::dates(case, &names),
-        explanation: explain(
-            &case.app.rules,
-            &case.dossier.case.deadline(&case.app.rules),
-            case.say.lang,
-        ),
+        explanation: why(case),
         facts: facts::of_case(case, &names),
         side: side(case),
     }
+}
+
+/// Why the date is what it is.
+fn why(case: &Opened) -> Vec<String> {
+    let rules = &case.app.rules;
+    explain(rules, &case.dossier.case.deadline(rules), case.say.lang)
+}
+
+/// What was complained about; once the person was erased, that it was.
+fn story(case: &Opened) -> Vec<String> {
+    let complaint = case.dossier.complaint.as_ref();
+    complaint.map_or_else(
+        || vec![case.say("triage-erased")],
+        |complaint| paragraphs(&complaint.story),
+    )
 }
 
 pub fn paragraphs(text: &str) -> Vec<String> {

@@ -12,7 +12,9 @@ mod clocks;
 mod composer;
 mod contact;
 mod conversation;
+mod counts;
 mod dispatch;
+mod display;
 mod dossier;
 mod duty;
 mod entry_fields;
@@ -37,6 +39,7 @@ mod moment_fields;
 mod near;
 mod new_case;
 mod notes;
+mod outlook;
 mod pages;
 mod past;
 mod pen;
@@ -46,12 +49,15 @@ mod prepared;
 mod queries;
 mod queue;
 mod queue_filters;
+mod queue_list;
+mod queue_side;
 mod quotes;
 mod reached;
 mod received;
 mod restriction;
 mod review;
 mod row;
+mod saved;
 mod scans;
 mod search;
 mod sender;
@@ -74,6 +80,9 @@ pub fn routes(site: &mut Site) {
     site.at("/desk")
         .get("", Rule::Reader, queue::show)
         .post("/search", Rule::Reader, search::post)
+        .post("/views", Rule::Reader, saved::post)
+        .post("/views/{id}/removal", Rule::Reader, saved::remove)
+        .post("/display", Rule::Reader, display::post)
         .get("/cases/new", Rule::Handler, new_case::show)
         .post("/cases/new", Rule::Handler, new_case::post)
         .get("/calls", Rule::Handler, callers::show)

@@ -11,6 +11,7 @@ use super::pages::{Checked, EnteredPage, LetterButton, NewCasePage, Typed};
 use super::scans::{self, Scans, Sent};
 use super::similar::{self, Marks};
 use super::wording::Wording;
+use crate::access::extract::find_session;
 use crate::access::{Handler, Session, desk, kept};
 use crate::app::App;
 use crate::cases::Case;
@@ -52,6 +53,9 @@ pub async fn post(
     let me = match me {
         Ok(me) => me,
         Err(why) => {
+            if find_session(&app, &request).await?.is_some() {
+                return Err(why);
+            }
             let form = scans::read_words(&app, &request, payload).await;
             let kept = match &form {
                 Some(form) => kept::keep_read(&app, &request, form).await,

@@ -1,24 +1,26 @@
-//! What the desk asks the database: pages of the queue, counts, the horizon, searches.
+//! What the desk asks the database: pages of the queue, and what they are narrowed down by.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, exists};
 use diesel::expression::BoxableExpression;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+pub use super::search::queries::search;
 use crate::access::Staff;
 use crate::access::policy::visible_to;
 use crate::cases::complaint::Kind;
-use crate::cases::facts::{Channel, Delivery, State};
+use crate::cases::facts::{ApprovalState, Channel, CorrectionState, Delivery, State};
 use crate::cases::{Case, review};
-use crate::db::schema::{case_access, cases, duties, search_tokens};
+use crate::db::schema::{approvals, case_access, cases, duties, received_corrections};
 use crate::db::{Backend, Conn, Id, Result};
+use crate::duties::duty::FAR_FUTURE_DAY;
 use crate::duties::standing::{Standing, Today};
 use crate::time::Moment;
 
-type Condition = Box<dyn BoxableExpression<cases::table, Backend, SqlType = Bool>>;
+/// A condition on cases.
+pub type Condition = Box<dyn BoxableExpression<cases::table, Backend, SqlType = Bool>>;
 
 /// A list somebody works through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum View {
     Todo,
     Mine,
     Unassigned,
+    /// What one person did waits for another to agree.
+    SecondLook,
     Held,
     /// Complainants wrote back and nobody has marked it, on answered cases too.
     Replies,
@@ -38,10 +42,11 @@ pub enum View {
 }
 
 impl View {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Todo,
         Self::Mine,
         Self::Unassigned,
+        Self::SecondLook,
         Self::Held,
         Self::Replies,
         Self::Waiting,
@@ -55,6 +60,7 @@ impl View {
             Self::Todo => "todo",
             Self::Mine => "mine",
             Self::Unassigned => "unassigned",
+            Self::SecondLook => "second_look",
             Self::Held => "held",
             Self::Replies => "replies",
             Self::Waiting => "waiting",
@@ -68,12 +74,19 @@ impl View {
         Self::ALL.into_iter().find(|view| view.key() == key)
     }
 
-    fn condition(self, me: Id) -> Condition {
-        let open = cases::next_late_from.lt(Moment::FAR_FUTURE);
+    /// Whether one walk over the open cases counts it, but for those that no clock runs on any more and
+    /// whose complainants a mail did not reach.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Replies | Self::Answered)
+    }
+
+    pub fn condition(self, me: Id) -> Condition {
+        let open = is_open();
         match self {
             Self::Todo => Box::new(open),
             Self::Mine => Box::new(open.and(cases::assignee_id.eq(me).assume_not_null())),
             Self::Unassigned => Box::new(open.and(cases::assignee_id.is_null())),
+            Self::SecondLook => Box::new(open.and(awaits_second_person())),
             Self::Held => Box::new(open.and(cases::is_held.eq(true))),
             Self::Replies => Box::new(cases::unread_since.is_not_null()),
             Self::Waiting => Box::new(open.and(cases::is_waiting.eq(true))),
@@ -82,10 +95,42 @@ impl View {
                 open.and(cases::delivery.eq_any([Delivery::Pending.key(), Delivery::Failed.key()]))
                     .or(cases::unreached_since.is_not_null()),
             ),
-            Self::Review => Box::new(cases::id.eq_any(under_review(review::DUTY))),
+            Self::Review => Box::new(open.and(cases::id.eq_any(under_review(review::DUTY)))),
             Self::Answered => Box::new(cases::answered_at.is_not_null()),
         }
     }
+}
+
+/// Something is still to be done. The day's bound says nothing new, but lets an index that is ordered by
+/// days stop where the open cases end.
+pub fn is_open() -> Condition {
+    Box::new(
+        cases::next_late_from
+            .lt(Moment::FAR_FUTURE)
+            .and(cases::next_act_by_on.lt(FAR_FUTURE_DAY)),
+    )
+}
+
+/// What waits for a second person: a later moment of receipt, an answer. Whatever else needs two people to
+/// agree joins here, with `or`.
+fn awaits_second_person() -> Condition {
+    let received = pending_corrections(CorrectionState::Pending.key());
+    let answers = pending_approvals(ApprovalState::Pending.key());
+    Box::new(cases::id.eq_any(received).or(cases::id.eq_any(answers)))
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn pending_approvals(state: &'static str) -> _ {
+    approvals::table
+        .filter(approvals::state.eq(state))
+        .select(approvals::case_id)
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn pending_corrections(state: &'static str) -> _ {
+    received_corrections::table
+        .filter(received_corrections::state.eq(state))
+        .select(received_corrections::case_id)
 }
 
 /// The cases on which the clock of a review runs.
@@ -105,19 +150,42 @@ pub enum Whose {
     Theirs(Id),
 }
 
-/// What narrows a view down.
-#[derive(Clone, Copy, Debug, Default)]
+/// When answers fall due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    On(NaiveDate),
+    /// Before today: over.
+    Over,
+}
+
+/// What narrows a view down. A new way to narrow is a field here, a condition below, and its name in
+/// `queue_filters.rs`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub state: Option<State>,
     pub standing: Option<Standing>,
     pub whose: Option<Whose>,
     pub kind: Option<Kind>,
     pub channel: Option<Channel>,
+    pub due: Option<Due>,
 }
 
 impl Filter {
-    fn conditions(&self, me: Id) -> Vec<Condition> {
+    pub fn conditions(&self, me: Id, today: &Today) -> Vec<Condition> {
         let mut all: Vec<Condition> = Vec::new();
+        match self.due {
+            Some(Due::On(day)) => {
+                all.push(Box::new(
+                    cases::verdict.is_null().and(cases::due_on.eq(day)),
+                ));
+            }
+            Some(Due::Over) => {
+                all.push(Box::new(
+                    cases::verdict.is_null().and(cases::due_on.lt(today.day)),
+                ));
+            }
+            None => {}
+        }
         if let Some(state) = self.state {
             all.push(Box::new(cases::state.eq(state)));
         }
@@ -163,7 +231,7 @@ pub fn list_standing(
         .filter(stands(standing, today))
         .select(Case::as_select())
         .into_boxed::<Backend>();
-    for condition in filter.conditions(staff.id) {
+    for condition in filter.conditions(staff.id, today) {
         query = query.filter(condition);
     }
     if let Some(last) = after {
@@ -187,7 +255,7 @@ pub fn list_standing(
 /// `after`.
 pub fn list_unreached(
     conn: &mut Conn,
-    (staff, filter): (&Staff, &Filter),
+    (staff, filter, today): (&Staff, &Filter, &Today),
     after: Option<Id>,
     limit: i64,
 ) -> Result<Vec<Case>> {
@@ -197,7 +265,7 @@ pub fn list_unreached(
         .filter(cases::next_late_from.ge(Moment::FAR_FUTURE))
         .select(Case::as_select())
         .into_boxed::<Backend>();
-    for condition in filter.conditions(staff.id) {
+    for condition in filter.conditions(staff.id, today) {
         query = query.filter(condition);
     }
     if let Some(after) = after {
@@ -207,10 +275,9 @@ pub fn list_unreached(
 }
 
 /// The bounds of a standing as a filter on the case's `next_…` columns.
-fn stands(standing: Standing, today: &Today) -> Condition {
+pub fn stands(standing: Standing, today: &Today) -> Condition {
     let bounds = standing.bounds(today);
-    let far_future = cases::next_late_from.lt(Moment::FAR_FUTURE);
-    let mut all: Condition = Box::new(far_future);
+    let mut all: Condition = Box::new(is_open());
     if let Some(from) = bounds.late_from.from {
         all = Box::new(all.and(cases::next_late_from.ge(from)));
     }
@@ -229,7 +296,7 @@ fn stands(standing: Standing, today: &Today) -> Condition {
 /// Up to `limit` answered cases, newest first, behind the one answered at `after`.
 pub fn list_answered(
     conn: &mut Conn,
-    (staff, filter): (&Staff, &Filter),
+    (staff, filter, today): (&Staff, &Filter, &Today),
     after: Option<(Moment, Id)>,
     limit: i64,
 ) -> Result<Vec<Case>> {
@@ -240,7 +307,7 @@ pub fn list_answered(
         .filter(cases::answered_at.is_not_null())
         .select(Case::as_select())
         .into_boxed::<Backend>();
-    for condition in filter.conditions(staff.id) {
+    for condition in filter.conditions(staff.id, today) {
         query = query.filter(condition);
     }
     if let Some((at, id)) = after {
@@ -258,7 +325,7 @@ pub fn list_answered(
 /// waits since `after`.
 pub fn list_unread(
     conn: &mut Conn,
-    (staff, filter): (&Staff, &Filter),
+    (staff, filter, today): (&Staff, &Filter, &Today),
     after: Option<(Moment, Id)>,
     limit: i64,
 ) -> Result<Vec<Case>> {
@@ -268,7 +335,7 @@ pub fn list_unread(
         .filter(cases::unread_since.is_not_null())
         .select(Case::as_select())
         .into_boxed::<Backend>();
-    for condition in filter.conditions(staff.id) {
+    for condition in filter.conditions(staff.id, today) {
         query = query.filter(condition);
     }
     if let Some((at, id)) = after {
@@ -276,40 +343,6 @@ pub fn list_unread(
     }
     let order = (cases::unread_since, cases::id);
     Ok(query.order(order).limit(limit).load(conn)?)
-}
-
-/// How many cases a view holds for `staff`.
-pub fn count_view(conn: &mut Conn, staff: &Staff, view: View) -> Result<i64> {
-    let visible = cases::table.filter(visible_to(staff));
-    Ok(visible
-        .filter(view.condition(staff.id))
-        .count()
-        .get_result(conn)?)
-}
-
-/// How many open cases are in `state`.
-pub fn count_state(conn: &mut Conn, staff: &Staff, state: State) -> Result<i64> {
-    let visible = cases::table.filter(visible_to(staff));
-    Ok(visible
-        .filter(cases::state.eq(state))
-        .count()
-        .get_result(conn)?)
-}
-
-/// How many answers fall due on each day up to `until`, those already over included.
-pub fn count_due_by_day(
-    conn: &mut Conn,
-    staff: &Staff,
-    until: NaiveDate,
-) -> Result<Vec<(NaiveDate, i64)>> {
-    Ok(cases::table
-        .filter(visible_to(staff))
-        .filter(cases::verdict.is_null())
-        .filter(cases::due_on.le(until))
-        .group_by(cases::due_on)
-        .order(cases::due_on)
-        .select((cases::due_on, count_star()))
-        .load(conn)?)
 }
 
 /// For each of these cases the rule of the open duty that is late first.
@@ -330,48 +363,4 @@ pub fn find_listed(conn: &mut Conn, case_id: Id, staff: Id) -> Result<Option<boo
         .select(case_access::is_allowed)
         .first(conn)
         .optional()?)
-}
-
-/// More hits than this make a word common: walking newest first then finds enough soon.
-const COMMON: i64 = 2_000;
-
-/// Cases that have a token of each group, newest first, at most `limit`.
-pub fn search(
-    conn: &mut Conn,
-    staff: &Staff,
-    groups: &[Vec<i64>],
-    limit: i64,
-) -> Result<Vec<Case>> {
-    let mut counted = Vec::with_capacity(groups.len());
-    for group in groups {
-        counted.push((count_hits(conn, group)?, group));
-    }
-    counted.sort_by_key(|(hits, _)| *hits);
-    let mut query = cases::table
-        .filter(visible_to(staff))
-        .select(Case::as_select())
-        .into_boxed::<Backend>();
-    for (n, (hits, group)) in counted.into_iter().enumerate() {
-        // The rarest word says where to look; the others are looked up for each case found.
-        if n == 0 && hits <= COMMON {
-            let having = search_tokens::table.filter(search_tokens::token.eq_any(group.clone()));
-            query = query.filter(cases::id.eq_any(having.select(search_tokens::case_id)));
-        } else {
-            let having = search_tokens::table
-                .filter(search_tokens::case_id.eq(cases::id))
-                .filter(search_tokens::token.eq_any(group.clone()));
-            query = query.filter(exists(having));
-        }
-    }
-    Ok(query.order(cases::id.desc()).limit(limit).load(conn)?)
-}
-
-/// How many cases have a token of `group`, counted no further than just beyond [`COMMON`].
-fn count_hits(conn: &mut Conn, group: &[i64]) -> Result<i64> {
-    let hits: Vec<i64> = search_tokens::table
-        .filter(search_tokens::token.eq_any(group.to_vec()))
-        .select(search_tokens::token)
-        .limit(COMMON + 1)
-        .load(conn)?;
-    Ok(i64::try_from(hits.len()).unwrap_or(i64::MAX))
 }

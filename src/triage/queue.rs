@@ -1,264 +1,207 @@
-//! `GET /desk`: what is to be done, most urgent first.
-
-use std::collections::HashMap;
+//! `GET /desk`: what is to be done, most urgent first. Asked for by the page itself, to bring itself up to
+//! date, it answers with the list alone.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, web};
-use chrono::{Datelike, NaiveDate};
+use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::counts::{self, Counts};
+use super::display;
 use super::horizon::horizon;
 use super::pages::{Group, QueuePage};
-use super::queries::{self, Filter, Position, View, Whose};
-use super::queue_filters::{Asked, fields, href};
-use super::row::{self, Names};
+use super::queries::View;
+use super::queue_filters::{Asked, chips, due_key, fields, href};
+use super::queue_list::{self, Listed};
+use super::queue_side::side;
+use super::row::{self, Columns};
+use super::saved::{self, Refused};
 use super::wording::Wording;
-use crate::access::{Reader, Staff, desk, store};
+use crate::access::preferences::{DENSITY, LIVE};
+use crate::access::{Reader, Session, desk};
 use crate::app::App;
-use crate::cases::Case;
-use crate::cases::facts::State;
-use crate::db::{self, Conn, Id};
-use crate::duties::standing::{Standing, Today};
-use crate::mail::inbound;
-use crate::render::{NavGroup, NavLink, Pagination};
-use crate::time::Moment;
-use crate::vault::Vault;
-use crate::web::WebResult;
-use crate::web::forms::Form;
+use crate::duties::standing::Standing;
+use crate::render::Pagination;
+use crate::render::words;
+use crate::web::{WebResult, page};
 
-/// Rows on a page.
-const PAGE: usize = 50;
-
-/// Everything the page shows, as the database has it.
-struct Found {
-    /// Cases of each group, in the order of [`Standing::OPEN`]; answered ones in the last.
-    groups: Grouped,
-    next: Option<String>,
-    views: Vec<(View, i64)>,
-    states: Vec<(State, i64)>,
-    /// Mails that wait to be sorted; none for whoever may not sort them.
-    mails: Option<i64>,
-    due_by_day: Vec<(NaiveDate, i64)>,
-    staff: Vec<Staff>,
-    /// The rule of each case's duty that is late first.
-    duties: HashMap<Id, String>,
-}
+/// What the page asks itself with.
+const REFRESHING: &str = "hx-request";
 
 pub async fn show(app: web::Data<App>, me: Reader, request: HttpRequest) -> WebResult {
-    let query = Form::parse(request.query_string().as_bytes()).unwrap_or_default();
-    let asked = Asked::parse(&query);
     let say = Wording::new(&app, me.staff.lang);
-    let (vault, person, today) = (app.vault.clone(), me.staff.clone(), say.today);
-    let copy = asked.clone();
-    let found = app
-        .db
-        .read(move |conn| find(conn, &vault, &person, &copy, &today))
-        .await?;
-    let content = page(&app, &say, &me.staff, &asked, found);
-    let title = content.heading.clone();
-    let layout = desk::layout(&app, &request, &me, title);
-    desk::show(&app, &request, StatusCode::OK, layout, &content)
-}
-
-fn find(
-    conn: &mut Conn,
-    vault: &Vault,
-    me: &Staff,
-    asked: &Asked,
-    today: &Today,
-) -> db::Result<Found> {
-    let (groups, next) = match asked.view {
-        View::Answered => answered(conn, me, asked)?,
-        View::Replies => replies(conn, me, asked)?,
-        _ => standing_groups(conn, me, asked, today)?,
+    let counts = counts::counts(&app, &me.staff, say.today).await?;
+    let query = request.query_string();
+    let start = saved::start_of(&counts, me.staff.roles).filter(|_| query.is_empty());
+    let asked = Asked::of_query(start.map_or(query, |view| &view.query));
+    let queue = Queue {
+        app: &app,
+        me: &me,
+        request: &request,
+        say,
+        counts: &counts,
+        asked,
     };
-    let mut views = Vec::new();
-    for view in View::ALL {
-        views.push((view, queries::count_view(conn, me, view)?));
-    }
-    let mut states = Vec::new();
-    for state in [State::Received, State::Verifying] {
-        states.push((state, queries::count_state(conn, me, state)?));
-    }
-    let ids = groups
-        .iter()
-        .flat_map(|(_, cases)| cases)
-        .map(|case| case.id)
-        .collect();
-    let until = today
-        .day
-        .checked_add_days(chrono::Days::new(14))
-        .unwrap_or(today.day);
-    Ok(Found {
-        groups,
-        next,
-        views,
-        states,
-        mails: if me.roles.may_work() {
-            Some(inbound::store::count(conn, inbound::Place::Pen)?)
-        } else {
-            None
-        },
-        due_by_day: queries::count_due_by_day(conn, me, until)?,
-        staff: store::list_staff(conn, vault)?,
-        duties: queries::list_next_duties(conn, ids)?,
-    })
+    queue.answer(StatusCode::OK, None).await
 }
 
-/// Cases that stand alike; `None`: nothing is open.
-type Grouped = Vec<(Option<Standing>, Vec<Case>)>;
+/// A list about to be shown.
+pub struct Queue<'a> {
+    pub app: &'a App,
+    pub me: &'a Session,
+    pub request: &'a HttpRequest,
+    pub say: Wording,
+    pub counts: &'a Counts,
+    pub asked: Asked,
+}
 
-/// A page, and where the next one begins.
-type Groups = (Grouped, Option<String>);
-
-/// A page of open cases, group by group.
-fn standing_groups(
-    conn: &mut Conn,
-    me: &Staff,
-    asked: &Asked,
-    today: &Today,
-) -> db::Result<Groups> {
-    let after = asked.after_position();
-    let mut groups = Vec::new();
-    let mut left = PAGE;
-    for (index, standing) in Standing::OPEN.into_iter().enumerate() {
-        let is_before = after.is_some_and(|after| index < after.group);
-        if is_before
-            || asked
-                .filter
-                .standing
-                .is_some_and(|wanted| wanted != standing)
-        {
-            continue;
+impl Queue<'_> {
+    /// The page, or the list alone when the page asks for it; with what was wrong with a view to be saved.
+    pub async fn answer(
+        &self,
+        status: StatusCode,
+        refused: Option<&Refused>,
+    ) -> WebResult<HttpResponse> {
+        let (person, asked, today) = (self.me.staff.clone(), self.asked.clone(), self.say.today);
+        let known = self.counts.standings;
+        let find = move |conn: &mut _| queue_list::find(conn, &person, &asked, &today, known);
+        let listed = self.app.db.read(find).await?;
+        let content = self.content(&listed, refused);
+        let mut layout = desk::layout(self.app, self.request, self.me, content.heading.clone());
+        if content.is_fragment {
+            return page::fragment(self.app, &layout, &content);
         }
-        let behind = after.filter(|after| after.group == index);
-        let limit = i64::try_from(left + 1).unwrap_or(i64::MAX);
-        let which = (me, asked.view, &asked.filter);
-        let mut cases = queries::list_standing(conn, which, (standing, today), behind, limit)?;
-        let has_more = cases.len() > left;
-        cases.truncate(left);
-        left -= cases.len();
-        let last = cases.last().map(|case| position(index, case));
-        groups.push((Some(standing), cases));
-        if has_more {
-            // The page may have ended exactly where the group before it did.
-            let end = last.or_else(|| last_of(&groups));
-            return Ok((groups, end.map(Position::written)));
+        layout.has_errors = refused.is_some();
+        desk::show(self.app, self.request, status, layout, &content)
+    }
+
+    fn content(&self, listed: &Listed, refused: Option<&Refused>) -> QueuePage {
+        let (app, say, asked) = (self.app, &self.say, &self.asked);
+        let shown: usize = listed.groups.iter().map(|(_, cases)| cases.len()).sum();
+        let current = saved::current(self.counts, asked);
+        let heading = current.map_or_else(
+            || say.say(&format!("triage-view-{}", asked.view.key())),
+            |view| view.name.clone(),
+        );
+        let is_fragment = self.request.headers().contains_key(REFRESHING);
+        let is_start = asked.view == View::Todo
+            && asked.after.is_empty()
+            && !asked.is_filtered()
+            && !is_fragment;
+        let preferences = &listed.preferences;
+        QueuePage {
+            heading,
+            view: asked.view.key().to_owned(),
+            side: side(say, asked, self.counts),
+            may_enter: self.me.staff.roles.may_work(),
+            horizon: is_start.then(|| horizon(app, say, self.counts)),
+            filters: fields(say, &self.me.staff, &self.counts.staff, asked),
+            chips: chips(say, &self.counts.staff, asked),
+            due_on: asked.filter.due.map(due_key),
+            is_filtered: asked.is_filtered(),
+            clear_href: format!("/desk?view={}", asked.view.key()),
+            groups: self.groups(listed),
+            empty: (shown == 0).then(|| empty(say, asked)),
+            pagination: self.pagination(listed, shown),
+            is_fragment,
+            here: href(asked, &asked.after),
+            query: asked.query(),
+            updated: say.with(
+                "queue-updated",
+                &[("at", words::hour(app.zone, say.today.now).into())],
+            ),
+            is_live: preferences.value(&LIVE) == "on",
+            density: preferences.value(&DENSITY),
+            display: display::fields(say, preferences),
+            save: saved::form(self, current, refused),
         }
     }
-    if asked.view == View::Undelivered && asked.filter.standing.is_none() {
-        return unreached(conn, me, asked, (groups, left));
-    }
-    Ok((groups, None))
-}
 
-/// Behind what has a clock: whom a mail did not reach though every clock has stopped.
-fn unreached(
-    conn: &mut Conn,
-    me: &Staff,
-    asked: &Asked,
-    (mut groups, left): (Grouped, usize),
-) -> db::Result<Groups> {
-    let index = Standing::OPEN.len();
-    let behind = asked.after_position().filter(|after| after.group == index);
-    let limit = i64::try_from(left + 1).unwrap_or(i64::MAX);
-    let after = behind.map(|after| after.id);
-    let mut cases = queries::list_unreached(conn, (me, &asked.filter), after, limit)?;
-    let has_more = cases.len() > left;
-    cases.truncate(left);
-    let last = cases.last().map(|case| position(index, case));
-    let end = last.or_else(|| last_of(&groups)).filter(|_| has_more);
-    groups.push((None, cases));
-    Ok((groups, end.map(Position::written)))
-}
-
-fn last_of(groups: &[(Option<Standing>, Vec<Case>)]) -> Option<Position> {
-    groups.iter().rev().find_map(|(standing, cases)| {
-        let index = Standing::OPEN
-            .iter()
-            .position(|open| Some(*open) == *standing)?;
-        cases.last().map(|case| position(index, case))
-    })
-}
-
-fn position(group: usize, case: &Case) -> Position {
-    Position {
-        group,
-        act_by_on: case.next_act_by_on,
-        late_from: case.next_late_from,
-        id: case.id,
-    }
-}
-
-fn answered(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let after = asked.after_instant();
-    let mut cases = queries::list_answered(conn, (me, &asked.filter), after, limit)?;
-    let has_more = cases.len() > PAGE;
-    cases.truncate(PAGE);
-    let last = cases.last().filter(|_| has_more);
-    let next = last.and_then(|case| Some(format!("{}_{}", case.answered_at?.micros(), case.id)));
-    Ok((vec![(None, cases)], next))
-}
-
-fn replies(conn: &mut Conn, me: &Staff, asked: &Asked) -> db::Result<Groups> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let after = asked.after_instant();
-    let mut cases = queries::list_unread(conn, (me, &asked.filter), after, limit)?;
-    let has_more = cases.len() > PAGE;
-    cases.truncate(PAGE);
-    let last = cases.last().filter(|_| has_more);
-    let next = last.and_then(|case| Some(format!("{}_{}", case.unread_since?.micros(), case.id)));
-    Ok((vec![(None, cases)], next))
-}
-
-fn page(app: &App, say: &Wording, me: &Staff, asked: &Asked, found: Found) -> QueuePage {
-    let names = row::names(&found.staff);
-    let shown: usize = found.groups.iter().map(|(_, cases)| cases.len()).sum();
-    let is_start = asked.view == View::Todo && asked.after.is_empty() && !asked.is_filtered();
-    let next = found.next.as_ref().map(|after| href(asked, after));
-    let first = (!asked.after.is_empty()).then(|| href(asked, ""));
-    let summary = say.with("triage-page-summary", &[("n", shown.into())]);
-    QueuePage {
-        heading: say.say(&format!("triage-view-{}", asked.view.key())),
-        view: asked.view.key().to_owned(),
-        side: side(say, asked, (&found.views, &found.states), found.mails),
-        may_enter: me.roles.may_work(),
-        horizon: is_start.then(|| horizon(app, say, &found.due_by_day)),
-        filters: fields(say, me, &found.staff, asked),
-        is_filtered: asked.is_filtered(),
-        clear_href: format!("/desk?view={}", asked.view.key()),
-        groups: groups(app, say, &names, (asked.view, &found)),
-        empty: (shown == 0).then(|| empty(say, asked)),
-        pagination: Pagination {
+    fn pagination(&self, listed: &Listed, shown: usize) -> Pagination {
+        let first = (!self.asked.after.is_empty()).then(|| href(&self.asked, ""));
+        let next = listed.next.as_ref().map(|after| href(&self.asked, after));
+        let total = listed
+            .totals
+            .filter(|_| self.asked.filter.standing.is_none());
+        let summary = match total {
+            Some(totals) => {
+                let all: i64 = totals.iter().sum();
+                let args = [("n", shown.into()), ("all", all.into())];
+                self.say.with("queue-summary-of", &args)
+            }
+            None => self.say.with("triage-page-summary", &[("n", shown.into())]),
+        };
+        Pagination {
             summary,
             first,
             previous: None,
             next,
-        },
+        }
+    }
+
+    fn groups(&self, listed: &Listed) -> Vec<Group> {
+        let names = row::names(&self.counts.staff);
+        let columns = Columns::of(&listed.preferences);
+        let filled = listed.groups.iter().filter(|(_, cases)| !cases.is_empty());
+        filled
+            .map(|(standing, cases)| {
+                let key = group_key(self.asked.view, *standing);
+                Group {
+                    key,
+                    title: self.say.say(&format!("triage-group-{key}")),
+                    note: Some(self.note(listed, *standing, cases.len())),
+                    rows: cases
+                        .iter()
+                        .map(|case| {
+                            let next = listed.duties.get(&case.id);
+                            row::with_columns(&self.say, &names, case, next, columns)
+                        })
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    /// How many, here and in all, and for today's group whether tomorrow is a day off.
+    fn note(&self, listed: &Listed, standing: Option<Standing>, shown: usize) -> String {
+        let say = &self.say;
+        let calendar = &self.app.rules.calendar;
+        let all = listed.totals.and_then(|totals| {
+            let index = Standing::OPEN
+                .iter()
+                .position(|open| Some(*open) == standing)?;
+            totals.get(index).copied()
+        });
+        let shown = i64::try_from(shown).unwrap_or(i64::MAX);
+        let count = match all {
+            Some(all) if all > shown => say.with(
+                "queue-count-of",
+                &[("n", shown.into()), ("all", all.into())],
+            ),
+            _ => say.with("triage-count-cases", &[("n", shown.into())]),
+        };
+        let tomorrow = say.today.day.succ_opt();
+        let holiday = tomorrow.and_then(|day| calendar.find_day(day));
+        match (standing, tomorrow, holiday) {
+            (Some(Standing::DueToday), Some(day), Some(holiday)) if !calendar.is_working(day) => {
+                let args = [("name", holiday.name(say.lang).into())];
+                format!("{count} · {}", say.with("triage-tomorrow-off", &args))
+            }
+            _ => count,
+        }
     }
 }
 
 fn empty(say: &Wording, asked: &Asked) -> String {
-    say.say(match (asked.is_filtered(), asked.view) {
+    let key = match (asked.is_filtered(), asked.view) {
+        _ if !asked.after.is_empty() => "queue-empty-after",
         (true, _) => "triage-empty-filtered",
         (false, View::Todo) => "triage-empty-todo",
+        (false, View::Mine) => "queue-empty-mine",
+        (false, View::Unassigned) => "queue-empty-unassigned",
+        (false, View::SecondLook) => "queue-empty-second-look",
+        (false, View::Replies) => "queue-empty-replies",
         (false, _) => "triage-empty-other",
-    })
-}
-
-fn groups(app: &App, say: &Wording, names: &Names, (view, found): (View, &Found)) -> Vec<Group> {
-    let filled = found.groups.iter().filter(|(_, cases)| !cases.is_empty());
-    filled
-        .map(|(standing, cases)| Group {
-            key: group_key(view, *standing),
-            title: say.say(&format!("triage-group-{}", group_key(view, *standing))),
-            note: Some(note(app, say, *standing, cases.len())),
-            rows: cases
-                .iter()
-                .map(|case| row::row(say, names, case, found.duties.get(&case.id)))
-                .collect(),
-        })
-        .collect()
+    };
+    say.say(key)
 }
 
 fn group_key(view: View, standing: Option<Standing>) -> &'static str {
@@ -270,129 +213,5 @@ fn group_key(view: View, standing: Option<Standing>) -> &'static str {
         Some(Standing::DueSoon) => "soon",
         Some(_) => "later",
         None => "done",
-    }
-}
-
-/// How many, and for today's group whether tomorrow is a day off.
-fn note(app: &App, say: &Wording, standing: Option<Standing>, count: usize) -> String {
-    let count = say.with("triage-count-cases", &[("n", count.into())]);
-    let tomorrow = say.today.day.succ_opt();
-    let holiday = tomorrow.and_then(|day| app.rules.calendar.find_day(day));
-    match (standing, tomorrow, holiday) {
-        (Some(Standing::DueToday), Some(day), Some(holiday))
-            if !app.rules.calendar.is_working(day) =>
-        {
-            let args = [("name", holiday.name(say.lang).into())];
-            format!("{count} · {}", say.with("triage-tomorrow-off", &args))
-        }
-        _ => count,
-    }
-}
-
-/// How many cases each holds.
-type Counts<T> = [(T, i64)];
-
-fn side(
-    say: &Wording,
-    asked: &Asked,
-    (views, states): (&Counts<View>, &Counts<State>),
-    mails: Option<i64>,
-) -> Vec<NavGroup> {
-    let state = asked.filter.state;
-    let work = views
-        .iter()
-        .filter(|(view, _)| *view != View::Answered)
-        .map(|(view, count)| {
-            let label = say.say(&format!("triage-view-{}", view.key()));
-            let is_current = asked.view == *view && state.is_none();
-            let address = if *view == View::Todo {
-                "/desk".to_owned()
-            } else {
-                format!("/desk?view={}", view.key())
-            };
-            NavLink::new(label, address)
-                .count(say.number(*count))
-                .current(is_current)
-        });
-    let by_state = states.iter().map(|(each, count)| {
-        let label = say.say(&format!("state-{}", each.key()));
-        let is_current = asked.view == View::Todo && state == Some(*each);
-        let address = format!("/desk?state={}", each.key());
-        NavLink::new(label, address)
-            .count(say.number(*count))
-            .current(is_current)
-    });
-    let answered = views
-        .iter()
-        .filter(|(view, _)| *view == View::Answered)
-        .map(|(_, count)| {
-            let label = say.say("triage-view-answered");
-            let is_current = asked.view == View::Answered;
-            NavLink::new(label, "/desk?view=answered")
-                .count(say.number(*count))
-                .current(is_current)
-        });
-    let mails = mails
-        .map(|count| NavLink::new(say.say("pen-title"), "/desk/mail").count(say.number(count)));
-    vec![
-        NavGroup {
-            label: say.say("triage-side-work"),
-            links: work.chain(mails).collect(),
-        },
-        NavGroup {
-            label: say.say("triage-side-state"),
-            links: by_state.chain(answered).collect(),
-        },
-    ]
-}
-
-impl Position {
-    /// As it stands in `after`: group, day, instant, id.
-    fn written(self) -> String {
-        let (day, at) = (self.act_by_on, self.late_from.micros());
-        format!("{}_{day}_{at}_{}", self.group, self.id)
-    }
-
-    pub fn read(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(4, '_');
-        Some(Self {
-            group: parts.next()?.parse().ok()?,
-            act_by_on: parts.next()?.parse().ok().filter(|day| is_storable(*day))?,
-            late_from: Moment::from_micros(parts.next()?.parse().ok()?),
-            id: Id::parse(parts.next()?)?,
-        })
-    }
-}
-
-/// Whether a day can stand in a column, and be asked for: the far future of cases without open duties too.
-fn is_storable(day: NaiveDate) -> bool {
-    (1..=9999).contains(&day.year())
-}
-
-/// What `Whose` is called in an address.
-pub fn whose_key(whose: Whose) -> String {
-    match whose {
-        Whose::Me => "me".to_owned(),
-        Whose::Nobody => "none".to_owned(),
-        Whose::Theirs(id) => id.to_string(),
-    }
-}
-
-/// Reads what [`whose_key`] writes.
-pub fn whose(text: &str) -> Option<Whose> {
-    match text {
-        "me" => Some(Whose::Me),
-        "none" => Some(Whose::Nobody),
-        other => Id::parse(other).map(Whose::Theirs),
-    }
-}
-
-impl Filter {
-    pub fn is_empty(&self) -> bool {
-        self.state.is_none()
-            && self.standing.is_none()
-            && self.whose.is_none()
-            && self.kind.is_none()
-            && self.channel.is_none()
     }
 }

@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use super::pages::{Flag, Row};
 use super::wording::Wording;
 use crate::access::Staff;
+use crate::access::preferences::{COLUMNS, Preferences};
 use crate::cases::facts::{Delivery, Gate, State};
 use crate::cases::{Case, review};
 use crate::db::Id;
+use crate::render::words;
 
 /// Names of staff by id.
 pub type Names = HashMap<Id, String>;
@@ -19,21 +21,74 @@ pub fn names(staff: &[Staff]) -> Names {
         .collect()
 }
 
-/// `next` is the rule of the duty that is late first.
+/// What a row tells beside reference, title and deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each column is there or not, whatever the others"
+)]
+pub struct Columns {
+    state: bool,
+    strip: bool,
+    assignee: bool,
+    missing: bool,
+    received: bool,
+    reply: bool,
+}
+
+impl Columns {
+    /// As somebody chose them.
+    pub fn of(preferences: &Preferences) -> Self {
+        let [state, strip, assignee, missing, received, reply] =
+            COLUMNS.map(|column| preferences.value(&column) == "show");
+        Self {
+            state,
+            strip,
+            assignee,
+            missing,
+            received,
+            reply,
+        }
+    }
+}
+
+/// A row as everybody has it; `next` is the rule of the duty that is late first.
 pub fn row(say: &Wording, names: &Names, case: &Case, next: Option<&String>) -> Row {
+    let columns = Columns::of(&Preferences::default());
+    with_columns(say, names, case, next, columns)
+}
+
+/// A row as one person has it.
+pub fn with_columns(
+    say: &Wording,
+    names: &Names,
+    case: &Case,
+    next: Option<&String>,
+    columns: Columns,
+) -> Row {
     let (tone, standing) = say.standing(case);
     Row {
         reference: case.reference.to_string(),
         title: say.title(case),
-        detail: detail(say, case),
+        detail: detail(say, case, columns.missing),
         state_key: case.state.key().to_owned(),
-        state: say.state(case),
+        state: columns.state.then(|| say.state(case)),
         flags: flags_with(say, case, next),
-        strip: say.strip(case),
+        strip: say.strip(case).filter(|_| columns.strip),
+        has_strip: columns.strip,
         tone,
         standing,
         due: say.due_of(case, next),
-        assignee: assignee(say, names, case),
+        assignee: columns.assignee.then(|| assignee(say, names, case)),
+        received: columns.received.then(|| {
+            let on = say.zone.day(case.received_at);
+            let day = words::day(say.lang, on);
+            say.with("queue-row-received", &[("day", day.into())])
+        }),
+        reply: columns
+            .reply
+            .then(|| say.say(&format!("triage-reply-{}", case.reply_channel.key()))),
+        matched: None,
     }
 }
 
@@ -43,8 +98,11 @@ pub fn assignee(say: &Wording, names: &Names, case: &Case) -> String {
 }
 
 /// Channel, and what is still missing before an answer.
-fn detail(say: &Wording, case: &Case) -> String {
+fn detail(say: &Wording, case: &Case, is_missing_told: bool) -> String {
     let channel = say.channel(case);
+    if !is_missing_told {
+        return channel;
+    }
     if case.state == State::Answered {
         let outcome = case
             .outcome

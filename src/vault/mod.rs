@@ -30,7 +30,7 @@ use zeroize::Zeroizing;
 pub use crate::text::words;
 pub use key::{KeyError, Opened};
 pub use seal::{SealingKey as CaseKey, Unsealable};
-pub use search::SearchText;
+pub use search::{SearchText, SoughtWord};
 pub use stream::{FileKey, FileOpener, FileSealer, TooLong};
 
 use seal::SealingKey;

@@ -36,6 +36,12 @@ pub struct SearchText<'a> {
     pub codes: Vec<&'a str>,
 }
 
+/// A word of a query, with the tokens of which a case must have one.
+pub struct SoughtWord {
+    pub word: String,
+    pub tokens: Vec<i64>,
+}
+
 impl Vault {
     /// The tokens to store with a case, without repeats and in no telling order; at most `TOKENS_PER_TEXT`, of which numbers,
     /// addresses and codes come first.
@@ -67,6 +73,12 @@ impl Vault {
     /// number. Neighbouring pieces that together make a number or code (`0903 123 456`, `DH 2026 01`)
     /// are each satisfied by the whole. A case's own reference is not a token: the caller looks for it first.
     pub fn query_tokens(&self, query: &str) -> Vec<Vec<i64>> {
+        let sought = self.query_words(query).into_iter();
+        sought.map(|word| word.tokens).collect()
+    }
+
+    /// The same with the words themselves, so that what was found can be explained.
+    pub fn query_words(&self, query: &str) -> Vec<SoughtWord> {
         let mut pieces = pieces(query);
         pieces.truncate(WORDS_PER_QUERY);
         let mut alternatives: Vec<Vec<i64>> = pieces
@@ -81,11 +93,15 @@ impl Vault {
                 }
             }
         }
-        for list in &mut alternatives {
-            list.sort_unstable();
-            list.dedup();
-        }
-        alternatives
+        let sought = pieces.into_iter().zip(alternatives);
+        sought
+            .map(|(piece, mut tokens)| {
+                tokens.sort_unstable();
+                tokens.dedup();
+                let (Piece::Word(word) | Piece::Email(word)) = piece;
+                SoughtWord { word, tokens }
+            })
+            .collect()
     }
 
     fn piece_tokens(&self, piece: &Piece) -> Vec<i64> {

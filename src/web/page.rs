@@ -44,6 +44,15 @@ pub fn html<P: Page>(app: &App, status: StatusCode, layout: &Layout, page: &P) -
         .body(body))
 }
 
+/// An answer with the part of a page that a browser puts into the page it has.
+pub fn fragment<P: Page>(app: &App, layout: &Layout, page: &P) -> WebResult {
+    let body = app.pages.fragment(layout, page)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, HTML))
+        .insert_header(("content-language", layout.lang.tag()))
+        .body(body))
+}
+
 /// Goes on to another of our own addresses after a post (303).
 pub fn see_other(location: &str) -> HttpResponse {
     HttpResponse::SeeOther()

@@ -577,3 +577,215 @@ async fn a_new_case_typed_in_vain_is_sent_again_from_where_it_is_kept() {
         back.body
     );
 }
+
+const TEMPLATE: &str = "/desk/templates/answer-not_substantiated/vi";
+
+fn template<'a>(what: &'a str, reasons: &'a str) -> [(&'a str, &'a str); 3] {
+    [
+        ("do", what),
+        ("reasons", reasons),
+        ("guidance", "Xin giữ lại tin nhắn."),
+    ]
+}
+
+#[actix_web::test]
+async fn a_broken_prepared_text_is_refused_when_it_is_saved() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "binh", "lead").await;
+    let mut binh = at_work(&test, "binh").await;
+    let long = "ă".repeat(3_001);
+    for (reasons, words) in [
+        ("Đã xem {các nguồn.", "Dấu ngoặc nhọn không khớp"),
+        ("Đã xem {{các nguồn}}.", "Dấu ngoặc nhọn không khớp"),
+        (
+            "Đã xem {nguồn nào đó}.",
+            "Không có chỗ trống nào tên {nguồn nào đó}",
+        ),
+        (long.as_str(), "Mẫu dài quá 3.000 ký tự"),
+    ] {
+        let told = binh
+            .submit(TEMPLATE, TEMPLATE, &template("save", reasons))
+            .await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+        assert!(told.body.contains(words), "{words}");
+        assert!(
+            told.body.contains(&format!("{reasons}</textarea>")),
+            "what was typed stays"
+        );
+    }
+    let list = binh.get("/desk/templates").await;
+    assert!(!list.body.contains("Bản 1"), "nothing of it is in force");
+}
+
+#[actix_web::test]
+async fn a_lead_changes_a_prepared_text_and_takes_it_back() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "binh", "lead").await;
+    employ(&test, "ha", "handler").await;
+    let (mut binh, mut ha) = (at_work(&test, "binh").await, at_work(&test, "ha").await);
+    assert_eq!(
+        ha.get("/desk/templates").await.status,
+        StatusCode::FORBIDDEN
+    );
+    let reference = complained(&test, &[]).await;
+    let own = "Hồ sơ {mã}: đã kiểm tra {các nguồn}, không thấy gì.";
+    let shown = binh
+        .submit(TEMPLATE, TEMPLATE, &template("preview", own))
+        .await;
+    assert!(
+        shown
+            .body
+            .contains("Hồ sơ KN-7F3K-9QW4: đã kiểm tra {các nguồn}")
+    );
+    let stale = binh.get(TEMPLATE).await.hidden_of(TEMPLATE);
+    let saved = binh
+        .submit(TEMPLATE, TEMPLATE, &template("save", own))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    // Somebody who had the page open before is told, and keeps their words.
+    let late = with(&stale, &template("save", "Lời khác."));
+    let late = binh.post(TEMPLATE, &late).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Lời khác.</textarea>") && late.body.contains("không thấy gì."));
+
+    let take = [("do", "use"), ("template", "answer-not_substantiated")];
+    let taken = act(&mut ha, &reference, "answer", &take).await;
+    let text = taken.text_of("answer-reasons");
+    assert_eq!(
+        text,
+        format!("Hồ sơ {reference}: đã kiểm tra {{các nguồn}}, không thấy gì.")
+    );
+    let back = binh
+        .submit(TEMPLATE, TEMPLATE, &template("bundled", ""))
+        .await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    let taken = act(&mut ha, &reference, "answer", &take).await;
+    assert!(
+        taken
+            .text_of("answer-reasons")
+            .starts_with("Chúng tôi đã kiểm tra {các nguồn}")
+    );
+    let versions = binh.get(TEMPLATE).await;
+    assert!(versions.body.contains("Bản 2") && versions.body.contains("không thấy gì."));
+    let earlier = binh.get(&format!("{TEMPLATE}?version=1")).await;
+    assert!(
+        earlier
+            .text_of("template-reasons")
+            .contains("không thấy gì.")
+    );
+}
+
+#[actix_web::test]
+async fn the_history_tells_who_and_goes_on_page_by_page() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "handler").await;
+    let mut ha = at_work(&test, "ha").await;
+    let reference = complained(&test, &[]).await;
+    for n in 0..25 {
+        let note = format!("Ghi chú số {n}.");
+        done(&mut ha, &reference, "notes", &[("note", &note)]).await;
+    }
+    let lines = |page: &Answer| page.body.matches("class=\"history-at\"").count();
+    let place = format!("/desk/cases/{reference}");
+    let looks = |page: &Answer| page.body.matches("ha đã xem").count();
+    let first = ha.get(&place).await;
+    assert_eq!(lines(&first) - looks(&first), 20);
+    let second = ha.get(&format!("{place}?history=people&page=1")).await;
+    assert_eq!(lines(&second) - looks(&second), 5);
+    let sender = ha.get(&format!("{place}?history=sender")).await;
+    assert_eq!(lines(&sender) - looks(&sender), 1);
+    assert!(sender.body.contains("Đã tiếp nhận khiếu nại"));
+    let odd = ha
+        .get(&format!("{place}?history=x&page=999999999999999999999"))
+        .await;
+    assert_eq!(odd.status, StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn colleagues_see_that_somebody_is_looking() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "handler").await;
+    employ(&test, "bao", "handler").await;
+    let reference = complained(&test, &[]).await;
+    let (mut ha, mut bao) = (at_work(&test, "ha").await, at_work(&test, "bao").await);
+    assert!(
+        !page(&mut bao, &reference)
+            .await
+            .body
+            .contains("Đang xem hồ sơ này")
+    );
+    assert!(
+        page(&mut ha, &reference)
+            .await
+            .body
+            .contains("Đang xem hồ sơ này: bao.")
+    );
+    test.advance(Duration::minutes(11));
+    assert!(
+        !page(&mut ha, &reference)
+            .await
+            .body
+            .contains("Đang xem hồ sơ này")
+    );
+}
+
+#[actix_web::test]
+async fn whoever_assigns_sees_what_people_have_in_hand() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "binh", "lead").await;
+    let bao = employ(&test, "bao", "handler").await;
+    let mut binh = at_work(&test, "binh").await;
+    let one = complained(&test, &[]).await;
+    let bao_id = bao.id.to_string();
+    done(
+        &mut binh,
+        &one,
+        "assignment",
+        &[("assignee", bao_id.as_str())],
+    )
+    .await;
+    let seen = page(&mut binh, &one).await;
+    // The acknowledgement has not left yet: that is due this week.
+    let words = "bao · 1 hồ sơ đang mở, 1 đến hạn trong 7 ngày";
+    assert!(seen.body.contains(words));
+    let mut bao = at_work(&test, "bao").await;
+    assert!(!page(&mut bao, &one).await.body.contains("hồ sơ đang mở"));
+}
+
+#[actix_web::test]
+async fn whoever_answered_neither_gets_nor_answers_the_review() {
+    let test = TestApp::at(NOW).await;
+    let ha = employ(&test, "ha", "lead").await;
+    employ(&test, "bao", "handler").await;
+    let mut browser = at_work(&test, "ha").await;
+    let reference = verified(&test, &mut browser, &[]).await;
+    done(&mut browser, &reference, "answer", &answer("send", &[])).await;
+    let ask = [
+        ("what", "review-ask"),
+        ("reason", "Chưa hỏi đơn vị giao hàng."),
+    ];
+    done(&mut browser, &reference, "review", &ask).await;
+    let seen = page(&mut browser, &reference).await;
+    assert!(
+        seen.body.contains("chưa phân công"),
+        "it is taken from them"
+    );
+    assert!(!seen.body.contains(&format!("<option value=\"{}\"", ha.id)));
+    assert!(!seen.body.contains("id=\"review-answer\""));
+    let mut bao = at_work(&test, "bao").await;
+    assert!(
+        page(&mut bao, &reference)
+            .await
+            .body
+            .contains("id=\"review-answer\"")
+    );
+    let mine = ha.id.to_string();
+    let taken = act(
+        &mut browser,
+        &reference,
+        "assignment",
+        &[("assignee", &mine)],
+    )
+    .await;
+    assert_eq!(taken.status, StatusCode::CONFLICT);
+}

@@ -681,7 +681,7 @@ async fn a_yes_at_the_gate_starts_both_clocks_and_alerts_at_once() {
 }
 
 /// The references on a page of the queue, in their order.
-fn references(page: &Answer) -> Vec<String> {
+pub(crate) fn references(page: &Answer) -> Vec<String> {
     let rows = page
         .body
         .split("<span class=\"row-reference\"><a href=\"/desk/cases/")

@@ -34,6 +34,7 @@ mod member;
 mod member_again;
 mod pages;
 mod paper;
+mod queue;
 mod reports;
 mod review;
 mod rights;

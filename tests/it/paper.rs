@@ -484,7 +484,7 @@ async fn a_caller_is_told_state_and_date_until_called_back_on_the_known_number()
 }
 
 /// Corrects when a case was received.
-async fn correct(browser: &mut Browser, reference: &str, on: &str, at: &str) -> Answer {
+pub(crate) async fn correct(browser: &mut Browser, reference: &str, on: &str, at: &str) -> Answer {
     let fields = [
         ("corrected_on", on),
         ("corrected_at", at),

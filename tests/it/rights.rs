@@ -161,6 +161,7 @@ impl Matrix {
             ("/files/", stand.file.as_str()),
             ("/desk/mail/", &self.mail),
             ("/desk/staff/", &self.spare.to_string()),
+            ("/desk/views/", "00000000-0000-0000-0000-000000000000"),
             (
                 "/complaints/drafts/",
                 "00000000-0000-0000-0000-000000000000",
@@ -171,6 +172,8 @@ impl Matrix {
             .replace("{id}", known.map_or("{id}", |(_, id)| id))
             .replace("{message}", &stand.message)
             .replace("{letter}", "acknowledgement")
+            .replace("{key}", "answer-partial")
+            .replace("{language}", "vi")
             .replace("{token}", "x")
             .replace("{name:.+}", "app.css");
         assert!(!path.contains('{'), "say here what stands in {path}");

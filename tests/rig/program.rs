@@ -1,5 +1,6 @@
 //! The real program as a child process: started, asked whether it is ready, killed.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -10,6 +11,11 @@ use super::http::Client;
 
 /// Where Cargo put the program for these tests.
 const BINARY: &str = env!("CARGO_BIN_EXE_leakdesk");
+
+/// The program that is tried: another one for figures, such as one built for release.
+fn binary() -> OsString {
+    std::env::var_os("LEAKDESK_TEST_BINARY").unwrap_or_else(|| BINARY.into())
+}
 
 /// How long a start may take, with a loaded machine in mind.
 const START: Duration = Duration::from_secs(60);
@@ -69,10 +75,11 @@ impl Installation {
     /// A command of the program with this installation's settings and no others.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = match &self.before {
-            None => Command::new(BINARY),
+            None => Command::new(binary()),
             Some(before) => {
                 let mut shell = Command::new("sh");
-                shell.args(["-c", &format!("{before}; exec \"$0\" \"$@\""), BINARY]);
+                shell.args(["-c", &format!("{before}; exec \"$0\" \"$@\"")]);
+                shell.arg(binary());
                 shell
             }
         };

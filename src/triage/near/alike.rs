@@ -30,6 +30,7 @@ const SAME_DAYS: i64 = 14;
 
 /// What a case shares with the one in hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a reason of its own")]
 pub struct Shared {
     contact: bool,
     named: bool,

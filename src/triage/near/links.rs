@@ -215,6 +215,6 @@ async fn unlink(case: Opened, mut typed: Typed, other: Other) -> WebResult {
         .await?;
     let args = [("reference", other.reference.to_string().into())];
     let done = case.with("triage-unlink-done", &args);
-    typed.form = FORM.to_owned();
+    FORM.clone_into(&mut typed.form);
     case.finish(typed, changed, done).await
 }

@@ -3,6 +3,10 @@
 use serde::Serialize;
 
 use super::answer::ApprovalPanel;
+use super::case_samples::{
+    sample_checklist, sample_clock, sample_composer, sample_filters, sample_form, sample_history,
+    sample_note, sample_pages, sample_sending,
+};
 use super::conversation::Conversation;
 use super::form::{ActionForm, Difference};
 use super::kept::KeptNotice;
@@ -11,7 +15,7 @@ use super::queue::Flag;
 use super::review::ReviewPanel;
 use crate::render::attachment::Attachment;
 use crate::render::strip::{Strip, Tone};
-use crate::render::{ErrorSummary, Field, NavLink, Page, Pagination};
+use crate::render::{ErrorSummary, NavLink, Page, Pagination};
 
 /// A line of the facts: a label and one or more lines.
 #[derive(Clone, Debug, Serialize)]
@@ -257,26 +261,14 @@ impl CasePage {
             composer: Some(sample_composer()),
             approval: Some(ApprovalPanel::sample(Some(form("approval")))),
             sent: None,
-            notes: vec![Note {
-                by: "Lê Minh Hà".to_owned(),
-                lines: vec!["Đã gọi.".to_owned()],
-            }],
+            notes: vec![sample_note()],
             linked: vec![NearCase::sample(Some(form("unlink")))],
             link_form: Some(form("links")),
             alike: vec![NearCase::sample(Some(form("link")))],
             note_form: Some(form("notes")),
             history: vec![sample_history()],
-            history_filters: vec![
-                NavLink::new("Tất cả", "/desk/cases/x?history=all#history-title")
-                    .count("2")
-                    .current(true),
-            ],
-            history_pages: Some(Pagination {
-                summary: "1–20 trên 24".to_owned(),
-                first: None,
-                previous: None,
-                next: Some("/desk/cases/x?history=all&page=1#history-title".to_owned()),
-            }),
+            history_filters: sample_filters(),
+            history_pages: Some(sample_pages()),
             presence: Some("Trần Quốc Bảo đang xem hồ sơ này.".to_owned()),
             looks: vec![Look {
                 at: "10:05".to_owned(),
@@ -296,74 +288,6 @@ impl CasePage {
             facts: told,
             side: vec![form("identity")],
         }
-    }
-}
-
-fn sample_composer() -> Composer {
-    Composer {
-        warning: Some("Danh tính: chưa xác nhận.".to_owned()),
-        blockers: vec!["Chưa chọn kết luận.".to_owned()],
-        saved: Some("Bản nháp đã lưu lúc 10:00.".to_owned()),
-        form: sample_form("answer"),
-        templates_href: Some("/desk/templates"),
-    }
-}
-
-fn sample_clock() -> Clock {
-    Clock {
-        title: "Trả lời khiếu nại".to_owned(),
-        tone: Tone::Soon,
-        standing: "Còn 3 ngày".to_owned(),
-        lines: vec!["hết ngày thứ Năm, 26/11/2026".to_owned()],
-        meet: Some(sample_form("duty")),
-    }
-}
-
-fn sample_form(id: &str) -> ActionForm {
-    let action = format!("/desk/cases/KN-7F3K-9QW4/{id}");
-    ActionForm::new(id, action, 3, "Việc".to_owned())
-        .hidden("measure", "T2".to_owned())
-        .lead("Ghi đúng lúc việc đã diễn ra.".to_owned())
-        .field(Field::textarea("note", "Ghi chú"))
-        .button("Lưu".to_owned())
-}
-
-fn sample_history() -> HistoryLine {
-    HistoryLine {
-        at: "10:00 thứ Hai, 23/11/2026".to_owned(),
-        words: "Đã tiếp nhận".to_owned(),
-        by: Some("Lê Minh Hà".to_owned()),
-        lines: vec!["dấu bưu điện".to_owned()],
-    }
-}
-
-fn sample_sending() -> SendingLine {
-    SendingLine {
-        title: "Thư xác nhận tiếp nhận".to_owned(),
-        class: "status-done",
-        words: "Máy chủ thư đã nhận lúc 10:00.".to_owned(),
-    }
-}
-
-fn sample_checklist() -> MeasureKind {
-    let measure = |key: &str, form| Measure {
-        key: key.to_owned(),
-        label: "Rà nhật ký truy cập hồ sơ thành viên".to_owned(),
-        class: "status-todo",
-        status: "Chưa làm".to_owned(),
-        by: Some("Lê Minh Hà, 10:00".to_owned()),
-        note: Some("Đã xem từ 01/11.".to_owned()),
-        evidence: Some("kho/118".to_owned()),
-        form,
-    };
-    MeasureKind {
-        title: "Biện pháp kỹ thuật".to_owned(),
-        class: "status-missing",
-        words: "chưa đủ".to_owned(),
-        measures: vec![
-            measure("T2", Some(sample_form("measure-T2"))),
-            measure("T3", None),
-        ],
     }
 }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod callers;
 mod case;
+mod case_samples;
 mod conversation;
 mod entry;
 mod form;
@@ -30,7 +31,7 @@ pub use letter::{LetterPage, Mark, Part, Sheet};
 pub use near::NearCase;
 pub use pen::{Candidate, PenItemPage, PenPage, PenRow};
 pub use prepared::{TemplateLine, TemplatePage, TemplatePart, TemplateVersion, TemplatesPage};
-pub use queue::{Bar, Flag, Group, Horizon, QueuePage, Row, SearchPage};
+pub use queue::{Bar, Chip, Flag, Group, Horizon, QueuePage, Row, SaveForm, SearchPage, Share};
 pub use review::ReviewPanel;
 
 use crate::render::Samples;

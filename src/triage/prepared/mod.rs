@@ -330,9 +330,10 @@ pub async fn post(app: web::Data<App>, me: Lead, request: HttpRequest, form: Pos
     if typed.is("do", "preview") {
         return edited.page(StatusCode::OK, Some(&typed), &edited.current());
     }
-    let fields = match is_back {
-        true => None,
-        false => Some(serde_json::to_string(&edited.bundled.typed(&typed).fields)?),
+    let fields = if is_back {
+        None
+    } else {
+        Some(serde_json::to_string(&edited.bundled.typed(&typed).fields)?)
     };
     let now = app.now();
     let new = PreparedText {

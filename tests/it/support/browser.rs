@@ -183,5 +183,6 @@ fn unescaped(html: &str) -> String {
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&#x27;", "'")
+        .replace("&#x3D;", "=")
         .replace("&amp;", "&")
 }

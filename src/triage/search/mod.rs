@@ -1,14 +1,19 @@
 //! `POST /desk/search`: a reference, or words, names, phones; posted, so that none of them stands in an
 //! address.
 
+mod explain;
+pub mod queries;
+
 use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 
+use self::explain::{Match, explain};
+use self::queries::{list_sealed, search};
 use super::action::typed;
-use super::pages::SearchPage;
-use super::queries::{find_listed, list_next_duties, search};
+use super::pages::{Row, SearchPage};
+use super::queries::{find_listed, list_next_duties};
 use super::row::{self, Names};
 use super::wording::Wording;
 use crate::access::policy::{Action, Relation, allows};
@@ -40,9 +45,9 @@ pub async fn post(
             return Ok(page::see_other(&format!("/desk/cases/{reference}")));
         }
     }
-    let groups = app.vault.query_tokens(&q);
-    let Hits { cases, names, next } = find(&app, &me.staff, groups).await?;
+    let hits = find(&app, &me.staff, &q).await?;
     let say = Wording::new(&app, me.staff.lang);
+    let cases = &hits.cases;
     let more = cases.len() > MOST;
     let content = SearchPage {
         message: cases.is_empty().then(|| {
@@ -55,7 +60,7 @@ pub async fn post(
         rows: cases
             .iter()
             .take(MOST)
-            .map(|case| row::row(&say, &names, case, next.get(&case.id)))
+            .map(|case| hit(&say, &hits, case))
             .collect(),
         more: more.then(|| say.with("triage-search-more", &[("n", MOST.into())])),
         q: q.clone(),
@@ -84,18 +89,41 @@ struct Hits {
     cases: Vec<Case>,
     names: Names,
     next: HashMap<Id, String>,
+    /// Which words stand where.
+    matches: HashMap<Id, Vec<Match>>,
 }
 
-async fn find(app: &App, me: &Staff, groups: Vec<Vec<i64>>) -> WebResult<Hits> {
-    if groups.is_empty() {
+/// A case that was found, with why.
+fn hit(say: &Wording, hits: &Hits, case: &Case) -> Row {
+    let found = hits.matches.get(&case.id).into_iter().flatten();
+    let found = found.map(|(words, part)| {
+        let part = say.say(&format!("queue-match-{part}"));
+        let args = [("words", words.into()), ("part", part.into())];
+        say.with("queue-match", &args)
+    });
+    let matched: Vec<String> = found.collect();
+    Row {
+        matched: (!matched.is_empty()).then(|| matched.join(" · ")),
+        ..row::row(say, &hits.names, case, hits.next.get(&case.id))
+    }
+}
+
+async fn find(app: &App, me: &Staff, q: &str) -> WebResult<Hits> {
+    let sought = app.vault.query_words(q);
+    if sought.is_empty() {
         return Ok(Hits::default());
     }
     let (vault, me) = (app.vault.clone(), me.clone());
     let limit = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
     let found = app.db.read(move |conn| {
+        let groups: Vec<Vec<i64>> = sought.iter().map(|word| word.tokens.clone()).collect();
         let cases = search(conn, &me, &groups, limit)?;
-        let ids = cases.iter().map(|case| case.id).collect();
+        let ids: Vec<Id> = cases.iter().map(|case| case.id).collect();
+        let sealed = list_sealed(conn, &ids)?.into_iter();
         Ok(Hits {
+            matches: sealed
+                .map(|sealed| (sealed.case_id, explain(&vault, &sealed, &sought)))
+                .collect(),
             next: list_next_duties(conn, ids)?,
             names: row::names(&staff_store::list_staff(conn, &vault)?),
             cases,

@@ -1,0 +1,2 @@
+DROP INDEX cases_unreached;
+DROP TABLE saved_views;
