@@ -559,10 +559,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     preferences,
     tags,
     case_tags,
+    exports,
     saved_views,
     links,
     approvals,
     prepared_texts,
     kept_forms,
-    exports,
 );

@@ -13,15 +13,14 @@ use super::queries::{self, ExportRow, Eyes};
 use super::report;
 use super::say::Say;
 use super::span::{Span, Step};
-use crate::access::desk::go_on;
+use crate::access::desk::{confirm_first, go_on};
 use crate::access::{Exporter, Posted};
 use crate::app::App;
 use crate::db::{Conn, Id};
 use crate::render::{Field, Flash};
+use crate::web::forms::Form;
 use crate::web::{WebError, WebResult};
 
-// Step-up: once `access` has `Fresh` (a second factor given a short while ago), it stands here in place of
-// `Exporter`, as it does for dossiers.
 pub async fn post(app: web::Data<App>, me: Exporter, form: Posted) -> WebResult {
     let form = form.0;
     let format = Format::parse(form.get("format")).ok_or(WebError::NotUnderstood)?;
@@ -29,6 +28,9 @@ pub async fn post(app: web::Data<App>, me: Exporter, form: Posted) -> WebResult 
         return Err(WebError::NotUnderstood);
     }
     let eyes = Eyes::of(&me.staff);
+    if !me.is_fresh(&app) {
+        return Ok(confirm_first(&place(&app, &form)));
+    }
     if form.get("table") == "figures" {
         let (span, step) = report::of_form(&app, &form);
         let counts = report::count(&app, &me, span, step).await?;
@@ -65,6 +67,15 @@ pub async fn post(app: web::Data<App>, me: Exporter, form: Posted) -> WebResult 
         Ok::<_, crate::db::Error>(found.map(next))
     });
     Ok(answer(format, &name).streaming(pieces))
+}
+
+/// The page that an export is asked for on.
+fn place(app: &App, form: &Form) -> String {
+    if form.get("table") == "figures" {
+        let (span, step) = report::of_form(app, form);
+        return format!("/desk/reports?{}&by={}", span.query(), step.key());
+    }
+    Asked::parse(form, Span::last_year(app.today().day)).href()
 }
 
 /// Writes down who takes what.

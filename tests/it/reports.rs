@@ -614,3 +614,36 @@ async fn an_empty_desk_has_reports_too() {
         assert_eq!(lead.get(place).await.status, StatusCode::OK, "{place}");
     }
 }
+
+#[actix_web::test]
+async fn whoever_takes_something_out_has_shown_a_short_while_ago_that_it_is_them() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "lead", "lead").await;
+    let reference = complained(&test, &[]).await;
+    let mut lead = at_work(&test, "lead").await;
+    test.advance(chrono::Duration::minutes(11));
+    let dossier = format!("/desk/reports/dossiers/{reference}");
+    let list = "/desk/reports/cases?what=received";
+    for (page, action, fields) in [
+        (dossier.as_str(), dossier.as_str(), &[][..]),
+        (list, "/desk/reports/export", &[("format", "csv")][..]),
+        (
+            "/desk/reports",
+            "/desk/reports/export",
+            &[("format", "csv")][..],
+        ),
+    ] {
+        let answer = lead.submit(page, action, fields).await;
+        assert!(
+            answer
+                .location()
+                .starts_with("/desk/confirm?next=%2Fdesk%2Freports"),
+            "{action}"
+        );
+    }
+    let logged = test
+        .app
+        .db
+        .read(|conn| Ok(exports::table.count().get_result::<i64>(conn)?));
+    assert_eq!(logged.await.unwrap(), 0);
+}

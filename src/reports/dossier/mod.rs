@@ -80,8 +80,6 @@ async fn find(app: &App, me: &Session, request: &HttpRequest) -> WebResult<Case>
     app.db.read(read).await?.ok_or(WebError::NotFound)
 }
 
-// Step-up: once `access` has `Fresh` (a second factor given a short while ago), it stands here in place of
-// `Exporter`, as it does for lists.
 pub async fn post(
     app: web::Data<App>,
     me: Exporter,
@@ -89,6 +87,10 @@ pub async fn post(
     _form: Posted,
 ) -> WebResult {
     let case = find(&app, &me, &request).await?;
+    if !me.is_fresh(&app) {
+        let place = format!("/desk/reports/dossiers/{}", case.reference);
+        return Ok(desk::confirm_first(&place));
+    }
     note(&app, &me, &case).await?;
     let (vault, id) = (app.vault.clone(), case.id);
     let read = move |conn: &mut Conn| load::load(conn, &vault, id);
