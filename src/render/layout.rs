@@ -159,6 +159,10 @@ pub struct Pagination {
 
 /// What every page is wrapped in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing that a template shows or not"
+)]
 pub struct Layout {
     pub frame: Frame,
     pub lang: Lang,

@@ -153,7 +153,7 @@ fn lines(say: &Say, found: &Found, names: &Names) -> Vec<CaseLine> {
 
 /// What a case says in the columns of [`COLUMNS`].
 pub fn texts(say: &Say, case: &Case, end: Option<&Ended>, names: &Names) -> [String; 8] {
-    let perhaps = |key: Option<String>| key.map_or_else(|| Say::nothing(), |key| say.say(&key));
+    let perhaps = |key: Option<String>| key.map_or_else(Say::nothing, |key| say.say(&key));
     let day = |at: Moment| say.day(say.zone.day(at));
     let answered = end.filter(|_| case.outcome.is_some());
     let handler = case
@@ -164,7 +164,7 @@ pub fn texts(say: &Say, case: &Case, end: Option<&Ended>, names: &Names) -> [Str
         say.say(&format!("triage-kind-{}", case.kind.key())),
         say.say(&format!("channel-{}", case.channel.key())),
         say.day(case.due_on),
-        answered.map_or_else(|| Say::nothing(), |end| day(end.met_at)),
+        answered.map_or_else(Say::nothing, |end| day(end.met_at)),
         perhaps(end.map(|end| format!("verdict-{}", end.verdict.as_str()))),
         perhaps(case.outcome.map(|it| format!("outcome-{}", it.key()))),
         say.row(Dimension::Handler, &handler, names),

@@ -62,7 +62,7 @@ impl Say {
     }
 
     pub fn days(&self, days: Option<i64>) -> String {
-        days.map_or_else(|| Self::nothing(), |days| self.number(days))
+        days.map_or_else(Self::nothing, |days| self.number(days))
     }
 
     /// What stands where there is nothing to say.

@@ -194,9 +194,11 @@ mod tests {
     fn a_span_is_read_whatever_was_typed() {
         let usual = Span::last_year(on(2026, 11, 23));
         assert_eq!(usual.from, on(2025, 12, 1));
-        for odd in ["", "x", "+262142-12-31", "31/02/2026"] {
+        for odd in ["", "x", "31/02/2026"] {
             assert_eq!(Span::parse((odd, odd), usual), usual, "{odd}");
         }
+        let far = Span::parse(("+262142-12-31", "+262142-12-31"), usual);
+        assert_eq!(far, Span::new(LAST, LAST));
         let turned = Span::parse(("2026-05-02", "2026-05-01"), usual);
         assert_eq!(turned, Span::new(on(2026, 5, 1), on(2026, 5, 2)));
         let long = Span::parse(("0001-01-01", "2026-05-01"), usual);

@@ -14,8 +14,11 @@ use crate::web::WebResult;
 
 const PLACE: &str = "/desk/keys";
 
-/// Where keys act, and there each thing to do with its keys.
-const SHEET: [(&str, &[(&str, &[&str])]); 3] = [
+/// A thing to do, with its keys.
+type Deed = (&'static str, &'static [&'static str]);
+
+/// Where keys act, and what they do there.
+const SHEET: [(&str, &[Deed]); 3] = [
     (
         "everywhere",
         &[("help", &["?"]), ("search", &["/"]), ("queue", &["g", "q"])],

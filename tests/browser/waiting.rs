@@ -84,42 +84,44 @@ fn what_waits_for_people_looks_right() {
     journey::set_up(&installation, &mut lead);
     journey::sign_in(&mut lead, journey::LEAD, journey::PASSWORD);
     let late = enter_late(&mut lead);
+    look_at_the_desk(&mut lead, &receipt.reference, &mut problems);
+    look_at_the_status_page(&mut member, &late, &mut problems);
+    assert!(running.stop().success(), "{}", installation.log());
+    assert_eq!(problems.all(), Vec::<String>::new());
+}
+
+fn look_at_the_desk(lead: &mut Chromium, reference: &str, problems: &mut Problems) {
     for language in ["vi", "en"] {
-        speak(&mut lead, language);
+        speak(lead, language);
         for page in ["/desk/mail", "/desk/mail/aside"] {
             lead.open(page);
             assert!(lead.has(".pen-row"), "{}", lead.html());
-            look(&mut lead, &format!("{page} {language}"), &mut problems);
+            look(lead, &format!("{page} {language}"), problems);
         }
         lead.open("/desk/mail");
         lead.follow(".pen-row:first-child h3 a");
         lead.unfold();
-        look(
-            &mut lead,
-            &format!("/desk/mail item {language}"),
-            &mut problems,
-        );
-        lead.open(&format!("/desk/cases/{}", receipt.reference));
+        look(lead, &format!("/desk/mail item {language}"), problems);
+        lead.open(&format!("/desk/cases/{}", reference));
         lead.unfold();
         let name = format!("/desk/case talk with a file {language}");
-        look(&mut lead, &name, &mut problems);
+        look(lead, &name, problems);
         lead.open("/desk/cases/new");
-        look(
-            &mut lead,
-            &format!("/desk/cases/new {language}"),
-            &mut problems,
-        );
+        look(lead, &format!("/desk/cases/new {language}"), problems);
     }
+}
+
+fn look_at_the_status_page(
+    member: &mut Chromium,
+    late: &(String, String),
+    problems: &mut Problems,
+) {
     for below in ["", "/en"] {
         member.open(&format!("{below}/status"));
         member.write("[name=\"reference\"]", &late.0);
         member.write("[name=\"access_code\"]", &late.1);
         member.follow("main form button[type=\"submit\"]");
-        look(
-            &mut member,
-            &format!("{below}/status overdue"),
-            &mut problems,
-        );
+        look(member, &format!("{below}/status overdue"), problems);
         member.write(
             "#text",
             "Tôi vẫn chờ câu trả lời.\nXin cho biết khi nào có.",
@@ -128,13 +130,11 @@ fn what_waits_for_people_looks_right() {
         member.follow("form[action$=\"/messages\"] button");
         assert!(member.has("[name=\"carried_text\"]"), "{}", member.html());
         look(
-            &mut member,
+            member,
             &format!("{below}/status written while shut"),
-            &mut problems,
+            problems,
         );
     }
-    assert!(running.stop().success(), "{}", installation.log());
-    assert_eq!(problems.all(), Vec::<String>::new());
 }
 
 fn write_with_a_file(member: &mut Chromium, receipt: &journey::Receipt, folder: &Folder) {

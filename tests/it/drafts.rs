@@ -297,7 +297,7 @@ async fn at_11_saved_many_times_at_once_a_form_has_no_more_files_than_one_may_se
     let save = filled(&hidden, &[("upload", "yes")]);
     let three: Vec<(&str, &[u8])> = (0..3).map(|_| ("ảnh.png", PNG)).collect();
     send(&mut browser, "/complaints/drafts", &save, &three[..1]).await;
-    let mut tabs = vec![browser.twin(), browser.twin(), browser.twin()];
+    let mut tabs = [browser.twin(), browser.twin(), browser.twin()];
     let saved = tabs
         .iter_mut()
         .map(|tab| send(tab, "/complaints/drafts", &save, &three));

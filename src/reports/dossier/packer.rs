@@ -175,7 +175,10 @@ pub fn safe(name: &str) -> String {
             _ => '-',
         })
         .collect();
-    let (stem, ending) = plain.rsplit_once('.').unwrap_or((&plain, ""));
+    let ended = plain
+        .rsplit_once('.')
+        .filter(|(_, ending)| !ending.contains('-'));
+    let (stem, ending) = ended.unwrap_or((&plain, ""));
     let tidy = |text: &str, most: usize| {
         let parts = text.split(['-', '.']).filter(|part| !part.is_empty());
         let joined = parts.collect::<Vec<_>>().join("-");
