@@ -274,14 +274,15 @@ pub fn list_standing(
     Ok(query.order(order).limit(limit).load(conn)?)
 }
 
-/// Up to `limit` cases on which no clock runs and whose complainants a mail did not reach, behind the case
-/// `after`.
+/// Up to `limit` cases on which no clock runs and whose complainants a mail did not reach, the longest
+/// ago first, behind the one that was not reached since `after`.
 pub fn list_unreached(
     conn: &mut Conn,
     (staff, filter, today): (&Staff, &Filter, &Today),
-    after: Option<Id>,
+    after: Option<(Moment, Id)>,
     limit: i64,
 ) -> Result<Vec<Case>> {
+    let since = cases::unreached_since.assume_not_null();
     let mut query = cases::table
         .filter(visible_to(staff))
         .filter(cases::unreached_since.is_not_null())
@@ -291,10 +292,12 @@ pub fn list_unreached(
     for condition in filter.conditions(staff.id, today) {
         query = query.filter(condition);
     }
-    if let Some(after) = after {
-        query = query.filter(cases::id.gt(after));
+    if let Some((at, id)) = after {
+        query = query.filter(since.gt(at).or(since.eq(at).and(cases::id.gt(id))));
     }
-    Ok(query.order(cases::id).limit(limit).load(conn)?)
+    // In the order of the index of these few: any other walks through all of the archive.
+    let order = (cases::unreached_since, cases::id);
+    Ok(query.order(order).limit(limit).load(conn)?)
 }
 
 /// The bounds of a standing as a filter on the case's `next_…` columns.
@@ -324,9 +327,14 @@ pub fn list_answered(
     limit: i64,
 ) -> Result<Vec<Case>> {
     let answered_at = cases::answered_at.assume_not_null();
+    // Said of the state as well, a database may sort the whole archive by hand.
+    let narrowed = Filter {
+        state: filter.state.filter(|state| *state != State::Answered),
+        ..*filter
+    };
+    let filter = &narrowed;
     let mut query = cases::table
         .filter(visible_to(staff))
-        .filter(cases::state.eq(State::Answered))
         .filter(cases::answered_at.is_not_null())
         .select(Case::as_select())
         .into_boxed::<Backend>();

@@ -118,9 +118,10 @@ fn unreached(
 ) -> db::Result<Groups> {
     let after = asked.after_position();
     let behind = after.filter(|after| after.group == SETTLED);
+    let behind = behind.map(|last| (last.late_from, last.id));
     let limit = i64::try_from(left + 1).unwrap_or(i64::MAX);
     let which = (me, &asked.filter, today);
-    let mut cases = queries::list_unreached(conn, which, behind.map(|last| last.id), limit)?;
+    let mut cases = queries::list_unreached(conn, which, behind, limit)?;
     let has_more = cases.len() > left;
     cases.truncate(left);
     groups.push((None, cases));
@@ -138,7 +139,11 @@ fn end_of(groups: &Grouped, before: Option<Position>) -> Option<String> {
         Some(Position {
             group,
             act_by_on: case.next_act_by_on,
-            late_from: case.next_late_from,
+            // No clock runs: their order is another.
+            late_from: match standing {
+                Some(_) => case.next_late_from,
+                None => case.unreached_since?,
+            },
             id: case.id,
         })
     });
