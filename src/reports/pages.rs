@@ -196,6 +196,7 @@ impl Shown {
             href: href.map(str::to_owned),
         };
         let none = Table {
+            key: "outcome",
             lines: Vec::new(),
             ..table(Some("Người đang giữ hồ sơ."))
         };

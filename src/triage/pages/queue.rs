@@ -214,7 +214,7 @@ impl Row {
             received: Some("nhận 06/11/2026".to_owned()),
             reply: Some("trả lời qua email".to_owned()),
             matched: Some("“hường” trong họ tên".to_owned()),
-            pick: Some("Chọn hồ sơ".to_owned()),
+            pick: None,
         }
     }
 }
@@ -344,6 +344,10 @@ impl Page for QueuePage {
             value: "24/11/2026".to_owned(),
             href: "/desk?view=todo".to_owned(),
         };
+        let mut picked = group();
+        for row in &mut picked.rows {
+            row.pick = Some(format!("Chọn hồ sơ {}", row.reference));
+        }
         let full = Self {
             horizon: Some(Horizon::sample()),
             is_filtered: true,
@@ -353,7 +357,7 @@ impl Page for QueuePage {
             is_live: false,
             density: "dense",
             save: SaveForm::sample(Some("/desk/views/0/removal")),
-            ..Self::sample(vec![group()], None)
+            ..Self::sample(vec![picked], None)
         };
         let fragment = Self {
             is_fragment: true,

@@ -31,7 +31,9 @@ impl Page for TagsPage {
             href: "/desk?tag=1".to_owned(),
             count: "3 hồ sơ".to_owned(),
             action: "/desk/tags/1".to_owned(),
-            field: Field::text("name", "Tên nhãn").value(name),
+            field: Field::text("name", "Tên nhãn")
+                .id(format!("name-{name}").replace(' ', "-"))
+                .value(name),
             is_retired,
         };
         let field = Field::text("name", "Nhãn mới").error(Some("Nhập tên nhãn.".to_owned()));
