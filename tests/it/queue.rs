@@ -372,7 +372,7 @@ async fn a_day_of_the_horizon_leads_to_its_cases() {
     let page = ha.get("/desk?view=todo").await;
     assert!(
         page.body
-            .contains("aria-label=\"thứ Ba, 08/12/2026: 1 hồ sơ\""),
+            .contains("aria-label=\"08/12 – thứ Ba, 08/12/2026: 1 hồ sơ\""),
         "{}",
         page.body
     );
