@@ -10,6 +10,7 @@ bulk-assign = Give to someone…
 bulk-verify = Start verifying
 bulk-tag = Tag…
 bulk-untag = Remove a tag…
+bulk-link = Link together…
 bulk-none-chosen = No case is selected. Tick the box in front of each case first.
 bulk-too-many = Select { $n } cases at most.
 bulk-heading-take =
@@ -37,6 +38,17 @@ bulk-heading-untag =
         [one] Remove a tag from 1 case
        *[other] Remove a tag from { $n } cases
     }
+bulk-heading-link =
+    { $n ->
+        [one] Link 1 case
+       *[other] Link { $n } cases together
+    }
+bulk-field-main = With which case?
+bulk-field-main-hint = Each of the others is linked with this one.
+bulk-field-why = Why do these cases belong together?
+bulk-error-main = Choose the case that the others are linked with.
+bulk-error-why = Choose why these cases belong together.
+bulk-link-two = This needs at least two cases that you may link.
 bulk-field-person = To whom?
 bulk-field-tag = Which tag?
 bulk-load =
@@ -68,6 +80,8 @@ bulk-will-verify-mail = moves to “Verifying”; the complainant gets a mail
 bulk-will-verify = moves to “Verifying”; no mail, because the complainant is not answered by e-mail
 bulk-will-tag = gets the tag “{ $tag }”
 bulk-will-untag = loses the tag “{ $tag }”
+bulk-will-link = gets linked with { $reference }
+bulk-note-link = Nothing is merged: each case keeps its deadline and its answer. The histories at both ends tell of it.
 bulk-note-nothing = This can be done to none of them. The reason stands with each below.
 bulk-note-one-mail = { $who } gets one mail that lists all these cases.
 bulk-note-undo = It can be undone afterwards, as long as nobody does anything else to the case.
@@ -98,10 +112,16 @@ bulk-confirm-untag =
         [one] Remove “{ $tag }” from 1 case
        *[other] Remove “{ $tag }” from { $n } cases
     }
+bulk-confirm-link =
+    { $n ->
+        [one] Link 1 case with { $reference }
+       *[other] Link { $n } cases with { $reference }
+    }
 bulk-done-assign = now with { $to }
 bulk-done-verify = is now being verified
 bulk-done-tag = has the tag “{ $tag }” now
 bulk-done-untag = no longer has the tag “{ $tag }”
+bulk-done-link = is now linked with { $reference }
 bulk-undone = is as it was before
 bulk-result-heading = Done: { $done } of { $all }
 bulk-done-title =
@@ -130,6 +150,8 @@ bulk-skip-somebody-elses = { $who } has it
 bulk-skip-shut-out = this person is not let into this restricted case: assign it on its page
 bulk-skip-has-tag = has this tag already
 bulk-skip-has-no-tag = does not have this tag
+bulk-skip-linked = is linked with that case already
+bulk-skip-no-main = the chosen case can no longer be linked with
 bulk-skip-changed = somebody changed it after you looked: open the case to see
 
 refusal-same-tags = The case has just these tags.

@@ -330,6 +330,9 @@ fn the_pages_for_several_cases_look_good_in_both_languages() {
         browser.follow("main form button");
         browser.follow(".bulk-confirm button");
         look_at(&mut browser, "bulk done");
+        tick(&mut browser, "link");
+        browser.follow("main form button");
+        look_at(&mut browser, "bulk linking with errors");
     }
     assert!(running.stop().success(), "{}", installation.log());
     assert_eq!(problems.all(), Vec::<String>::new());

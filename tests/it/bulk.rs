@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use leakdesk::cases::reference::Reference;
-use leakdesk::db::schema::{cases, outbox, tags};
+use leakdesk::db::schema::{cases, links, outbox, tags};
 
 use crate::desk::{at_work, complained, done, employ};
 use crate::support::{Answer, Browser, TestApp};
@@ -327,6 +327,152 @@ async fn only_who_may_gives_cases_to_others_and_auditors_change_nothing() {
 }
 
 /// A tag that a lead makes; its id.
+async fn links_of(test: &TestApp) -> i64 {
+    let count = test
+        .app
+        .db
+        .read(|conn| Ok(links::table.count().get_result(conn)?));
+    count.await.unwrap()
+}
+
+/// When the answer of each is due, of all there are.
+async fn clocks(test: &TestApp) -> Vec<(String, String)> {
+    let rows = test.app.db.read(|conn| {
+        let rows: Vec<(Reference, leakdesk::time::Moment)> = cases::table
+            .order(cases::reference)
+            .select((cases::reference, cases::next_late_from))
+            .load(conn)?;
+        Ok(rows)
+    });
+    let rows = rows.await.unwrap().into_iter();
+    rows.map(|(reference, late)| (reference.to_string(), format!("{late:?}")))
+        .collect()
+}
+
+/// Asks for links of these cases with the first, for the same event.
+async fn link_with_first(browser: &mut Browser, all: &[String]) -> Answer {
+    let asking = press(browser, "link", all).await;
+    let choice = [("target", all[0].as_str()), ("why", "same_event")];
+    send(browser, &asking, PREVIEW, &choice).await
+}
+
+#[actix_web::test]
+async fn several_cases_are_linked_with_one_of_them_and_unlinked_again() {
+    let test = desk().await;
+    employ(&test, "bao", "handler").await;
+    let all = complaints(&test, 4).await;
+    let before = clocks(&test).await;
+    let mut bao = at_work(&test, "bao").await;
+    let alone = press(&mut bao, "link", &all[..1]).await;
+    assert!(alone.body.contains("Cần ít nhất hai hồ sơ"));
+    assert!(!alone.body.contains("name=\"target\""));
+
+    // What is left out is asked for, and what was chosen stays.
+    let asking = press(&mut bao, "link", &all[..3]).await;
+    assert!(!asking.body.contains("Có lỗi cần sửa"));
+    let half = send(&mut bao, &asking, PREVIEW, &[("why", "same_event")]).await;
+    assert!(half.body.contains("Có lỗi cần sửa"), "{}", half.body);
+    assert!(half.body.contains("Chọn hồ sơ mà các hồ sơ còn lại"));
+    assert!(!half.body.contains("Chọn lý do các hồ sơ liên quan"));
+    let why = half.body.split("value=\"same_event\"").nth(1).unwrap();
+    assert!(why.split('>').next().unwrap().contains("checked"));
+
+    let preview = link_with_first(&mut bao, &all[..3]).await;
+    let told = format!("liên kết với {}", all[0]);
+    assert_eq!(said(&preview, &all[1]), told);
+    assert!(preview.body.contains("Không gộp hồ sơ"));
+    assert_eq!(links_of(&test).await, 0, "a preview changes nothing");
+    let linked = send(&mut bao, &preview, CHANGES, &[]).await;
+    assert!(
+        linked.body.contains("Đã làm 2 trong 2 hồ sơ"),
+        "{}",
+        linked.body
+    );
+    assert_eq!(links_of(&test).await, 2);
+    assert_eq!(clocks(&test).await, before, "no clock moves");
+    assert_eq!(mails_of(&test, "assigned").await, 0);
+    for (here, there) in [(0, 1), (0, 2), (1, 0), (2, 0)] {
+        let page = bao.get(&format!("/desk/cases/{}", all[here])).await;
+        let event = format!("Liên kết với {}", all[there]);
+        assert!(page.body.contains(&event), "{here} {there}");
+        assert!(page.body.contains("Cùng một sự việc, nhiều người gửi"));
+    }
+
+    // With one more: those that are linked are left out, and said to be.
+    let more = link_with_first(&mut bao, &all).await;
+    assert_eq!(said(&more, &all[1]), "đã được liên kết với hồ sơ đó");
+    let more = send(&mut bao, &more, CHANGES, &[]).await;
+    assert!(
+        more.body.contains("Đã làm 1 trong 3 hồ sơ"),
+        "{}",
+        more.body
+    );
+    let undone = send(&mut bao, &more, UNDO, &[]).await;
+    assert!(
+        undone.body.contains("Đã làm 1 trong 1 hồ sơ"),
+        "{}",
+        undone.body
+    );
+    assert_eq!(links_of(&test).await, 2);
+    for here in [0, 3] {
+        let page = bao.get(&format!("/desk/cases/{}", all[here])).await;
+        assert!(page.body.contains("Bỏ liên kết với"), "{here}");
+    }
+}
+
+#[actix_web::test]
+async fn undoing_something_else_takes_no_link_away() {
+    let test = desk().await;
+    employ(&test, "bao", "handler").await;
+    let all = complaints(&test, 2).await;
+    let mut bao = at_work(&test, "bao").await;
+    let preview = press(&mut bao, "take", &all[..1]).await;
+    let taken = send(&mut bao, &preview, CHANGES, &[]).await;
+    // The first case has the link's line in its history now, in the version that was taken.
+    let preview = link_with_first(&mut bao, &all).await;
+    send(&mut bao, &preview, CHANGES, &[]).await;
+    let undone = send(&mut bao, &taken, UNDO, &[]).await;
+    assert!(undone.body.contains("Đã làm 0 trong 1"), "{}", undone.body);
+    assert_eq!(links_of(&test).await, 1);
+}
+
+#[actix_web::test]
+async fn ac_07_a_hidden_case_is_neither_linked_nor_a_target_nor_unlinked() {
+    let test = desk().await;
+    employ(&test, "bao", "handler").await;
+    let all = complaints(&test, 3).await;
+    let hidden = complained(&test, &[]).await;
+    restrict(&test, &hidden).await;
+    let unknown = Reference::random().to_string();
+    let mut bao = at_work(&test, "bao").await;
+    let ticked = [&all[..2], &[hidden.clone(), unknown.clone()]].concat();
+    let preview = link_with_first(&mut bao, &ticked).await;
+    assert_eq!(said(&preview, &hidden), said(&preview, &unknown));
+    let told = send(&mut bao, &preview, CHANGES, &[]).await;
+    assert!(
+        told.body.contains("Đã làm 1 trong 3 hồ sơ"),
+        "{}",
+        told.body
+    );
+    assert_eq!(said(&told, &hidden), said(&told, &unknown));
+    let asking = press(&mut bao, "link", &ticked).await;
+    for target in [&hidden, &unknown] {
+        assert!(!asking.body.contains(&format!("value=\"{target}\"")));
+        let choice = [("target", target.as_str()), ("why", "other")];
+        let refused = send(&mut bao, &asking, PREVIEW, &choice).await;
+        assert!(refused.body.contains("Có lỗi cần sửa"), "{}", refused.body);
+        assert!(!refused.body.contains(CHANGES));
+    }
+    // Hidden between preview and button: nothing is linked; between button and undo: nothing unlinked.
+    let preview = link_with_first(&mut bao, &[all[0].clone(), all[2].clone()]).await;
+    restrict(&test, &all[0]).await;
+    let late = send(&mut bao, &preview, CHANGES, &[]).await;
+    assert!(late.body.contains("Đã làm 0 trong 1"), "{}", late.body);
+    let undone = send(&mut bao, &told, UNDO, &[]).await;
+    assert!(undone.body.contains("Đã làm 0 trong 1"), "{}", undone.body);
+    assert_eq!(links_of(&test).await, 1);
+}
+
 async fn make_tag(lead: &mut Browser, name: &str) -> String {
     let made = lead
         .submit("/desk/tags", "/desk/tags", &[("name", name)])

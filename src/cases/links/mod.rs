@@ -50,7 +50,9 @@ pub fn link(conn: &mut Conn, act: Act, seen: Seen, wanted: &Linking) -> Result<C
     };
     step_and(conn, seen, take, |conn, case| {
         store::insert(conn, &Link::new((case.id, other.id), wanted.why, act))?;
-        let facts = json!({ "other": case.id.to_string(), "why": wanted.why.key() });
+        // Told beside the case in hand: whoever takes back what was done here takes it back there.
+        let facts =
+            json!({ "other": case.id.to_string(), "why": wanted.why.key(), "beside": true });
         let told = act.event(EventKind::Linked).facts(facts);
         let told = told.body(wanted.sealed.there.clone());
         case_store::record(conn, other.clone(), &[told])?;

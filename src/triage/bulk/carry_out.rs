@@ -8,11 +8,15 @@ use super::super::pages::{BulkConfirm, BulkDonePage};
 use super::super::{dossier, mails};
 use super::judge::{Found, Known, Skip, judge, outcome};
 use super::{Asked, Chosen, Deed, Ground, hidden, hidden_cases, queries};
+use crate::access::policy::Action;
 use crate::access::{Handler, Posted, Session, Staff, desk};
 use crate::app::App;
 use crate::cases::Case;
 use crate::cases::case::Act;
 use crate::cases::change::{self, Seen};
+use crate::cases::facts::LinkWhy;
+use crate::cases::links::{self, Linking, Sealed};
+use crate::cases::reference::Reference;
 use crate::cases::tag;
 use crate::db::{self, Conn, Id};
 use crate::mail::alerting::{Alerts, Concern};
@@ -49,6 +53,7 @@ pub async fn post(
         Deed::Assign(to) => assign(&app, &me, &ground, (to, &asked.chosen)).await?,
         Deed::Verify => verify(&app, &me, &request, &asked.chosen).await?,
         Deed::Tag { .. } => tag(&app, &me, (&deed, &asked.chosen)).await?,
+        Deed::Link { main, why } => link(&app, &me, (*main, *why), &asked.chosen).await?,
     };
     mails::wake(&app);
     let page = told(&ground, &asked, &deed, &outcomes);
@@ -251,6 +256,41 @@ async fn tag(
     Ok(outcomes)
 }
 
+/// Each of the others with `main`, which stays as it is but for its history.
+async fn link(
+    app: &App,
+    me: &Session,
+    (main, why): (Reference, LinkWhy),
+    chosen: &[Chosen],
+) -> WebResult<Vec<Outcome>> {
+    let deed = Deed::Link { main, why };
+    let mut outcomes = Vec::with_capacity(chosen.len());
+    for one in chosen.iter().filter(|one| deed.concerns(one.reference)) {
+        let (person, deed, one) = (me.staff.clone(), deed.clone(), *one);
+        let act = act(app, me);
+        let write = move |conn: &mut Conn| {
+            let found = queries::find(conn, &person, one.reference)?;
+            let main = queries::find(conn, &person, main)?.known;
+            let main = main.filter(|main| main.lets(&person, Action::Link));
+            let result = match (judge(&person, &deed, &found, one.version), main) {
+                (Ok(known), Some(main)) => {
+                    let linking = Linking {
+                        other: main.case.id,
+                        why,
+                        sealed: Sealed::default(),
+                    };
+                    outcome(links::link(conn, act, seen(&known.case), &linking)?)
+                }
+                (Err(skip), _) => Err(skip),
+                (Ok(_), None) => Err(Skip::NoMain),
+            };
+            Ok(Outcome { found, result })
+        };
+        outcomes.push(app.db.write(write).await?);
+    }
+    Ok(outcomes)
+}
+
 pub(super) fn act(app: &App, me: &Session) -> Act {
     Act {
         by: Some(me.staff.id),
@@ -280,6 +320,11 @@ fn told(ground: &Ground, asked: &Asked, deed: &Deed, outcomes: &[Outcome]) -> Bu
                 "bulk-done-untag"
             };
             ground.say.with(key, &[("tag", tag.name.as_str().into())])
+        }
+        Deed::Link { main, .. } => {
+            let reference = main.to_string();
+            let args = [("reference", reference.into())];
+            ground.say.with("bulk-done-link", &args)
         }
     };
     let mut page = result(ground, &asked.back, &words, outcomes);

@@ -33,6 +33,8 @@ pub(super) struct Known {
     /// Who sent an answer that is under review.
     pub barred: Vec<Id>,
     pub tags: Vec<Id>,
+    /// What it is linked with, as far as it exists for the reader.
+    pub linked: Vec<Reference>,
     /// What the complainant sent can still be read.
     pub is_readable: bool,
 }
@@ -53,6 +55,9 @@ pub(super) enum Skip {
     ShutOut,
     HasTag,
     HasNoTag,
+    Linked,
+    /// The case that the others were to be linked with is not, or no longer, there for that.
+    NoMain,
     Changed,
     Refused(Refusal),
 }
@@ -75,6 +80,8 @@ impl Skip {
             Self::ShutOut => "bulk-skip-shut-out",
             Self::HasTag => "bulk-skip-has-tag",
             Self::HasNoTag => "bulk-skip-has-no-tag",
+            Self::Linked => "bulk-skip-linked",
+            Self::NoMain => "bulk-skip-no-main",
             Self::Changed => "bulk-skip-changed",
         };
         say.say(key)
@@ -92,6 +99,7 @@ pub(super) fn judge<'a>(
     let action = match deed {
         Deed::Assign(_) | Deed::Verify => Action::Work,
         Deed::Tag { .. } => Action::Tag,
+        Deed::Link { .. } => Action::Link,
     };
     if !known.lets(me, action) {
         return Err(Skip::NotAllowed);
@@ -100,6 +108,7 @@ pub(super) fn judge<'a>(
         Deed::Assign(to) => judge_assignment(me, to, known)?,
         Deed::Verify => judge_verification(me, known)?,
         Deed::Tag { tag, is_on } => judge_tag(tag, *is_on, known)?,
+        Deed::Link { main, .. } => judge_link(*main, known)?,
     }
     match version {
         Some(version) if version != known.case.version => Err(Skip::Changed),
@@ -164,8 +173,16 @@ fn judge_tag(tag: &Tag, is_on: bool, known: &Known) -> Result<(), Skip> {
     }
 }
 
+fn judge_link(main: Reference, known: &Known) -> Result<(), Skip> {
+    if known.linked.contains(&main) {
+        Err(Skip::Linked)
+    } else {
+        Ok(())
+    }
+}
+
 impl Known {
-    fn lets(&self, me: &Staff, action: Action) -> bool {
+    pub fn lets(&self, me: &Staff, action: Action) -> bool {
         allows(me, self.relation, action)
     }
 }

@@ -17,6 +17,7 @@ use super::wording::Wording;
 use crate::access::next::own_path;
 use crate::access::{Session, Staff, store as staff_store};
 use crate::app::App;
+use crate::cases::facts::LinkWhy;
 use crate::cases::reference::Reference;
 use crate::cases::tag::{Tag, store as tag_store};
 use crate::db::Id;
@@ -34,6 +35,7 @@ enum Verb {
     Verify,
     Tag,
     Untag,
+    Link,
 }
 
 impl Verb {
@@ -44,6 +46,7 @@ impl Verb {
             "verify" => Some(Self::Verify),
             "tag" => Some(Self::Tag),
             "untag" => Some(Self::Untag),
+            "link" => Some(Self::Link),
             _ => None,
         }
     }
@@ -55,6 +58,7 @@ impl Verb {
             Self::Verify => "verify",
             Self::Tag => "tag",
             Self::Untag => "untag",
+            Self::Link => "link",
         }
     }
 }
@@ -86,8 +90,10 @@ struct Asked {
     chosen: Vec<Chosen>,
     /// The list it was sent from.
     back: String,
-    /// The person or the tag, by id.
+    /// The person or the tag, by id; or the case that the others are linked with.
     target: String,
+    /// Why cases belong together.
+    why: Option<LinkWhy>,
 }
 
 impl Asked {
@@ -97,6 +103,7 @@ impl Asked {
             chosen: chosen(form)?,
             back: own_path(form.get("back")).to_owned(),
             target: form.get("target").to_owned(),
+            why: LinkWhy::from_key(form.get("why")),
         })
     }
 }
@@ -118,7 +125,22 @@ fn chosen(form: &Form) -> WebResult<Vec<Chosen>> {
 enum Deed {
     Assign(Staff),
     Verify,
-    Tag { tag: Tag, is_on: bool },
+    Tag {
+        tag: Tag,
+        is_on: bool,
+    },
+    /// The others are linked with the case `main`: as many links as cases, not one for every pair.
+    Link {
+        main: Reference,
+        why: LinkWhy,
+    },
+}
+
+impl Deed {
+    /// Whether it is done to this case, and not only with it.
+    fn concerns(&self, reference: Reference) -> bool {
+        !matches!(self, Self::Link { main, .. } if *main == reference)
+    }
 }
 
 /// What every page here knows.
@@ -157,7 +179,7 @@ impl Ground {
         self.staff.iter().filter(is_at_work)
     }
 
-    /// What `asked` comes down to; `None` while the person or the tag is still to be said.
+    /// What `asked` comes down to; `None` while the person, the tag or the case is still to be said.
     fn deed(&self, me: &Staff, asked: &Asked) -> WebResult<Option<Deed>> {
         let tag = |is_on: bool| {
             let mut tags = self.tags.iter();
@@ -179,6 +201,7 @@ impl Ground {
             Verb::Verify => Some(Deed::Verify),
             Verb::Tag => tag(true),
             Verb::Untag => tag(false),
+            Verb::Link => link(asked),
         })
     }
 
@@ -196,6 +219,14 @@ impl Ground {
     fn skipped(&self, found: &Found, skip: &Skip) -> BulkLine {
         self.line(found, skip.words(&self.say, &self.names))
     }
+}
+
+/// The case that the others are linked with is one of those that were ticked.
+fn link(asked: &Asked) -> Option<Deed> {
+    let main = Reference::parse(&asked.target)?;
+    let is_chosen = asked.chosen.iter().any(|one| one.reference == main);
+    let why = asked.why?;
+    is_chosen.then_some(Deed::Link { main, why })
 }
 
 /// The cases as a form sends them on, with the versions that were read.

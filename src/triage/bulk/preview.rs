@@ -6,9 +6,11 @@ use actix_web::{HttpRequest, web};
 use super::super::pages::{BulkChoice, BulkConfirm, BulkPage};
 use super::judge::{Found, Known, judge};
 use super::{Asked, Deed, Ground, MOST, Verb, hidden, hidden_cases, queries};
+use crate::access::policy::Action;
 use crate::access::{Handler, Posted, Session, desk};
 use crate::app::App;
 use crate::cases::complaint::ReplyChannel;
+use crate::cases::facts::LinkWhy;
 use crate::render::{ErrorSummary, Field, Flash};
 use crate::web::WebResult;
 
@@ -30,10 +32,14 @@ pub async fn post(
         return desk::go_on(&app, &asked.back, &Flash::warning(words));
     }
     let found = find_all(&app, &me, &asked).await?;
-    let page = match ground.deed(&me.staff, &asked)? {
-        Some(deed) => previewed(&ground, &me, &asked, (&deed, &found)),
-        // Once sent without: the page asks. With one that there is not: it says so.
-        None => asking(&ground, &asked, &found, form.0.has("target")),
+    let deed = ground.deed(&me.staff, &asked)?;
+    let deed = deed.filter(|deed| can_be_done(&me, deed, &found));
+    let page = if let Some(deed) = deed {
+        previewed(&ground, &me, &asked, (&deed, &found))
+    } else {
+        // Sent from the list: the page asks. Sent from that page without an answer: it says so.
+        let is_wrong = form.0.has("asked") || form.0.has("target");
+        asking(&ground, &me, &asked, (&found, is_wrong))
     };
     let mut layout = desk::layout(&app, &request, &me, page.heading.clone());
     layout.has_errors = !page.errors.is_empty();
@@ -66,31 +72,72 @@ fn empty(ground: &Ground, asked: &Asked, count: usize) -> BulkPage {
     }
 }
 
-/// The person or the tag is still to be said.
-fn asking(ground: &Ground, asked: &Asked, found: &[Found], is_wrong: bool) -> BulkPage {
-    let error = is_wrong.then(|| ground.say.say("triage-error-choose"));
-    let field = match asked.verb {
-        Verb::Assign => people(ground),
-        _ => tags(ground, asked.verb == Verb::Tag),
+/// A link needs its case there to be linked with; one that is hidden is told like one that is not there.
+fn can_be_done(me: &Session, deed: &Deed, found: &[Found]) -> bool {
+    let Deed::Link { main, .. } = deed else {
+        return true;
     };
-    let has_choices = !field.choices.is_empty();
-    let field = field.error(error);
+    linkable(me, found).any(|known| known.case.reference == *main)
+}
+
+fn linkable<'a>(me: &Session, found: &'a [Found]) -> impl Iterator<Item = &'a Known> {
+    let known = found.iter().filter_map(|found| found.known.as_ref());
+    known.filter(|known| known.lets(&me.staff, Action::Link))
+}
+
+/// The person, the tag or the case is still to be said.
+fn asking(
+    ground: &Ground,
+    me: &Session,
+    asked: &Asked,
+    (found, is_wrong): (&[Found], bool),
+) -> BulkPage {
+    let missing = |field: Field, is_missing: bool, key: &str| {
+        let error = (is_wrong && is_missing).then(|| ground.say.say(key));
+        field.error(error)
+    };
     let mut page = empty(ground, asked, found.len());
-    page.errors = ErrorSummary::of([&field]);
+    let (fields, without) = match asked.verb {
+        Verb::Assign => (
+            vec![missing(people(ground), true, "triage-error-choose")],
+            "bulk-no-tags",
+        ),
+        Verb::Link => {
+            let main = linkable_field(ground, me, asked, found);
+            let is_open = !main.choices.iter().any(|choice| choice.is_checked);
+            let why = missing(
+                why_field(ground, asked),
+                asked.why.is_none(),
+                "bulk-error-why",
+            );
+            (
+                vec![missing(main, is_open, "bulk-error-main"), why],
+                "bulk-link-two",
+            )
+        }
+        verb => {
+            let field = tags(ground, verb == Verb::Tag);
+            (
+                vec![missing(field, true, "triage-error-choose")],
+                "bulk-no-tags",
+            )
+        }
+    };
+    let least = if asked.verb == Verb::Link { 2 } else { 1 };
+    let has_choices = fields.iter().all(|field| field.choices.len() >= least);
+    page.errors = ErrorSummary::of(&fields);
     page.notes = (!has_choices)
-        .then(|| ground.say.say("bulk-no-tags"))
+        .then(|| ground.say.say(without))
         .into_iter()
         .collect();
-    let fields = [
+    let sent = [
         hidden("do", asked.verb.key()),
         hidden("back", asked.back.clone()),
+        hidden("asked", "yes"),
     ];
     page.choice = has_choices.then(|| BulkChoice {
-        hidden: hidden_cases(found.iter())
-            .into_iter()
-            .chain(fields)
-            .collect(),
-        field,
+        hidden: hidden_cases(found.iter()).into_iter().chain(sent).collect(),
+        fields,
     });
     let count = [("n", found.len().into())];
     page.lines_title = ground.say.with("bulk-chosen-title", &count);
@@ -114,6 +161,26 @@ fn people(ground: &Ground) -> Field {
     })
 }
 
+/// The cases that the others can be linked with.
+fn linkable_field(ground: &Ground, me: &Session, asked: &Asked, found: &[Found]) -> Field {
+    let field = Field::radios("target", ground.say.say("bulk-field-main"));
+    let field = field.hint(ground.say.say("bulk-field-main-hint"));
+    let field = linkable(me, found).fold(field, |field, known| {
+        let reference = known.case.reference.to_string();
+        field.choice_with_hint(&reference, reference.clone(), ground.say.title(&known.case))
+    });
+    field.chosen(&[asked.target.as_str()])
+}
+
+fn why_field(ground: &Ground, asked: &Asked) -> Field {
+    let field = Field::radios("why", ground.say.say("bulk-field-why"));
+    let field = LinkWhy::ALL.iter().fold(field, |field, why| {
+        let words = ground.say.say(&format!("triage-link-why-{}", why.key()));
+        field.choice(why.key(), words)
+    });
+    field.chosen(&[asked.why.map_or("", LinkWhy::key)])
+}
+
 fn tags(ground: &Ground, is_on: bool) -> Field {
     let field = Field::radios("target", ground.say.say("bulk-field-tag"));
     let offered = ground.tags.iter().filter(|tag| !(is_on && tag.is_retired));
@@ -131,7 +198,7 @@ fn previewed(
     let mut page = empty(ground, asked, found.len());
     let mut going = 0_usize;
     let mut mails = 0_usize;
-    for each in found {
+    for each in found.iter().filter(|each| deed.concerns(each.reference)) {
         match judge(&me.staff, deed, each, None) {
             Ok(known) => {
                 going += 1;
@@ -150,8 +217,11 @@ fn previewed(
         Deed::Assign(person) => person.id.to_string(),
         Deed::Verify => String::new(),
         Deed::Tag { tag, .. } => tag.id.to_string(),
+        Deed::Link { main, .. } => main.to_string(),
     };
+    let why = asked.why.map_or("", LinkWhy::key);
     let fields = [
+        hidden("why", why),
         hidden("do", asked.verb.key()),
         hidden("target", target),
         hidden("back", asked.back.clone()),
@@ -200,6 +270,10 @@ fn happens(ground: &Ground, deed: &Deed, known: &Known) -> String {
             };
             ground.say.with(key, &[("tag", tag.name.as_str().into())])
         }
+        Deed::Link { main, .. } => {
+            let args = [("reference", main.to_string().into())];
+            ground.say.with("bulk-will-link", &args)
+        }
     }
 }
 
@@ -226,6 +300,10 @@ fn notes(
             ground.say.with("bulk-note-mails", &n),
             ground.say.say("bulk-note-no-undo"),
         ],
+        Deed::Link { .. } => vec![
+            ground.say.say("bulk-note-link"),
+            ground.say.say("bulk-note-undo"),
+        ],
         _ => vec![ground.say.say("bulk-note-undo")],
     }
 }
@@ -246,6 +324,10 @@ fn button(ground: &Ground, deed: &Deed, going: usize) -> String {
             };
             let tag = ("tag", tag.name.as_str().into());
             ground.say.with(key, &[n, tag])
+        }
+        Deed::Link { main, .. } => {
+            let main = ("reference", main.to_string().into());
+            ground.say.with("bulk-confirm-link", &[n, main])
         }
     }
 }

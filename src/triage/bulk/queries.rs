@@ -7,7 +7,7 @@ use super::judge::{Found, Known};
 use crate::access::Staff;
 use crate::access::policy::{Action, Relation, allows, visible_to};
 use crate::cases::reference::Reference;
-use crate::cases::{queries, review, store, tag};
+use crate::cases::{links, queries, review, store, tag};
 use crate::db::schema::cases;
 use crate::db::{Conn, Id, Result};
 use crate::time::Moment;
@@ -34,11 +34,37 @@ pub(super) fn find(conn: &mut Conn, me: &Staff, reference: Reference) -> Result<
             access,
             barred: review::list_barred(conn, case.id)?,
             tags: tag::store::list_of_case(conn, case.id)?,
+            linked: list_linked(conn, me, case.id)?,
             is_readable: store::has_key(conn, case.id)?,
             case,
         });
     }
     Ok(found)
+}
+
+/// What a case is linked with, of what exists for `me`.
+fn list_linked(conn: &mut Conn, me: &Staff, case_id: Id) -> Result<Vec<Reference>> {
+    let found = links::store::list_of_case(conn, case_id)?;
+    let ids: Vec<Id> = found.iter().map(|link| link.beside(case_id)).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(cases::table
+        .filter(visible_to(me))
+        .filter(cases::id.eq_any(ids))
+        .select(cases::reference)
+        .load(conn)?)
+}
+
+/// Whether a case exists for `me`.
+pub(super) fn exists(conn: &mut Conn, me: &Staff, case_id: Id) -> Result<bool> {
+    let found: Option<Id> = cases::table
+        .filter(visible_to(me))
+        .filter(cases::id.eq(case_id))
+        .select(cases::id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// How many open cases each person has, of those that exist for `me`.

@@ -11,6 +11,7 @@ use crate::access::next::own_path;
 use crate::access::policy::{Action, allows};
 use crate::access::{Handler, Posted, desk};
 use crate::app::App;
+use crate::cases::case::Refusal;
 use crate::cases::change::Seen;
 use crate::cases::undo;
 use crate::db::Conn;
@@ -38,6 +39,15 @@ pub async fn post(
                     Err(Skip::NotAllowed)
                 }
                 Some(known) => {
+                    let other = undo::linked_with(conn, act, known.case.id)?;
+                    let is_reached = match other {
+                        Some(other) => queries::exists(conn, &person, other)?,
+                        None => true,
+                    };
+                    if !is_reached {
+                        let result = Err(Skip::Refused(Refusal::NothingToTakeBack));
+                        return Ok(Outcome { found, result });
+                    }
                     let seen = Seen {
                         id: known.case.id,
                         version: one.version.unwrap_or(0),

@@ -24,11 +24,11 @@ pub struct BulkLine {
     pub words: String,
 }
 
-/// To whom, or which tag: asked before anything can be previewed.
+/// To whom, which tag, or with which case: asked before anything can be previewed.
 #[derive(Clone, Debug, Serialize)]
 pub struct BulkChoice {
     pub hidden: Vec<Hidden>,
-    pub field: Field,
+    pub fields: Vec<Field>,
 }
 
 /// A button, and what it sends.
@@ -125,7 +125,7 @@ impl Page for BulkPage {
             errors: ErrorSummary::of([&field]),
             choice: Some(BulkChoice {
                 hidden: confirm("").hidden,
-                field,
+                fields: vec![field],
             }),
             skipped: Vec::new(),
             notes: Vec::new(),
