@@ -102,7 +102,7 @@ fn look_at_the_desk(lead: &mut Chromium, reference: &str, problems: &mut Problem
         lead.follow(".pen-row:first-child h3 a");
         lead.unfold();
         look(lead, &format!("/desk/mail item {language}"), problems);
-        lead.open(&format!("/desk/cases/{}", reference));
+        lead.open(&format!("/desk/cases/{reference}"));
         lead.unfold();
         let name = format!("/desk/case talk with a file {language}");
         look(lead, &name, problems);
