@@ -84,11 +84,10 @@ impl Desk {
     /// The page of a case, another each time.
     pub fn case_pages(&self, plan: &Plan) -> Rate {
         let list = self.sign_in().get("/desk").unwrap().body;
-        let rows = list
-            .split("<span class=\"row-reference\"><a href=\"")
-            .skip(1);
-        let places: Vec<String> = rows
-            .filter_map(|row| row.split('"').next().map(str::to_owned))
+        let places: Vec<String> = list
+            .split("<a href=\"")
+            .filter(|rest| rest.starts_with("/desk/cases/"))
+            .filter_map(|rest| rest.split('"').next().map(str::to_owned))
             .collect();
         assert!(!places.is_empty(), "no case to open");
         let next = AtomicUsize::new(0);
