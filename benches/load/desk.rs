@@ -8,9 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Barrier, Mutex};
 use std::time::{Duration, Instant};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
 use super::Plan;
 use super::figures::Rate;
 use super::rig::database::Database;
@@ -124,18 +121,16 @@ impl Desk {
         })
     }
 
-    /// What the queue weighs, gzipped: its HTML, and with the styles and scripts of a first visit.
+    /// What a browser fetches for the queue: its HTML, and with the styles and scripts of a first visit.
     pub fn weight(&self) -> (usize, usize) {
         let mut client = self.sign_in();
         let html = client.get("/desk").unwrap().body;
-        let of_html = gzipped(&html);
+        let of_html = client.weigh("/desk").unwrap();
         let assets: BTreeSet<&str> = html
             .split('"')
             .filter(|text| text.starts_with("/assets/") && !text.contains("favicon"))
             .collect();
-        let rest = assets
-            .iter()
-            .map(|place| gzipped(&client.get(place).unwrap().body));
+        let rest = assets.iter().map(|place| client.weigh(place).unwrap());
         (of_html, of_html + rest.sum::<usize>())
     }
 
@@ -214,12 +209,6 @@ impl Desk {
             .unwrap()
             / 1024
     }
-}
-
-fn gzipped(text: &str) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(text.as_bytes()).unwrap();
-    encoder.finish().unwrap().len()
 }
 
 fn complaint(client: usize, form: usize) -> [(&'static str, String); 8] {

@@ -121,7 +121,7 @@ fn measure(
             );
         }
         let (html, all) = desk.weight();
-        println!("{name}: the queue weighs {html} bytes gzipped, {all} with styles and scripts");
+        println!("{name}: the queue weighs {html} bytes on its way, {all} with styles and scripts");
         let submissions = desk.submissions(plan);
         println!(
             "{name}: submissions     {submissions}  ({:.2} of raw commits)",

@@ -24,9 +24,14 @@ pub struct Asset {
     pub hashed_name: String,
     pub content: Cow<'static, [u8]>,
     pub mime: &'static str,
+    /// The content, packed with brotli while the program was built.
+    pub packed: Option<&'static [u8]>,
     /// The content, gzipped when first asked for.
     pub gzipped: OnceLock<Vec<u8>>,
 }
+
+/// What the build packed: names and content.
+static PACKED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packed.rs"));
 
 static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
     Files::iter()
@@ -59,6 +64,10 @@ fn load(name: &str) -> Option<Asset> {
         hashed_name: format!("{stem}-{hash}.{extension}"),
         content: file.data,
         mime,
+        packed: PACKED
+            .iter()
+            .find(|(packed, _)| *packed == name)
+            .map(|(_, content)| *content),
         gzipped: OnceLock::new(),
     })
 }

@@ -25,9 +25,13 @@ async fn get(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((header::VARY, "Accept-Encoding"));
-    if takes_gzip(&request) {
+    // Said already, the server's own compression leaves the answer alone.
+    if let (Some(packed), true) = (asset.packed, takes(&request, "br")) {
+        answer
+            .insert_header((header::CONTENT_ENCODING, "br"))
+            .body(packed)
+    } else if takes(&request, "gzip") {
         let content: &'static [u8] = asset.gzipped.get_or_init(|| gzip(asset));
-        // Said already, the server's own compression leaves the answer alone.
         answer
             .insert_header((header::CONTENT_ENCODING, "gzip"))
             .body(content)
@@ -37,7 +41,8 @@ async fn get(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
     }
 }
 
-fn takes_gzip(request: &HttpRequest) -> bool {
+/// Whether whoever asks can read this coding.
+fn takes(request: &HttpRequest, wanted: &str) -> bool {
     request
         .headers()
         .get(header::ACCEPT_ENCODING)
@@ -45,10 +50,10 @@ fn takes_gzip(request: &HttpRequest) -> bool {
         .is_some_and(|accepted| {
             accepted.split(',').any(|coding| {
                 let mut parts = coding.split(';').map(str::trim);
-                let is_gzip = parts
+                let is_wanted = parts
                     .next()
-                    .is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
-                is_gzip && !parts.any(|part| matches!(part, "q=0" | "q=0.0"))
+                    .is_some_and(|name| name.eq_ignore_ascii_case(wanted));
+                is_wanted && !parts.any(|part| matches!(part, "q=0" | "q=0.0"))
             })
         })
 }
@@ -80,7 +85,7 @@ mod tests {
     use crate::render::assets::address;
 
     #[actix_web::test]
-    async fn a_style_sheet_is_kept_for_ever_and_gzipped_for_those_who_ask() {
+    async fn a_style_sheet_is_kept_for_ever_and_packed_for_those_who_ask() {
         let app = test::init_service(App::new().configure(configure)).await;
         let url = address("vendor/bootstrap-5.3.9/bootstrap.min.css").unwrap();
 
@@ -93,7 +98,7 @@ mod tests {
 
         let asking = test::TestRequest::get()
             .uri(&url)
-            .insert_header(("accept-encoding", "br, gzip"));
+            .insert_header(("accept-encoding", "gzip, deflate"));
         let zipped = test::call_service(&app, asking.to_request()).await;
         assert_eq!(said(&zipped, "content-encoding"), "gzip");
         let zipped = test::read_body(zipped).await;
@@ -104,9 +109,18 @@ mod tests {
             .unwrap();
         assert_eq!(unzipped, content);
 
+        let modern = test::TestRequest::get()
+            .uri(&url)
+            .insert_header(("accept-encoding", "gzip, deflate, br, zstd"));
+        let packed = test::call_service(&app, modern.to_request()).await;
+        assert_eq!(said(&packed, "content-encoding"), "br");
+        assert_eq!(said(&packed, "vary"), "Accept-Encoding");
+        let packed = test::read_body(packed).await;
+        assert!(packed.len() * 5 < zipped.len() * 4);
+
         let refusing = test::TestRequest::get()
             .uri(&url)
-            .insert_header(("accept-encoding", "gzip;q=0"));
+            .insert_header(("accept-encoding", "gzip;q=0, br;q=0"));
         let answer = test::call_service(&app, refusing.to_request()).await;
         assert_eq!(said(&answer, "content-encoding"), "");
     }

@@ -1,5 +1,5 @@
 //! HTTP/1.1 as little as it takes: one connection kept open, cookies kept, nothing followed by
-//! itself. No TLS, no compression.
+//! itself. No TLS; packed bodies are weighed, not read.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -23,6 +23,7 @@ pub struct Client {
     connection: Option<BufReader<TcpStream>>,
     cookies: BTreeMap<String, String>,
     patience: Duration,
+    codings: &'static str,
 }
 
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: String,
+    /// Bytes of the body as they came.
+    pub size: usize,
 }
 
 impl Answer {
@@ -50,6 +53,7 @@ impl Client {
             connection: None,
             cookies: BTreeMap::new(),
             patience: PATIENCE,
+            codings: "",
         }
     }
 
@@ -62,6 +66,14 @@ impl Client {
 
     pub fn get(&mut self, path: &str) -> io::Result<Answer> {
         self.send("GET", path, None)
+    }
+
+    /// How many bytes a browser fetches for this address, packed as it asks for.
+    pub fn weigh(&mut self, path: &str) -> io::Result<usize> {
+        self.codings = "gzip, deflate, br";
+        let answer = self.get(path);
+        self.codings = "";
+        answer.map(|answer| answer.size)
     }
 
     /// With a body of another kind than a form, as `WebDriver` wants it.
@@ -151,6 +163,9 @@ impl Client {
             format!("Host: {}", self.address),
             format!("Cookie: {}", self.cookies()),
         ];
+        if !self.codings.is_empty() {
+            head.push(format!("Accept-Encoding: {}", self.codings));
+        }
         if body.is_some() {
             head.push(format!("Content-Type: {kind}"));
             let length: usize = content.iter().map(|piece| piece.len()).sum();
@@ -231,6 +246,7 @@ fn read_answer(connection: &mut BufReader<TcpStream>) -> io::Result<Answer> {
         status,
         headers,
         body: String::new(),
+        size: 0,
     };
     let mut bytes = Vec::new();
     if answer
@@ -246,6 +262,7 @@ fn read_answer(connection: &mut BufReader<TcpStream>) -> io::Result<Answer> {
         bytes.resize(length, 0);
         connection.read_exact(&mut bytes)?;
     }
+    answer.size = bytes.len();
     answer.body = String::from_utf8_lossy(&bytes).into_owned();
     Ok(answer)
 }
