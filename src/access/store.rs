@@ -1,18 +1,20 @@
 //! Rows of staff and sessions. Name and address are sealed under the desk's key; an address is found by
 //! its keyed print.
 
+use diesel::expression::BoxableExpression;
 use diesel::prelude::{
     BoolExpressionMethods, ExpressionMethods, Insertable, OptionalExtension, QueryDsl, Queryable,
     RunQueryDsl, Selectable, SelectableHelper as _, TextExpressionMethods,
 };
+use diesel::sql_types::Bool;
 use serde::{Deserialize, Serialize};
 
 use crate::access::credential::Credential;
 use crate::access::roles::Roles;
-use crate::access::session::Times;
+use crate::access::session::{LONGEST_MICROS, Times};
 use crate::access::token::{Token, TokenHash};
 use crate::db::schema::{sessions, staff};
-use crate::db::{self, Conn, Id};
+use crate::db::{self, Backend, Conn, Id};
 use crate::lang::Lang;
 use crate::time::Moment;
 use crate::vault::Vault;
@@ -445,21 +447,29 @@ pub fn list_sessions(conn: &mut Conn, id: Id, now: Moment) -> db::Result<Vec<Ope
 pub fn end_session_of(conn: &mut Conn, id: Id, token_hash: &[u8]) -> db::Result<()> {
     let this = sessions::staff_id
         .eq(id)
-        .and(sessions::token_hash.eq(token_hash));
-    diesel::delete(sessions::table.filter(this)).execute(conn)?;
-    Ok(())
+        .and(sessions::token_hash.eq(token_hash.to_vec()));
+    end(conn, Box::new(this))
 }
 
 pub fn end_session(conn: &mut Conn, token: &TokenHash) -> db::Result<()> {
-    diesel::delete(sessions::table.find(token.bytes())).execute(conn)?;
-    Ok(())
+    end(conn, Box::new(sessions::token_hash.eq(token.bytes())))
 }
 
 /// Ends the sessions of `id`, but `keep`.
 pub fn end_sessions_of(conn: &mut Conn, id: Id, keep: Option<&TokenHash>) -> db::Result<()> {
     let kept = keep.map(TokenHash::bytes).unwrap_or_default();
-    diesel::delete(sessions::table)
-        .filter(sessions::staff_id.eq(id).and(sessions::token_hash.ne(kept)))
+    let others = sessions::staff_id.eq(id).and(sessions::token_hash.ne(kept));
+    end(conn, Box::new(others))
+}
+
+/// Which sessions.
+type Which = Box<dyn BoxableExpression<sessions::table, Backend, SqlType = Bool>>;
+
+/// Sessions that were ended lie on as those that ran out do, for as long as forms are kept: whatever was being
+/// typed in them is still known to be somebody's. Nothing moves a beginning forward again.
+fn end(conn: &mut Conn, which: Which) -> db::Result<()> {
+    diesel::update(sessions::table.filter(which))
+        .set(sessions::created_at.eq(sessions::created_at - LONGEST_MICROS))
         .execute(conn)?;
     Ok(())
 }

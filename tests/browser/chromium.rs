@@ -19,6 +19,13 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long a page may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What a hand does: clicks in the middle of what a selector names, or types where the focus is.
+#[derive(Clone, Copy)]
+pub enum Hand<'a> {
+    Click(&'a str),
+    Type(&'a str),
+}
+
 /// How the window looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
@@ -191,6 +198,77 @@ impl Chromium {
             .collect();
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         self.command("/actions", &json!({ "actions": [keyboard] }));
+    }
+
+    /// Clicks and types one after the other, with a real pointer and real keys, in one go. What is clicked has to
+    /// be within the window: see [`Self::stretch`].
+    pub fn by_hand(&mut self, steps: &[Hand<'_>]) {
+        let clicked = steps.iter().filter_map(|step| match step {
+            Hand::Click(css) => Some(*css),
+            Hand::Type(_) => None,
+        });
+        let clicked: Vec<&str> = clicked.collect();
+        let script = "return arguments[0].map((css) => document.querySelector(css))";
+        let found = self.command(
+            "/execute/sync",
+            &json!({ "script": script, "args": [clicked] }),
+        );
+        let mut found = found.as_array().unwrap().iter();
+        let (mut pointer, mut keys) = (Vec::new(), Vec::new());
+        let pause = || json!({ "type": "pause" });
+        for step in steps {
+            match step {
+                Hand::Click(css) => {
+                    let element = found.next().unwrap();
+                    assert!(element.is_object(), "no {css}:\n{}", self.html());
+                    let there = json!({ "type": "pointerMove", "x": 0, "y": 0, "duration": 0, "origin": element });
+                    let button = |kind: &str| json!({ "type": kind, "button": 0 });
+                    pointer.extend([there, button("pointerDown"), button("pointerUp")]);
+                    keys.extend([pause(), pause(), pause()]);
+                }
+                Hand::Type(text) => {
+                    for key in text.chars() {
+                        let key = key.to_string();
+                        keys.extend(
+                            ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })),
+                        );
+                        pointer.extend([pause(), pause()]);
+                    }
+                }
+            }
+        }
+        let actions = json!([
+            { "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": pointer },
+            { "type": "key", "id": "keyboard", "actions": keys },
+        ]);
+        self.command("/actions", &json!({ "actions": actions }));
+    }
+
+    /// The same, when the last of it leads to another page.
+    pub fn by_hand_and_follow(&mut self, steps: &[Hand<'_>]) {
+        let old = self.element("html");
+        self.by_hand(steps);
+        self.wait_until_gone(&old, "a click");
+    }
+
+    /// A window so high that nothing has to be scrolled.
+    pub fn stretch(&mut self) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": 1280, "height": 7000, "deviceScaleFactor": 1, "mobile": false }),
+        );
+    }
+
+    /// Has a script run in every page before its own.
+    pub fn prepare(&mut self, script: &str) {
+        let source = json!({ "source": script });
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
+    }
+
+    /// The status with which the open page came.
+    pub fn status(&mut self) -> u64 {
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+        self.run(script).as_u64().unwrap()
     }
 
     /// Strikes keys that lead to another page, and waits until the old one is gone.

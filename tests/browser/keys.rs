@@ -1,181 +1,21 @@
-//! The desk by keyboard alone, several cases at once with and without scripts, and how these pages look.
+//! The desk by keyboard, several cases at once with and without scripts, and how these pages look.
 
-use std::io::Write;
-use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::chromium::Chromium;
+use crate::crew::{LEAD, desk};
 use crate::journey::{self, PASSWORD};
 use crate::looks::{Problems, look};
 use crate::rig::folder::Folder;
-use crate::rig::program::{Installation, Running, wait_for};
-use crate::rig::visitor::Submission;
+use crate::rig::program::wait_for;
 
-const HANDLER: &str = "quoc.bao@desk.example";
-const LEAD: &str = "minh.ha@desk.example";
-const ENTER: &str = "\u{E007}";
-const TAB: &str = "\u{E004}";
-const DOWN: &str = "\u{E015}";
 const ESCAPE: &str = "\u{E00C}";
 
-/// Somebody at the desk, with the usual password.
-fn employ(installation: &Installation, email: &str, name: &str, role: &str) {
-    let arguments = [
-        "staff",
-        "add",
-        "--email",
-        email,
-        "--name",
-        name,
-        "--role",
-        role,
-        "--password-stdin",
-    ];
-    let mut added = installation
-        .command(&arguments)
-        .stdin(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut typed = added.stdin.take().unwrap();
-    typed.write_all(PASSWORD.as_bytes()).unwrap();
-    drop(typed);
-    assert!(added.wait().unwrap().success());
-}
-
-fn complain(installation: &Installation, count: usize) {
-    for n in 1..=count {
-        let fields = [
-            ("kind", "leak".to_owned()),
-            ("full_name", format!("Nguyễn Thị Thử {n}")),
-            ("reply_channel", "email".to_owned()),
-            ("email", format!("thu{n}@example.com")),
-            ("complainant_role", "member".to_owned()),
-            (
-                "story",
-                format!("Có người gọi cho tôi và biết đơn hàng số {n}."),
-            ),
-            ("leaked", "phone".to_owned()),
-            ("wish", "verify".to_owned()),
-        ];
-        Submission::fill_in(installation.client(), &fields)
-            .unwrap()
-            .send()
-            .unwrap();
-    }
-}
-
-/// A desk with complaints, and a browser in which a handler has signed in.
-fn desk(
-    folder: &Folder,
-    complaints: usize,
-    runs_scripts: bool,
-) -> (Installation, Running, Chromium) {
-    let installation = Installation::new(folder.path()).unhurried();
-    employ(&installation, HANDLER, "Trần Quốc Bảo", "handler");
-    employ(&installation, LEAD, "Lê Minh Hà", "lead");
-    let running = installation.start();
-    complain(&installation, complaints);
-    let mut browser = Chromium::start(&format!("http://{}", installation.address()), runs_scripts);
-    journey::sign_in(&mut browser, HANDLER, PASSWORD);
-    (installation, running, browser)
-}
-
-/// Whether the focus is on what a selector names.
-fn is_on(browser: &mut Chromium, css: &str) -> bool {
-    let script = format!("return document.activeElement.matches('{css}')");
-    browser.run(&script).as_bool().unwrap()
-}
-
-/// Tab until the focus is there.
-fn tab_to(browser: &mut Chromium, css: &str) {
-    for _ in 0..60 {
-        if is_on(browser, css) {
-            return;
-        }
-        browser.strike(TAB);
-    }
-    panic!("no way to {css} on {}:\n{}", browser.path(), browser.html());
-}
-
-fn the_row(browser: &mut Chromium) -> String {
+/// The reference of the case whose row has the focus.
+pub fn the_row(browser: &mut Chromium) -> String {
     let script =
         "return document.activeElement.closest('.queue-row')?.querySelector('a').textContent ?? ''";
     browser.run(script).as_str().unwrap().to_owned()
-}
-
-const IS_ANSWERED: &str = "return Boolean(document.activeElement.closest('.queue-row')?.querySelector('.state-answered'))";
-
-/// Everything a case needs, from the queue to the answer.
-fn work(browser: &mut Chromium) {
-    browser.strike("j");
-    // An answer that has not left yet keeps its case in the list.
-    while browser.run(IS_ANSWERED) == true {
-        browser.strike("j");
-    }
-    let reference = the_row(browser);
-    assert!(
-        reference.starts_with("KN-"),
-        "{reference:?}: {}",
-        browser.html()
-    );
-    browser.strike_and_follow(ENTER);
-    assert_eq!(browser.path(), format!("/desk/cases/{reference}"));
-    browser.strike("a");
-    browser.strike_and_follow(ENTER);
-    browser.strike("i");
-    for question in ["q1", "q2", "q3", "q4", "q5"] {
-        tab_to(browser, &format!("#incident [name={question}]"));
-        browser.strike(DOWN);
-    }
-    tab_to(browser, "#incident button");
-    browser.strike_and_follow(ENTER);
-    browser.strike("v");
-    tab_to(browser, "#verification button");
-    browser.strike_and_follow(ENTER);
-    // A technical step; then the half that lacks one is the business half, whose first step counts
-    // for nothing.
-    for (again, note) in [("", "Rà nhật ký."), ("m", "Đã hỏi.")] {
-        browser.strike(&format!("m{again}"));
-        browser.strike(ENTER);
-        tab_to(browser, ".measure [name=status]");
-        browser.strike(&DOWN.repeat(3));
-        tab_to(browser, ".measure [name=note]");
-        browser.strike(note);
-        tab_to(browser, ".measure button");
-        browser.strike_and_follow(ENTER);
-    }
-    browser.strike("r");
-    tab_to(browser, "#answer [name=outcome]");
-    browser.strike(&DOWN.repeat(3));
-    for name in ["summary", "technical", "business", "reasons"] {
-        tab_to(browser, &format!("#answer [name={name}]"));
-        browser.strike("Đã xem kỹ.");
-    }
-    tab_to(browser, "#answer button[value=send]");
-    browser.strike_and_follow(ENTER);
-    assert!(browser.has(".badge.state-answered"), "{}", browser.html());
-    browser.strike_and_follow("gq");
-}
-
-#[test]
-fn a_day_of_thirty_cases_is_worked_by_keyboard_alone() {
-    let folder = Folder::new("keys-day");
-    let (installation, running, mut browser) = desk(&folder, 30, true);
-    let begun = Instant::now();
-    for _ in 0..30 {
-        work(&mut browser);
-    }
-    eprintln!("30 cases by keyboard in {:?}", begun.elapsed());
-    wait_for("the answers to leave", Duration::from_secs(30), || {
-        browser.open("/desk");
-        browser.has(".panel.empty").then_some(())
-    });
-    browser.open("/desk?view=answered");
-    assert_eq!(
-        browser.run("return document.querySelectorAll('.queue-row').length"),
-        30
-    );
-    assert!(running.stop().success(), "{}", installation.log());
 }
 
 #[test]
@@ -186,7 +26,7 @@ fn keys_move_select_and_search_and_keep_quiet_when_they_should() {
     browser.strike("jjjkx");
     let second = browser.run("return document.querySelectorAll('.queue-row a')[1].textContent");
     assert_eq!(the_row(&mut browser), second.as_str().unwrap());
-    assert!(is_on(&mut browser, "a:focus-visible"));
+    assert!(browser.is_on("a:focus-visible"));
     assert_eq!(browser.text(".bulk-said"), "Đã chọn 1 hồ sơ");
     // With Shift everything in between; then all.
     browser.run(
@@ -201,7 +41,7 @@ fn keys_move_select_and_search_and_keep_quiet_when_they_should() {
     browser.open("/desk");
     browser.strike("j");
     browser.strike_and_follow("n");
-    assert!(is_on(&mut browser, "#notes textarea"), "{}", browser.html());
+    assert!(browser.is_on("#notes textarea"), "{}", browser.html());
     // What is typed there is typed.
     browser.strike("gqjka?/");
     let typed = browser.run("return document.activeElement.value");
@@ -218,9 +58,9 @@ fn keys_move_select_and_search_and_keep_quiet_when_they_should() {
        return document.activeElement === document.body";
     assert_eq!(browser.run(quiet), true);
     browser.strike("/");
-    assert!(is_on(&mut browser, "#search"));
+    assert!(browser.is_on("#search"));
     browser.strike("j");
-    assert!(is_on(&mut browser, "#search"));
+    assert!(browser.is_on("#search"));
 
     // The sheet; in it only Escape acts.
     browser.open("/desk");
@@ -243,7 +83,7 @@ fn keys_move_select_and_search_and_keep_quiet_when_they_should() {
     browser.follow("main form button");
     browser.open("/desk");
     browser.strike("jx");
-    assert!(is_on(&mut browser, "body"));
+    assert!(browser.is_on("body"));
     assert!(!browser.has(".row-pick:checked"));
     assert!(running.stop().success(), "{}", installation.log());
 }

@@ -10,6 +10,20 @@ use crate::markup::Markup;
 use crate::rig::folder::Folder;
 use crate::rig::program::Installation;
 
+/// What has no edge in forced colours.
+pub const BARE: &str = "if (!matchMedia('(forced-colors: active)').matches) return ['not forced'];
+    return [...document.querySelectorAll('main .btn, main .form-control, main .form-check-input, main .form-select')]
+      .filter((it) => it.checkVisibility())
+      .filter((it) => { const s = getComputedStyle(it);
+        return s.appearance === 'none' && (s.borderTopStyle === 'none' || s.borderTopWidth === '0px'); })
+      .map((it) => it.outerHTML.slice(0, 80))";
+
+/// The window as it is between two looks.
+const DESK: Screen = Screen {
+    width: 1280,
+    is_dark: false,
+};
+
 /// The narrowest screen (WCAG 2.2, 1.4.10), a telephone, a desk.
 const WIDTHS: [u32; 3] = [320, 360, 1280];
 
@@ -162,6 +176,12 @@ fn a_full_desk_looks_as_good() {
     }
     for language in ["en", "vi"] {
         look_at_conversation(&mut browser, language, &mut problems);
+        for page in ["", "/reports", "/calls", "/templates"] {
+            if language == "en" {
+                browser.open(&format!("/desk{page}"));
+                glance(&mut browser, &format!("/desk{page} en"), &mut problems);
+            }
+        }
     }
     for page in [
         "",
@@ -270,33 +290,67 @@ impl Problems {
     }
 }
 
-/// Looks at the open page in every width and colour scheme; notes what is wrong; leaves pictures.
+/// Looks at the open page in every width and colour scheme, twice as large and in forced colours; notes what is
+/// wrong; leaves pictures.
 pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
+    glance(browser, name, problems);
+    enlarge(browser, name, problems);
+    for width in [360, 1280] {
+        let is_dark = true;
+        browser.set_screen(Screen { width, is_dark });
+        browser.picture(&picture(name, width, is_dark));
+    }
+    for finding in axe::colours(browser) {
+        problems.push(format!("{name} (dark): {finding}"));
+    }
+    browser.set_screen(DESK);
+}
+
+/// Looks at the open page in every width, in light alone: enough for the second language.
+pub fn glance(browser: &mut Chromium, name: &str, problems: &mut Problems) {
     let html = browser.html();
     let html = html.trim_start_matches("<!DOCTYPE html>");
     problems.markup.add(name, &format!("<!doctype html>{html}"));
-    for is_dark in [false, true] {
-        for width in WIDTHS {
-            browser.set_screen(Screen { width, is_dark });
-            let overflow = browser.overflow();
-            if overflow > 0 {
-                problems.push(format!("{name} at {width} px is {overflow} px too wide"));
-            }
-            if width != 320 {
-                browser.picture(&picture(name, width, is_dark));
-            }
+    for width in WIDTHS {
+        let is_dark = false;
+        browser.set_screen(Screen { width, is_dark });
+        let overflow = browser.overflow();
+        if overflow > 0 {
+            problems.push(format!("{name} at {width} px is {overflow} px too wide"));
         }
-        for finding in axe::findings(browser) {
-            problems.push(format!(
-                "{name}{}: {finding}",
-                if is_dark { " (dark)" } else { "" }
-            ));
+        if width == 320 {
+            let small = axe::targets(browser);
+            problems
+                .seen
+                .extend(small.iter().map(|it| format!("{name} at 320 px: {it}")));
+        } else {
+            browser.picture(&picture(name, width, is_dark));
         }
     }
-    browser.set_screen(Screen {
-        width: 1280,
-        is_dark: false,
-    });
+    for finding in axe::findings(browser) {
+        problems.push(format!("{name}: {finding}"));
+    }
+}
+
+/// Twice as large, text alone or all of it, nothing has to be moved sideways; in forced colours whatever can be
+/// pressed or filled in has an edge.
+fn enlarge(browser: &mut Chromium, name: &str, problems: &mut Problems) {
+    browser.zoom(640, 2);
+    let all = browser.overflow();
+    browser.zoom(1280, 1);
+    browser.run("document.documentElement.style.fontSize = '200%'");
+    let text = browser.overflow();
+    browser.run("document.documentElement.style.fontSize = ''");
+    if all.max(text) > 0 {
+        problems.push(format!(
+            "{name} at 200 %: {all} px too wide, text alone {text} px"
+        ));
+    }
+    browser.emulate("", &[("forced-colors", "active")]);
+    let bare = browser.run(BARE);
+    if bare.as_array().map(Vec::len) != Some(0) {
+        problems.push(format!("{name} in forced colours: {bare}"));
+    }
 }
 
 /// `target/screenshots/desk-1280-dark.png`

@@ -14,6 +14,9 @@
 
 mod axe;
 mod chromium;
+mod crew;
+mod crowd;
+mod day;
 mod journey;
 mod keys;
 mod looks;
@@ -22,6 +25,8 @@ mod markup;
 #[path = "../rig/mod.rs"]
 #[expect(dead_code, reason = "the fault tests use the rest")]
 mod rig;
+mod rooms;
 mod status;
+mod together;
 mod waiting;
 mod ways;

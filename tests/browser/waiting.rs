@@ -5,6 +5,7 @@ use std::fs::File;
 use std::process::Stdio;
 
 use crate::chromium::Chromium;
+use crate::crew::{enter_late, speak};
 use crate::journey;
 use crate::looks::{Problems, look};
 use crate::rig::folder::Folder;
@@ -53,13 +54,6 @@ fn send_mails(installation: &Installation, folder: &Folder) {
          Message-ID: <3@quangcao.example>\nContent-Type: text/plain; charset=utf-8\n\nGiảm giá 50%.\n"
     );
     pipe(installation, folder, "news.eml", &news);
-}
-
-fn speak(lead: &mut Chromium, language: &str) {
-    lead.open("/desk/settings");
-    let form = "form[action=\"/desk/settings/language\"]";
-    lead.choose(form, "language", language);
-    lead.follow(&format!("{form} button"));
 }
 
 #[test]
@@ -150,18 +144,4 @@ fn write_with_a_file(member: &mut Chromium, receipt: &journey::Receipt, folder: 
     member.attach("[name=\"files\"]", &picture);
     member.follow("form[action$=\"/messages\"] button");
     assert!(member.has(".sent-files"), "{}", member.html());
-}
-
-/// A letter of long ago, entered today: its case is late at once. Reference and code.
-fn enter_late(lead: &mut Chromium) -> (String, String) {
-    lead.open("/desk/cases/new");
-    lead.choose("main", "channel", "post");
-    lead.write("[name=\"received_on\"]", "1/1");
-    lead.choose("main", "received_basis", "postmark");
-    lead.write("[name=\"full_name\"]", "Trần Văn Ổi");
-    lead.write("[name=\"postal_address\"]", "7 Hai Bà Trưng, TP. Huế");
-    lead.write("[name=\"story\"]", "Tôi bị gọi điện quảng cáo hằng ngày.");
-    lead.choose("main", "kind", "leak");
-    lead.follow("main form.entry-form button[value=\"save\"]");
-    (lead.text("#reference"), lead.text("#access-code"))
 }

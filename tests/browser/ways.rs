@@ -3,7 +3,7 @@
 
 use crate::chromium::{Chromium, Screen};
 use crate::journey;
-use crate::looks::file;
+use crate::looks::{BARE, file};
 use crate::rig::folder::Folder;
 use crate::rig::program::Installation;
 
@@ -107,14 +107,7 @@ fn assert_reflows(browser: &mut Chromium, page: &str) {
 /// Whatever can be pressed or filled in has an edge, and the focus is seen.
 fn assert_edges(browser: &mut Chromium, page: &str) {
     browser.emulate("", &[("forced-colors", "active")]);
-    let bare = browser.run(
-        "if (!matchMedia('(forced-colors: active)').matches) return ['not forced'];
-         return [...document.querySelectorAll('main .btn, main .form-control, main .form-check-input, main .form-select')]
-           .filter((it) => it.checkVisibility())
-           .filter((it) => { const s = getComputedStyle(it);
-             return s.appearance === 'none' && (s.borderTopStyle === 'none' || s.borderTopWidth === '0px'); })
-           .map((it) => it.outerHTML.slice(0, 80))",
-    );
+    let bare = browser.run(BARE);
     assert_eq!(bare.as_array().map(Vec::len), Some(0), "{page}: {bare}");
     browser.picture(&file(page, "forced-colours.png"));
     browser.emulate("", &[]);
