@@ -294,7 +294,6 @@ impl Problems {
 /// wrong; leaves pictures.
 pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
     glance(browser, name, problems);
-    enlarge(browser, name, problems);
     for width in [360, 1280] {
         let is_dark = true;
         browser.set_screen(Screen { width, is_dark });
@@ -303,6 +302,7 @@ pub fn look(browser: &mut Chromium, name: &str, problems: &mut Problems) {
     for finding in axe::colours(browser) {
         problems.push(format!("{name} (dark): {finding}"));
     }
+    enlarge(browser, name, problems);
     browser.set_screen(DESK);
 }
 

@@ -125,7 +125,7 @@ fn look_at_a_finding(browser: &mut Chromium, problems: &mut Problems) {
     }
     browser.open("/desk");
     browser.stretch();
-    work_by_mouse(browser, "substantiated");
+    work_by_mouse(browser, "substantiated", "ask");
     let case = browser.path();
     look(browser, "/desk/case waiting for approval", problems);
     browser.follow("#alike form button");

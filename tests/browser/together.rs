@@ -42,6 +42,11 @@ fn write_one_answer(first: &mut Chromium, second: &mut Chromium, case: &str, sai
         compared.contains(of_first) && compared.contains(of_second),
         "{compared}"
     );
+    let differing = second.run("return document.querySelectorAll('.compare tbody tr').length");
+    assert_eq!(
+        differing, 2,
+        "what is the same is no difference: {compared}"
+    );
 }
 
 /// What was shown is saved as it stands, once somebody has seen it.

@@ -158,7 +158,9 @@ fn shown(field: &Field) -> String {
     if field.choices.is_empty() {
         return field.value.clone();
     }
-    let chosen = field.choices.iter().filter(|choice| choice.is_checked);
+    // The choice of nothing ("Chưa chọn") is nothing, as an empty field is.
+    let chosen = field.choices.iter();
+    let chosen = chosen.filter(|choice| choice.is_checked && !choice.value.is_empty());
     chosen
         .map(|choice| choice.label.as_str())
         .collect::<Vec<_>>()
