@@ -1,7 +1,13 @@
 //! Embeds anew when a template, a word or an asset is added or removed, not only when one changes; packs the
 //! static files with brotli, as small as it gets, so that the running program need not.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "Cargo says in the environment where to write"
+)]
+
 use std::error::Error;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = file.strip_prefix("static")?.display().to_string();
         let place = packed.join(format!("{}.br", name.replace('/', "+")));
         pack(&file, &place)?;
-        table.push_str(&format!("    ({name:?}, include_bytes!({place:?})),\n"));
+        let place = place.display().to_string();
+        writeln!(table, "    ({name:?}, include_bytes!({place:?})),")?;
     }
     table.push_str("]\n");
     fs::write(packed.join("packed.rs"), table)?;
