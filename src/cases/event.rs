@@ -26,6 +26,8 @@ pub enum EventKind {
     AnswerResent,
     /// A mail that no clock waits for was given up; facts tell which.
     MailFailed,
+    /// A mail that was given up is tried again; facts tell which.
+    MailRetried,
     /// A mail came back after a server had taken it; facts tell which.
     MailBounced,
     /// The complainant was reached in another way than the mail that failed.
@@ -113,6 +115,7 @@ impl EventKind {
         Self::AnswerFailed,
         Self::AnswerResent,
         Self::MailFailed,
+        Self::MailRetried,
         Self::MailBounced,
         Self::Reached,
         Self::CallFailed,
@@ -175,6 +178,7 @@ impl EventKind {
             Self::AnswerFailed => "answer_failed",
             Self::AnswerResent => "answer_resent",
             Self::MailFailed => "mail_failed",
+            Self::MailRetried => "mail_retried",
             Self::MailBounced => "mail_bounced",
             Self::Reached => "reached",
             Self::CallFailed => "call_failed",
