@@ -161,6 +161,7 @@ impl EventKind {
         Self::ApprovalVoided,
     ];
 
+    #[expect(clippy::too_many_lines, reason = "one line for each kind")]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Received => "received",
