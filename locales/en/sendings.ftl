@@ -42,6 +42,7 @@ sendings-reached-done = Recorded. The case is no longer among those not reached.
 refusal-already-reached = This case is no longer among those not reached.
 
 triage-event-mail_failed = Could not be sent: { $mail }
+triage-event-mail_retried = Tried again: { $mail }
 triage-event-mail_bounced = Came back: { $mail }
 triage-event-reached = The complainant was reached in another way
 
@@ -52,3 +53,11 @@ digest-unreached = { $n ->
    *[other] { $n } cases have mails that did not reach the person: another way has to be found.
 }
 staff-notice-mailbox = The mailbox for complaints can’t be read since { $since }. New mail does not become cases; tell the administrator.
+
+# Mail that is kept back or cannot leave
+staff-notice-paused-restored = Outgoing mail is paused since { $since }: the data was restored from a backup. No mail reaches complainants; tell the administrator.
+staff-notice-paused-mistake = Outgoing mail is paused since { $since }, because a wrong mail is looked into. No mail reaches complainants.
+staff-notice-paused-server = Outgoing mail is paused since { $since }, for work on the mail server. No mail reaches complainants.
+staff-notice-paused-other = Outgoing mail is paused since { $since }. No mail reaches complainants.
+staff-notice-mail-password = Since { $since } the mail server refuses the desk’s name or password. No mail can leave; tell the administrator.
+staff-notice-mail-server = Since { $since } no mail could be handed to the mail server. The desk keeps trying; tell the administrator.

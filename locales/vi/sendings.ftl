@@ -42,6 +42,7 @@ sendings-reached-done = Đã ghi nhận. Hồ sơ không còn ở mục chưa t�
 refusal-already-reached = Hồ sơ này không còn ở mục chưa tới tay người nhận.
 
 triage-event-mail_failed = Không gửi được: { $mail }
+triage-event-mail_retried = Gửi lại: { $mail }
 triage-event-mail_bounced = Bị trả lại: { $mail }
 triage-event-reached = Đã liên hệ được với người gửi bằng cách khác
 
@@ -49,3 +50,11 @@ triage-event-reached = Đã liên hệ được với người gửi bằng các
 digest-mailbox-fails = Hộp thư khiếu nại không đọc được từ { $since }: email mới chưa thành hồ sơ. Hãy báo người quản trị ngay.
 digest-unreached = { $n } hồ sơ có thư chưa tới tay người nhận: cần tìm cách khác để liên hệ.
 staff-notice-mailbox = Hộp thư khiếu nại không đọc được từ { $since }. Email mới chưa thành hồ sơ; hãy báo người quản trị.
+
+# Thư gửi đi đang bị dừng hoặc không gửi được
+staff-notice-paused-restored = Từ { $since }, thư gửi đi đang tạm dừng vì dữ liệu vừa được khôi phục từ bản sao lưu. Không thư nào đến được người khiếu nại; hãy báo người quản trị.
+staff-notice-paused-mistake = Từ { $since }, thư gửi đi đang tạm dừng để kiểm tra thư gửi nhầm. Không thư nào đến được người khiếu nại.
+staff-notice-paused-server = Từ { $since }, thư gửi đi đang tạm dừng để bảo trì máy chủ thư. Không thư nào đến được người khiếu nại.
+staff-notice-paused-other = Từ { $since }, thư gửi đi đang tạm dừng. Không thư nào đến được người khiếu nại.
+staff-notice-mail-password = Từ { $since }, máy chủ thư không chấp nhận tên đăng nhập hoặc mật khẩu của hệ thống. Không thư nào gửi đi được; hãy báo người quản trị.
+staff-notice-mail-server = Từ { $since }, không gửi được thư nào qua máy chủ thư. Hệ thống vẫn đang thử lại; hãy báo người quản trị.

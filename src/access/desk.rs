@@ -9,7 +9,9 @@ use super::preferences::KEYS;
 use super::roles::Role;
 use crate::app::App;
 use crate::lang::Lang;
+use crate::mail::transport::Phase;
 use crate::render::{Flash, Frame, Layout, LayoutUser, NavLink, Page, words};
+use crate::time::Moment;
 use crate::web::{WebResult, cookies, page};
 
 const FLASH: &str = "flash";
@@ -65,7 +67,24 @@ pub fn layout(app: &App, request: &HttpRequest, session: &Session, title: String
         let args = [("since", since.into())];
         layout.notice = Some(app.pages.words.say(lang, "staff-notice-mailbox", &args));
     }
+    layout.notice = mail_notice(app, lang).or(layout.notice);
     layout
+}
+
+/// No mail leaves: it can't be told by mail.
+fn mail_notice(app: &App, lang: Lang) -> Option<String> {
+    let say = |key: &str, since: Moment| {
+        let since = words::time_of(lang, app.rules.zone, since);
+        app.pages.words.say(lang, key, &[("since", since.into())])
+    };
+    if let Some(pause) = app.post.paused() {
+        let key = format!("staff-notice-paused-{}", pause.reason.key());
+        return Some(say(&key, pause.since));
+    }
+    let (since, fault) = app.post.failing(app.now())?;
+    let is_refused = fault.phase == Phase::Credentials;
+    let key = if is_refused { "password" } else { "server" };
+    Some(say(&format!("staff-notice-mail-{key}"), since))
 }
 
 fn navigation(app: &App, request: &HttpRequest, session: &Session) -> Vec<NavLink> {

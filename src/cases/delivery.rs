@@ -90,6 +90,14 @@ pub fn other_mail_given_up(
     Ok(())
 }
 
+/// A mail that was given up is tried again; what it did not reach stays unreached until somebody says.
+pub fn mail_retried(conn: &mut Conn, case_id: Id, mail: &str, at: Moment) -> Result<()> {
+    let case = store::load(conn, case_id)?;
+    let event = NewEvent::new(EventKind::MailRetried, at, None);
+    store::record(conn, case, &[event.facts(json!({ "mail": mail }))])?;
+    Ok(())
+}
+
 /// A mail that a server had accepted came back. The clock it met stays met, at the instant it was
 /// accepted (handbook §1.2); the case is marked and a person has to act. `status` is the code of
 /// RFC 3463, `mail` the key of the mail's kind.

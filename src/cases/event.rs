@@ -26,6 +26,8 @@ pub enum EventKind {
     AnswerResent,
     /// A mail that no clock waits for was given up; facts tell which.
     MailFailed,
+    /// A mail that was given up is tried again; facts tell which.
+    MailRetried,
     /// A mail came back after a server had taken it; facts tell which.
     MailBounced,
     /// The complainant was reached in another way than the mail that failed.
@@ -113,6 +115,7 @@ impl EventKind {
         Self::AnswerFailed,
         Self::AnswerResent,
         Self::MailFailed,
+        Self::MailRetried,
         Self::MailBounced,
         Self::Reached,
         Self::CallFailed,
@@ -158,6 +161,7 @@ impl EventKind {
         Self::ApprovalVoided,
     ];
 
+    #[expect(clippy::too_many_lines, reason = "one line for each kind")]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Received => "received",
@@ -175,6 +179,7 @@ impl EventKind {
             Self::AnswerFailed => "answer_failed",
             Self::AnswerResent => "answer_resent",
             Self::MailFailed => "mail_failed",
+            Self::MailRetried => "mail_retried",
             Self::MailBounced => "mail_bounced",
             Self::Reached => "reached",
             Self::CallFailed => "call_failed",

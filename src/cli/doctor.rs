@@ -12,6 +12,7 @@ use crate::db::{self, Target};
 use crate::mail::imap;
 use crate::mail::letter::Sender;
 use crate::mail::transport::Transport;
+use crate::mail::{outbox, store};
 use crate::time::Clock;
 
 #[derive(clap::Args)]
@@ -160,6 +161,7 @@ async fn of_desk(app: &App) -> Vec<Finding> {
         Some(of_clock(app)),
         Some(of_calendar(app)),
         of_smtp(app).await,
+        Some(of_outbox(app).await),
         of_mailbox(app).await,
         of_replies(app),
     ]
@@ -180,6 +182,36 @@ async fn of_smtp(app: &App) -> Option<Finding> {
             Finding::new("mail", Health::Fail, says)
         }
     })
+}
+
+/// Whether mail leaves, and what has not.
+async fn of_outbox(app: &App) -> Finding {
+    let read = app.db.read(|conn| {
+        let paused = outbox::find_pause(conn)?;
+        Ok((
+            paused,
+            store::count_unsent(conn, "pending")?.0,
+            store::count_unsent(conn, "given_up")?.0,
+        ))
+    });
+    match read.await {
+        Err(why) => Finding::new("outbox", Health::Fail, why.to_string()),
+        Ok((Some(pause), waiting, _)) => {
+            let (why, since) = (pause.reason.key(), pause.since);
+            let says = format!(
+                "paused since {since} ({why}), {waiting} mails wait: leakdesk outbox resume"
+            );
+            Finding::new("outbox", Health::Warn, says)
+        }
+        Ok((None, waiting, 0)) => {
+            Finding::new("outbox", Health::Ok, format!("{waiting} mails wait"))
+        }
+        Ok((None, waiting, given_up)) => {
+            let says =
+                format!("{waiting} mails wait, {given_up} were given up: leakdesk outbox list");
+            Finding::new("outbox", Health::Warn, says)
+        }
+    }
 }
 
 /// Whether the mailbox can be opened; nothing in it is touched.

@@ -8,6 +8,7 @@ mod exit;
 mod export;
 mod import;
 mod ingest;
+mod outbox;
 mod seed;
 mod staff;
 
@@ -65,6 +66,9 @@ enum Command {
     /// Take in what was kept before there was a desk; sends no mail
     #[command(subcommand)]
     Import(import::Import),
+    /// Mail that has not left: list it, try again what was given up, pause and resume
+    #[command(subcommand)]
+    Outbox(outbox::Outbox),
     /// Bring the tables up to date
     Migrate,
     /// Check configuration, database, key, calendar and mail
@@ -130,6 +134,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Seed(seed) => seed.run(config, clock).await,
         Command::Export(export) => export.run(config, clock).await,
         Command::Import(import) => import.run(config, clock).await,
+        Command::Outbox(outbox) => outbox.run(config, clock).await,
         Command::Migrate => migrate(config).await,
         Command::Doctor(doctor) => doctor.run(config, clock).await,
     }

@@ -44,7 +44,9 @@ pub struct Report {
 /// Delivers what is due.
 pub async fn deliver_due(courier: Courier<'_>) -> db::Result<Report> {
     let mut report = Report::default();
-    if courier.room.is_resting(courier.clock.now()) {
+    let paused = courier.db.read(outbox::find_pause).await?;
+    courier.room.note_pause(paused);
+    if paused.is_some() || courier.room.is_resting(courier.clock.now()) {
         return Ok(report);
     }
     let mut post = courier.room.transport.open();

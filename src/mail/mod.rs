@@ -17,6 +17,7 @@ pub mod letter;
 pub mod message;
 mod named;
 pub mod outbox;
+pub mod pause;
 pub mod people;
 pub mod reception;
 pub mod reply_address;

@@ -9,13 +9,16 @@ use chrono::Duration;
 
 use super::kind::Priority;
 use super::letter::Letter;
+use super::pause;
 use super::store::{self, NewOutboxRow, Waiting};
 use super::transport::{Fault, Phase};
+use crate::cases::delivery::mail_retried;
 use crate::db::{self, Conn, Id};
 use crate::time::Moment;
 use crate::vault::{CaseKey, Vault};
 
 pub use super::kind::MailKind;
+pub use super::pause::{Pause, Reason, find_pause, pause, resume};
 
 /// What a sealed mail is bound to.
 pub(super) const LABEL: &str = "mail";
@@ -218,6 +221,34 @@ pub fn drop_held(conn: &mut Conn, case_id: Id, now: Moment) -> db::Result<usize>
     store::drop_held(conn, case_id, now)
 }
 
+/// What became of asking for another attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retried {
+    Done,
+    /// There is no such mail, or it was not given up.
+    NotGivenUp,
+    /// It carries an answer: that is sent again on the page of its case, which knows what else was done.
+    OnItsCase,
+}
+
+/// Gives a mail that was given up its attempts anew, and says so in the history of its case.
+pub fn retry(conn: &mut Conn, id: Id, now: Moment) -> db::Result<Retried> {
+    let Some((kind, case_id)) = store::find_given_up(conn, id)? else {
+        return Ok(Retried::NotGivenUp);
+    };
+    let kind = MailKind::from_key(&kind);
+    if matches!(kind, None | Some(MailKind::Answer | MailKind::ReviewAnswer)) {
+        return Ok(Retried::OnItsCase);
+    }
+    if !store::revive(conn, id, now)? {
+        return Ok(Retried::NotGivenUp);
+    }
+    if let Some((kind, case_id)) = kind.filter(|kind| kind.is_to_complainant()).zip(case_id) {
+        mail_retried(conn, case_id, kind.key(), now)?;
+    }
+    Ok(Retried::Done)
+}
+
 /// A mail that is ours to hand over until its lease runs out.
 #[derive(Clone, Debug)]
 pub struct Claimed {
@@ -243,8 +274,11 @@ pub enum Found {
     Nothing,
 }
 
-/// Claims the next mail that is due.
+/// Claims the next mail that is due; none while the outbox is paused.
 pub fn claim_next(conn: &mut Conn, now: Moment) -> db::Result<Found> {
+    if pause::find_pause(conn)?.is_some() {
+        return Ok(Found::Nothing);
+    }
     for priority in Priority::ALL {
         loop {
             match look_at(conn, priority, now)? {

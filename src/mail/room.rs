@@ -9,6 +9,7 @@ use super::dkim::{Signer, WrongKey};
 use super::letter::{Letter, Sender, WrongSender};
 use super::message::Letterhead;
 use super::outbox::{self, MailKind, NewMail};
+use super::pause::Pause;
 use super::reply_address::ReplyPattern;
 use super::store::NewOutboxRow;
 use super::transport::{Fault, Phase, Transport, WrongServer};
@@ -29,14 +30,18 @@ pub struct PostRoom {
     pub duty_address: Option<String>,
     /// How complainants' reply addresses are made.
     replies: Option<ReplyPattern>,
-    pause: Mutex<Pause>,
+    rest: Mutex<Rest>,
+    /// As the last pass found it, for the pages.
+    paused: Mutex<Option<Pause>>,
 }
 
 /// After a fault of the server itself, nothing is tried until then.
 #[derive(Clone, Copy, Debug, Default)]
-struct Pause {
+struct Rest {
     faults: u32,
     until: Option<Moment>,
+    /// The first of the faults in a row, and the last.
+    since: Option<(Moment, Fault)>,
 }
 
 /// The longest rest, and the rest after a refused password: somebody has to mend that.
@@ -117,7 +122,8 @@ impl PostRoom {
             transport,
             duty_address,
             replies: replies(config)?,
-            pause: Mutex::default(),
+            rest: Mutex::default(),
+            paused: Mutex::default(),
         })
     }
 
@@ -219,29 +225,51 @@ impl PostRoom {
 
     /// Whether the server is still to be left in peace.
     pub(super) fn is_resting(&self, now: Moment) -> bool {
-        let pause = *self.pause.lock().unwrap_or_else(PoisonError::into_inner);
+        let rest = *self.rest.lock().unwrap_or_else(PoisonError::into_inner);
         // An end further off than the longest rest was set by a clock that ran ahead.
-        pause
-            .until
+        rest.until
             .is_some_and(|until| now < until && until <= now.plus(LONGEST))
     }
 
     /// Rests a minute after the first fault of the server, then two, four … at most fifteen.
     pub(super) fn rest(&self, fault: Fault, now: Moment) {
-        let mut pause = self.pause.lock().unwrap_or_else(PoisonError::into_inner);
-        let minutes = i64::from(2_u32.saturating_pow(pause.faults.min(8)));
+        let mut known = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        let minutes = i64::from(2_u32.saturating_pow(known.faults.min(8)));
         let rest = match fault.phase {
             Phase::Credentials => LONGEST,
             _ => Duration::minutes(minutes).min(LONGEST),
         };
-        *pause = Pause {
-            faults: pause.faults.saturating_add(1),
+        let first = known.since.map_or(now, |(since, _)| since);
+        *known = Rest {
+            faults: known.faults.saturating_add(1),
             until: Some(now.plus(rest)),
+            since: Some((first, fault)),
         };
     }
 
     /// The server took a mail: all is well again.
     pub(super) fn recovered(&self) {
-        *self.pause.lock().unwrap_or_else(PoisonError::into_inner) = Pause::default();
+        *self.rest.lock().unwrap_or_else(PoisonError::into_inner) = Rest::default();
+    }
+
+    /// Since when no mail can leave, and why not: at once when only a person can mend it, else when it
+    /// has lasted.
+    pub fn failing(&self, now: Moment) -> Option<(Moment, Fault)> {
+        let rest = *self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        rest.since.filter(|(since, fault)| {
+            let needs_mending =
+                matches!(fault.phase, Phase::Credentials | Phase::Tls | Phase::Sender);
+            needs_mending || now.since(*since) >= LONGEST
+        })
+    }
+
+    /// The pause of the outbox as the last pass found it.
+    pub fn paused(&self) -> Option<Pause> {
+        *self.paused.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in whether the outbox is paused.
+    pub(super) fn note_pause(&self, pause: Option<Pause>) {
+        *self.paused.lock().unwrap_or_else(PoisonError::into_inner) = pause;
     }
 }

@@ -445,6 +445,71 @@ pub fn empty_of_case(conn: &mut Conn, case_id: Id, now: Moment) -> Result<()> {
     Ok(())
 }
 
+/// Kind and case of a mail that was given up and can still be read.
+pub(super) fn find_given_up(conn: &mut Conn, id: Id) -> Result<Option<(String, Option<Id>)>> {
+    Ok(outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::state.eq("given_up"))
+        .filter(outbox::sealed.ne(Vec::<u8>::new()))
+        .select((outbox::kind, outbox::case_id))
+        .first(conn)
+        .optional()?)
+}
+
+/// Gives a mail that was given up its attempts anew.
+pub(super) fn revive(conn: &mut Conn, id: Id, now: Moment) -> Result<bool> {
+    let given_up = outbox::table
+        .filter(outbox::id.eq(id))
+        .filter(outbox::state.eq("given_up"));
+    let changed = diesel::update(given_up)
+        .set((
+            outbox::state.eq("pending"),
+            outbox::not_before.eq(now),
+            outbox::attempts.eq(0),
+            outbox::fence.eq(outbox::fence + 1),
+            outbox::lease_until.eq(NO_LEASE),
+            outbox::last_error.eq(None::<String>),
+            outbox::finished_at.eq(None::<Moment>),
+        ))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// A mail that has not left: nothing in it tells whom it is for.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct Unsent {
+    pub id: Id,
+    pub kind: String,
+    pub state: String,
+    pub attempts: i32,
+    pub created_at: Moment,
+    pub not_before: Moment,
+    pub last_error: Option<String>,
+}
+
+/// Mails in this state, what leaves first foremost.
+pub fn list_unsent(conn: &mut Conn, state: &str, most: i64) -> Result<Vec<Unsent>> {
+    Ok(outbox::table
+        .filter(outbox::state.eq(state))
+        .order((outbox::priority, outbox::not_before, outbox::id))
+        .limit(most)
+        .select(Unsent::as_select())
+        .load(conn)?)
+}
+
+/// How many mails are in this state, and since when the oldest of them.
+pub fn count_unsent(conn: &mut Conn, state: &str) -> Result<(i64, Option<Moment>)> {
+    let of_state = outbox::table.filter(outbox::state.eq(state));
+    let count = of_state.count().get_result(conn)?;
+    let oldest = of_state
+        .order((outbox::created_at, outbox::id))
+        .select(outbox::created_at)
+        .first(conn)
+        .optional()?;
+    Ok((count, oldest))
+}
+
 /// How many mails to complainants wait to leave though they were due an hour ago, and how many
 /// were given up.
 pub fn count_stuck(conn: &mut Conn, now: Moment) -> Result<(i64, i64)> {

@@ -82,7 +82,7 @@ fn in_words(case: &Opened, names: &Names, event: &Event) -> String {
         EventKind::LetterMade | EventKind::ReceivedCorrected | EventKind::CorrectionAsked => {
             on_paper(case, event.kind, (&key, &fact))
         }
-        EventKind::MailFailed | EventKind::MailBounced => {
+        EventKind::MailFailed | EventKind::MailRetried | EventKind::MailBounced => {
             with("mail", sendings::kind(case, &fact("mail")))
         }
         EventKind::Tagged | EventKind::Untagged => with("tag", tags::name(case, &fact("tag"))),

@@ -4,6 +4,7 @@ mod deadlines;
 pub(crate) mod desk;
 mod digest;
 mod outgoing;
+mod paused;
 mod returned;
 mod signed;
 mod smtp;
