@@ -9,8 +9,6 @@ use crate::time::Moment;
 
 const IDLE: Duration = Duration::minutes(30);
 const ABSOLUTE: Duration = Duration::hours(12);
-/// Moved back by this much, the beginning of any session lies so far back that it is over.
-pub const LONGEST_MICROS: i64 = 12 * 60 * 60 * 1_000_000;
 /// `seen_at` is written at most this often, so that reading pages costs no write each.
 const NOTICE_EVERY: Duration = Duration::minutes(1);
 
@@ -69,14 +67,9 @@ pub fn no_cookie(is_https: bool) -> Cookie<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ABSOLUTE, LONGEST_MICROS, Times, Token, cookie};
+    use super::{Times, Token, cookie};
     use crate::time::Moment;
     use chrono::Duration;
-
-    #[test]
-    fn a_session_moved_back_by_the_longest_is_over() {
-        assert_eq!(ABSOLUTE.num_microseconds(), Some(LONGEST_MICROS));
-    }
 
     #[test]
     fn a_session_ends_after_half_an_hour_of_silence_or_twelve_hours() {

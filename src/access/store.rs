@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::credential::Credential;
 use crate::access::roles::Roles;
-use crate::access::session::{LONGEST_MICROS, Times};
+use crate::access::session::Times;
 use crate::access::token::{Token, TokenHash};
 use crate::db::schema::{sessions, staff};
 use crate::db::{self, Backend, Conn, Id};
@@ -358,7 +358,7 @@ pub fn start_session(conn: &mut Conn, new: &NewSession) -> db::Result<()> {
     Ok(())
 }
 
-/// Whose session this is, when it isn't over at `now` and they are not disabled.
+/// Whose session this is, when nobody ended it, it isn't over at `now` and they are not disabled.
 pub fn find_session(
     conn: &mut Conn,
     vault: &Vault,
@@ -367,6 +367,7 @@ pub fn find_session(
 ) -> db::Result<Option<(Staff, Times)>> {
     let row: Option<(Id, Moment, Moment, Moment, bool)> = sessions::table
         .find(token.bytes())
+        .filter(sessions::is_ended.eq(false))
         .select((
             sessions::staff_id,
             sessions::created_at,
@@ -426,11 +427,12 @@ pub struct OpenSession {
     pub browser: String,
 }
 
-/// The sessions of `id` that are not over at `now`, the one seen last first.
+/// The sessions of `id` that nobody ended and that are not over at `now`, the one seen last first.
 pub fn list_sessions(conn: &mut Conn, id: Id, now: Moment) -> db::Result<Vec<OpenSession>> {
     let (created_after, seen_after) = Times::bounds(now);
     Ok(sessions::table
         .filter(sessions::staff_id.eq(id))
+        .filter(sessions::is_ended.eq(false))
         .filter(sessions::created_at.gt(created_after))
         .filter(sessions::seen_at.gt(seen_after))
         .order((sessions::seen_at.desc(), sessions::created_at.desc()))
@@ -466,10 +468,10 @@ pub fn end_sessions_of(conn: &mut Conn, id: Id, keep: Option<&TokenHash>) -> db:
 type Which = Box<dyn BoxableExpression<sessions::table, Backend, SqlType = Bool>>;
 
 /// Sessions that were ended lie on as those that ran out do, for as long as forms are kept: whatever was being
-/// typed in them is still known to be somebody's. Nothing moves a beginning forward again.
+/// typed in them is still known to be somebody's. Nothing begins one again, a clock that is set back neither.
 fn end(conn: &mut Conn, which: Which) -> db::Result<()> {
     diesel::update(sessions::table.filter(which))
-        .set(sessions::created_at.eq(sessions::created_at - LONGEST_MICROS))
+        .set(sessions::is_ended.eq(true))
         .execute(conn)?;
     Ok(())
 }

@@ -32,6 +32,7 @@ diesel::table! {
         proved_at -> BigInt,
         with_factor -> Bool,
         browser -> Text,
+        is_ended -> Bool,
     }
 }
 

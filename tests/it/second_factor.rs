@@ -356,3 +356,25 @@ async fn people_see_their_sessions_and_end_them() {
     assert_eq!(here.get("/desk").await.status, StatusCode::OK);
     assert_eq!(bao.get("/desk").await.status, StatusCode::OK);
 }
+
+#[actix_web::test]
+async fn a_session_that_was_ended_stays_so_when_the_clock_is_set_back() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    let mut here = crate::desk::at_work(&test, "ha").await;
+    let mut there = crate::desk::at_work(&test, "ha").await;
+    test.advance(Duration::hours(-13));
+    assert_eq!(there.get("/desk").await.status, StatusCode::OK);
+    here.submit(
+        "/desk/settings",
+        "/desk/settings/sessions",
+        &[("session", "others")],
+    )
+    .await;
+    assert_eq!(here.get("/desk").await.status, StatusCode::OK);
+    for hours in [0, -1, -13] {
+        test.advance(Duration::hours(hours));
+        let answer = there.get("/desk").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{hours}");
+    }
+}
