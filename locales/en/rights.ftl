@@ -86,9 +86,9 @@ record-factor_reset = The second factor of { $name } was taken away
 record-code_used = { $name } signed in with a recovery code
 record-codes_made = { $name } made new recovery codes
 
-mail-rights-subject = Roles of a member of staff have changed
-mail-rights-opening = Roles of a member of staff at the complaint desk have changed, or somebody was added. You get this mail because you are a trustee.
-mail-rights-look = The log of staff tells who changed them, from which roles to which. If you do not know of this, ask whoever did it today.
+mail-rights-subject = Rights of a member of staff have changed
+mail-rights-opening = Roles, access or the way of signing in of a member of staff at the complaint desk have changed, or somebody was added. You get this mail because you are a trustee.
+mail-rights-look = The log of staff tells who changed what. If you do not know of this, ask whoever did it today.
 mail-rights-log = See the log of staff
 
 rights-restrict-lead = For a complaint about somebody who works here. The case is hidden at once from everybody but the trustees and the people named; you may no longer see it yourself. Only a lead or a trustee opens it again.
@@ -98,3 +98,17 @@ rights-restrict-about-nobody = Nobody on this list
 rights-restrict-button = Restrict at once
 rights-restrict-looks = Looked at this case before: { $names }.
 rights-restrict-no-looks = Nobody else has looked at this case yet.
+rights-restrict-error-above = Besides you somebody must be left who can decide about this case: a trustee, or a lead who is let in. Appoint another trustee first.
+
+mail-access-subject = How you sign in has changed
+mail-access-opening = An administrator has made a link to set a new password for you, or your second factor was taken away.
+mail-access-look = If you did not ask for this, somebody may be trying to get in under your name: tell a lead or a trustee at once.
+mail-access-log = See your sessions
+
+mail-second-look-what = { $n ->
+    [one] An answer waits for you to read and approve it
+   *[other] { $n } answers wait for you to read and approve them
+}
+mail-second-look-opening = A colleague asks you to read and approve the answer of this case before it leaves. The clock runs on meanwhile.
+
+factor-confirm-done = It is you. If what you were about to do has not been done, press its button again.

@@ -77,9 +77,9 @@ record-factor_reset = Gỡ xác thực hai bước của { $name }
 record-code_used = { $name } đăng nhập bằng mã dự phòng
 record-codes_made = { $name } tạo mã dự phòng mới
 
-mail-rights-subject = Vai trò của một nhân viên vừa thay đổi
-mail-rights-opening = Vai trò của một nhân viên tại bàn khiếu nại vừa thay đổi, hoặc có nhân viên mới. Bạn nhận thư này vì bạn là người được tin cậy.
-mail-rights-look = Nhật ký nhân viên cho biết ai đã thay đổi, từ vai trò nào sang vai trò nào. Nếu bạn không biết về việc này, hãy hỏi người đã thực hiện ngay hôm nay.
+mail-rights-subject = Quyền của một nhân viên vừa thay đổi
+mail-rights-opening = Vai trò, quyền truy cập hoặc cách đăng nhập của một nhân viên tại bàn khiếu nại vừa thay đổi, hoặc có nhân viên mới. Bạn nhận thư này vì bạn là người được tin cậy.
+mail-rights-look = Nhật ký nhân viên cho biết ai đã thay đổi điều gì. Nếu bạn không biết về việc này, hãy hỏi người đã thực hiện ngay hôm nay.
 mail-rights-log = Xem nhật ký nhân viên
 
 rights-restrict-lead = Dùng khi khiếu nại nói về người trong công ty. Hồ sơ được giấu ngay với mọi người, trừ người được tin cậy và những người được nêu tên; bạn cũng có thể không còn thấy hồ sơ. Chỉ trưởng bộ phận hoặc người được tin cậy mở lại được.
@@ -89,3 +89,14 @@ rights-restrict-about-nobody = Không phải nhân viên trong danh sách
 rights-restrict-button = Hạn chế ngay
 rights-restrict-looks = Đã có người xem hồ sơ này trước đó: { $names }.
 rights-restrict-no-looks = Chưa có ai khác xem hồ sơ này.
+rights-restrict-error-above = Ngoài bạn, phải còn một người quyết định được hồ sơ này: một người được tin cậy, hoặc một trưởng bộ phận được xem hồ sơ. Hãy chỉ định thêm một người được tin cậy trước.
+
+mail-access-subject = Cách đăng nhập của bạn vừa thay đổi
+mail-access-opening = Một người quản trị vừa tạo liên kết đặt mật khẩu mới cho bạn, hoặc xác thực hai bước của bạn vừa được gỡ.
+mail-access-look = Nếu bạn không nhờ việc này, có người có thể đang tìm cách vào bằng tên bạn: hãy báo ngay cho trưởng bộ phận hoặc một người được tin cậy.
+mail-access-log = Xem các phiên làm việc của bạn
+
+mail-second-look-what = { $n } câu trả lời chờ bạn đọc và duyệt
+mail-second-look-opening = Một đồng nghiệp xin bạn đọc và duyệt câu trả lời của hồ sơ sau trước khi gửi. Thời hạn vẫn chạy trong lúc chờ.
+
+factor-confirm-done = Đã xác nhận đó là bạn. Nếu việc vừa rồi chưa được thực hiện, hãy bấm lại nút đó.

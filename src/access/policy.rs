@@ -137,7 +137,12 @@ pub struct Relation {
 /// Whether `staff` may do `action` with a case they stand to as `relation` says. When they may not even
 /// [`Action::Read`] it, the case does not exist for them: answer 404.
 pub fn allows(staff: &Staff, relation: Relation, action: Action) -> bool {
-    let is_open_to_it = action != Action::Take || !relation.is_assigned;
+    let is_open_to_it = match action {
+        Action::Take => !relation.is_assigned,
+        // At once, and once: whom a restricted case is hidden from is then for whoever may open it.
+        Action::Restrict => !relation.is_restricted || may_ever(staff, Action::Open),
+        _ => true,
+    };
     may_see(staff, relation) && may_ever(staff, action) && is_open_to_it
 }
 

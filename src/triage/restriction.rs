@@ -20,8 +20,7 @@ pub fn form(case: &Opened) -> Option<ActionForm> {
     if case.may(Action::Open) {
         return Some(full_form(case));
     }
-    let may = case.may(Action::Restrict) && !case.dossier.case.is_restricted;
-    may.then(|| form_at_once(case))
+    case.may(Action::Restrict).then(|| form_at_once(case))
 }
 
 /// For whoever may restrict and not open: one button, and whom it is about.
@@ -119,6 +118,32 @@ fn has_worker(case: &Opened, is_restricted: bool, listed: &[(Id, bool)]) -> bool
     })
 }
 
+/// Whether somebody is left who decides about the case and is not only whoever asks: one who stands above, or
+/// another who may open it again.
+fn has_decider(case: &Opened, is_restricted: bool, listed: &[(Id, bool)]) -> bool {
+    let mut active = case
+        .dossier
+        .staff
+        .iter()
+        .filter(|it| it.disabled_at.is_none());
+    active.any(|person| {
+        let listed = listed.iter().find(|(id, _)| *id == person.id);
+        let relation = Relation {
+            is_restricted,
+            listed: listed.map(|(_, is_let_in)| *is_let_in),
+            is_assigned: true,
+        };
+        let is_another = person.is_trustee || person.id != case.me.staff.id;
+        is_another && allows(person, relation, Action::Open)
+    })
+}
+
+/// Nobody takes a case out of the hands of everybody who could decide about it.
+fn takes_all(case: &Opened, is_restricted: bool, listed: &[(Id, bool)]) -> bool {
+    let (before, row) = (&case.dossier.access, &case.dossier.case);
+    has_decider(case, row.is_restricted, before) && !has_decider(case, is_restricted, listed)
+}
+
 /// Everyone with what was chosen for them.
 fn chosen(case: &Opened, typed: &Typed) -> Vec<(Id, bool)> {
     let choice = |person: &Staff| match typed.text(&format!("person-{}", person.id)) {
@@ -156,13 +181,20 @@ pub async fn post(
     } else {
         (true, at_once(&case, &typed))
     };
-    if !has_worker(&case, is_restricted, &listed) {
+    let wrong = if !has_worker(&case, is_restricted, &listed) {
+        Some("triage-restrict-error-nobody")
+    } else if takes_all(&case, is_restricted, &listed) {
+        Some("rights-restrict-error-above")
+    } else {
+        None
+    };
+    if let Some(wrong) = wrong {
         let field = if case.may(Action::Open) {
             "restricted"
         } else {
             ABOUT
         };
-        typed.refuse(field, case.say("triage-restrict-error-nobody"));
+        typed.refuse(field, case.say(wrong));
         return case.again(&typed);
     }
     let (act, seen) = (case.act(), case.seen(&typed));
