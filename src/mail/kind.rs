@@ -24,6 +24,10 @@ pub enum MailKind {
     MailWaiting,
     /// Rights of somebody at the desk have changed.
     RightsChanged,
+    /// How somebody at the desk signs in has changed.
+    AccessChanged,
+    /// An answer waits to be read by a second person.
+    SecondLook,
     ReviewReceived,
     ReviewAnswer,
     ContactConfirm,
@@ -32,7 +36,7 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Acknowledgement,
         Self::Verifying,
         Self::Answer,
@@ -47,6 +51,8 @@ impl MailKind {
         Self::Digest,
         Self::MailWaiting,
         Self::RightsChanged,
+        Self::AccessChanged,
+        Self::SecondLook,
         Self::ReviewReceived,
         Self::ReviewAnswer,
         Self::ContactConfirm,
@@ -71,6 +77,8 @@ impl MailKind {
             Self::Digest => "digest",
             Self::MailWaiting => "mail_waiting",
             Self::RightsChanged => "rights_changed",
+            Self::AccessChanged => "access_changed",
+            Self::SecondLook => "second_look",
             Self::ReviewReceived => "review_received",
             Self::ReviewAnswer => "review_answer",
             Self::ContactConfirm => "contact_confirm",
@@ -142,6 +150,8 @@ impl MailKind {
             | Self::Overdue
             | Self::MailWaiting
             | Self::RightsChanged
+            | Self::AccessChanged
+            | Self::SecondLook
             | Self::AnswerFailed => Priority::Alert,
             Self::Verifying
             | Self::ReviewReceived

@@ -20,13 +20,13 @@ use serde::Serialize;
 pub use acknowledgement::{AcknowledgementMail, Receipt, Request};
 pub use alerts::{
     AnswerFailedMail, AnswerTodayMail, AssignedMail, CaseLine, OverdueMail, PossibleIncidentMail,
-    UnreadMail,
+    SecondLookMail, UnreadMail,
 };
 pub use answer::{Addressee, AnswerMail, Section, sections};
 pub use contact::{CodeLinkMail, ContactChangedMail, ContactConfirmMail};
 pub use conversation::{QuestionMail, ReplyMail};
 pub use review::{ReviewAnswerMail, ReviewReceivedMail, review_sections};
-pub use rights::RightsChangedMail;
+pub use rights::{AccessChangedMail, RightsChangedMail};
 pub use verifying::VerifyingMail;
 
 use crate::lang::Lang;
@@ -117,5 +117,7 @@ pub fn samples(all: &mut Samples) {
         .mail::<AnswerFailedMail>()
         .mail::<UnreadMail>()
         .mail::<waiting::MailWaitingMail>()
-        .mail::<RightsChangedMail>();
+        .mail::<RightsChangedMail>()
+        .mail::<AccessChangedMail>()
+        .mail::<SecondLookMail>();
 }

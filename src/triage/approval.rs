@@ -4,6 +4,7 @@
 use actix_web::{HttpRequest, web};
 
 use super::action::{self, Opened, typed};
+use super::mails;
 use super::pages::{ActionForm, ApprovalPanel, Typed};
 use super::row::Names;
 use crate::access::policy::{self, Action, Relation};
@@ -150,6 +151,13 @@ fn may_approve(case: &Opened, person: &Staff) -> bool {
     policy::allows(person, relation, APPROVE)
 }
 
+/// Who may approve what I ask for now.
+fn second_persons(case: &Opened) -> Vec<&Staff> {
+    let not_me = |person: &&Staff| person.id != case.me.staff.id;
+    let all = others(case).filter(not_me);
+    all.filter(|person| may_approve(case, person)).collect()
+}
+
 /// For whoever may be the second person, while these very words wait.
 pub fn form(case: &Opened) -> Option<ActionForm> {
     let found = current(case)?;
@@ -189,11 +197,21 @@ pub async fn ask(case: Opened, mut typed: Typed, answer: Answer) -> WebResult {
         is_about_staff: guard.is_about_staff,
         is_lead: case.may(Action::Dismiss),
     };
+    let mails = mails::second_look(&case, &second_persons(&case))?;
     let (act, seen, app) = (case.act(), case.seen(&typed), case.app.clone());
     let changed = app
         .db
-        .write(move |conn| approval::ask(conn, act, seen, &asking))
+        .write(move |conn| {
+            let changed = approval::ask(conn, act, seen, &asking)?;
+            if let Changed::Done(_) = &changed {
+                for mail in &mails {
+                    mails::enqueue(conn, mail)?;
+                }
+            }
+            Ok(changed)
+        })
         .await?;
+    mails::wake(&app);
     let done = case.say("triage-approval-asked");
     if matches!(changed, Changed::Done(_)) {
         FORM.clone_into(&mut typed.form);

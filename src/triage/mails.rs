@@ -18,7 +18,7 @@ use crate::db::{self, Conn, Id};
 use crate::mail::alerting::{Alerts, Concern};
 use crate::mail::message::{
     Addressee, AnswerMail, QuestionMail, ReplyMail, ReviewAnswerMail, ReviewReceivedMail,
-    VerifyingMail,
+    SecondLookMail, VerifyingMail,
 };
 use crate::mail::outbox::{self, MailKind};
 use crate::mail::people::{Access, People};
@@ -76,6 +76,27 @@ pub fn assigned(case: &Opened, person: &Staff) -> WebResult<Option<NewOutboxRow>
     let sequence = after.sequence.saturating_add(1);
     alert(case, &after, |alerts, concern| {
         alerts.assigned(concern, sequence)
+    })
+}
+
+/// To each of `people`, who may be the second person: an answer waits to be read.
+pub fn second_look(case: &Opened, people: &[&Staff]) -> WebResult<Vec<NewOutboxRow>> {
+    let (row, kind) = (&case.dossier.case, MailKind::SecondLook);
+    let sequence = row.sequence.saturating_add(1);
+    alert(case, row, |alerts, concern| {
+        let letters = people.iter().map(|person| {
+            let lines = vec![alerts.line(person.lang, concern, true)];
+            let from = &alerts.room.letterhead;
+            let mail = SecondLookMail::new(&alerts.pages.words, person.lang, from, lines);
+            let key = format!("{}:{}:{sequence}:{}", kind.key(), row.id, person.id);
+            alerts.room.to_staff(
+                (alerts.pages, alerts.vault),
+                (kind, key),
+                (&person.email, person.lang),
+                (&mail, alerts.now),
+            )
+        });
+        letters.collect()
     })
 }
 

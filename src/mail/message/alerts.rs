@@ -127,4 +127,6 @@ alerts! {
     AnswerFailedMail in "answer_failed";
     /// “The complainants of these have written back.”
     UnreadMail in "unread";
+    /// “An answer waits for you to read it.”
+    SecondLookMail in "second_look";
 }

@@ -1,4 +1,5 @@
-//! To those who stand above: rights of somebody have changed. Nobody's name.
+//! To those who stand above: rights of somebody have changed. To somebody: how they sign in has changed.
+//! Nobody's name.
 
 use serde::Serialize;
 
@@ -22,6 +23,30 @@ impl RightsChangedMail {
 
 impl Mail for RightsChangedMail {
     const FOLDER: &'static str = "rights_changed";
+
+    fn samples() -> Vec<Self> {
+        vec![Self::new(&Letterhead::sample())]
+    }
+}
+
+/// “You sign in otherwise from now on.”
+#[derive(Clone, Debug, Serialize)]
+pub struct AccessChangedMail {
+    from: Letterhead,
+    url: String,
+}
+
+impl AccessChangedMail {
+    pub fn new(from: &Letterhead) -> Self {
+        Self {
+            from: from.clone(),
+            url: format!("{}/desk/settings", from.base_url),
+        }
+    }
+}
+
+impl Mail for AccessChangedMail {
+    const FOLDER: &'static str = "access_changed";
 
     fn samples() -> Vec<Self> {
         vec![Self::new(&Letterhead::sample())]
