@@ -219,6 +219,15 @@ pub fn count_working_trustees(conn: &mut Conn) -> db::Result<i64> {
         .get_result(conn)?)
 }
 
+/// Leads at work.
+pub fn count_leads(conn: &mut Conn) -> db::Result<i64> {
+    Ok(staff::table
+        .filter(staff::roles.like("%lead%"))
+        .filter(staff::disabled_at.is_null())
+        .count()
+        .get_result(conn)?)
+}
+
 /// Administrators who can still sign in, or still may by their link, other than `except`. None of them
 /// changes until this transaction ends: two who disable each other at once must not both succeed.
 pub fn count_other_administrators(conn: &mut Conn, except: Id) -> db::Result<i64> {
@@ -236,8 +245,12 @@ pub fn count_other_administrators(conn: &mut Conn, except: Id) -> db::Result<i64
 }
 
 /// Whether nobody but `id` sees every restricted case and may work it, as `id` does now. Without such
-/// a person, complaints about staff would come in and nobody would know.
+/// a person, complaints about staff would come in and nobody would know. As above, none of them changes until
+/// this transaction ends.
 pub fn is_last_trustee(conn: &mut Conn, id: Id) -> db::Result<bool> {
+    diesel::update(staff::table.filter(staff::is_trustee.eq(true)))
+        .set(staff::version.eq(staff::version))
+        .execute(conn)?;
     let works = staff::roles
         .like("%handler%")
         .or(staff::roles.like("%lead%"));
@@ -260,10 +273,15 @@ pub fn insert_staff(conn: &mut Conn, row: &NewStaff) -> db::Result<bool> {
     if taken > 0 {
         return Ok(false);
     }
-    diesel::insert_into(staff::table)
+    let inserted = diesel::insert_into(staff::table)
         .values(row.clone())
-        .execute(conn)?;
-    Ok(true)
+        .execute(conn);
+    match inserted.map_err(db::Error::from) {
+        Ok(_) => Ok(true),
+        // Somebody else added them just now: run again and see.
+        Err(db::Error::Unique(_)) => Err(db::Error::Retry),
+        Err(other) => Err(other),
+    }
 }
 
 /// Whether roles were set; `false` when someone changed this person meanwhile.

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::Datelike as _;
 use serde::Serialize;
 
+use crate::access::store::count_leads;
 use crate::app::App;
 use crate::cli::say;
 use crate::config::{Config, SecondFactor};
@@ -164,6 +165,7 @@ async fn of_desk(app: &App) -> Vec<Finding> {
         Some(of_outbox(app).await),
         of_mailbox(app).await,
         of_replies(app),
+        of_leads(app).await,
     ]
     .into_iter()
     .flatten()
@@ -257,6 +259,27 @@ fn of_replies(app: &App) -> Option<Finding> {
         None => "replies come to the intake address and are matched by a person".to_owned(),
     };
     Some(Finding::new("replies", Health::Ok, says))
+}
+
+/// Four eyes need two people.
+async fn of_leads(app: &App) -> Option<Finding> {
+    if !app.config.four_eyes {
+        return None;
+    }
+    Some(match app.db.read(count_leads).await {
+        Err(why) => Finding::new("four eyes", Health::Fail, why.to_string()),
+        Ok(leads) if leads < 2 => {
+            let says = format!(
+                "four_eyes is on and the desk has {leads} leads: an answer that a lead wrote can be \
+                 approved by nobody; name another lead"
+            );
+            Finding::new("four eyes", Health::Warn, says)
+        }
+        Ok(leads) => {
+            let says = format!("{leads} leads can approve");
+            Finding::new("four eyes", Health::Ok, says)
+        }
+    })
 }
 
 async fn of_database(app: &App) -> Finding {

@@ -67,7 +67,7 @@ pub async fn disable(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcom
     match people::find(db, vault, email).await? {
         Ok(person) => {
             let seen = (person.id, person.version);
-            people::set_access(db, seen, true, By::nobody(now)).await
+            people::set_access(db, seen, true, By::nobody(now), Vec::new()).await
         }
         Err(refusal) => Ok(Err(refusal)),
     }
@@ -78,7 +78,7 @@ pub async fn reset(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<
     match people::find(db, vault, email).await? {
         Ok(person) if person.disabled_at.is_some() => Ok(Err(Refusal::Disabled)),
         Ok(person) => {
-            let (_, token) = people::make_link(db, person.id, By::nobody(now)).await?;
+            let (_, token) = people::make_link(db, person.id, By::nobody(now), Vec::new()).await?;
             Ok(Ok(token))
         }
         Err(refusal) => Ok(Err(refusal)),
@@ -89,7 +89,7 @@ pub async fn reset(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<
 pub async fn reset_factor(db: &Db, vault: &Vault, email: &str, now: Moment) -> Outcome<()> {
     match people::find(db, vault, email).await? {
         Ok(person) => {
-            people::reset_factor(db, person.id, By::nobody(now)).await?;
+            people::reset_factor(db, person.id, By::nobody(now), Vec::new()).await?;
             Ok(Ok(()))
         }
         Err(refusal) => Ok(Err(refusal)),

@@ -11,9 +11,9 @@ use crate::access::next::own_path;
 use crate::access::store;
 use crate::access::{Posted, Session, desk, password};
 use crate::app::App;
-use crate::render::{ErrorSummary, Field};
+use crate::render::{ErrorSummary, Field, Flash};
 use crate::web::forms::Form;
-use crate::web::{WebError, WebResult, address, page};
+use crate::web::{WebError, WebResult, address};
 
 pub async fn show(app: web::Data<App>, me: Session, request: HttpRequest) -> WebResult {
     let asked = Form::parse(request.query_string().as_bytes()).unwrap_or_default();
@@ -73,7 +73,11 @@ pub async fn post(
     app.db
         .write(move |conn| store::prove_session(conn, &token, has_factor, now))
         .await?;
-    Ok(page::see_other(&next))
+    let done = app
+        .pages
+        .words
+        .say(me.staff.lang, "factor-confirm-done", &[]);
+    desk::go_on(&app, &next, &Flash::success(done))
 }
 
 /// Counted like a sign-in: whoever sits at a session that was left open may not guess on.

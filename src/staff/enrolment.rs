@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::code::{code_field, status_of};
 use super::entry::{self, Half, Proof};
+use super::letters;
 use super::pages::{FactorPage, RecoveryPage};
 use super::record::{By, Entry, Kind, store as record};
 use crate::access::desk::{self, go_on};
@@ -258,10 +259,12 @@ pub async fn remove(app: web::Data<App>, me: Fresh, _form: Posted) -> WebResult 
         actor: Some(id),
         at: app.now(),
     };
+    let letters = letters::about_entry(&app, &me.staff).await?;
     app.db
         .write(move |conn| {
             if factors::remove(conn, id)? {
                 record::append(conn, &Entry::new(Kind::FactorRemoved, by, id))?;
+                letters::send(conn, &letters)?;
             }
             Ok(())
         })

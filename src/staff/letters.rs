@@ -1,12 +1,13 @@
-//! The mail to those who stand above when somebody's rights change: an administrator could make anything
-//! of themselves, but not unseen. It names nobody; the log does.
+//! The mail to those who stand above when somebody's rights change, or the way in which they sign in: an
+//! administrator could make anything of themselves, or come in as somebody else, but not unseen. It names
+//! nobody; the log does. Whose way in it is hears of it too.
 
 use crate::access::store::{self, Staff};
 use crate::app::App;
-use crate::db::Id;
+use crate::db::{self, Conn, Id};
 use crate::mail::Unwritable;
-use crate::mail::message::RightsChangedMail;
-use crate::mail::outbox::MailKind;
+use crate::mail::message::{AccessChangedMail, RightsChangedMail};
+use crate::mail::outbox::{self, MailKind};
 use crate::mail::store::NewOutboxRow;
 use crate::web::WebError;
 
@@ -14,7 +15,7 @@ use crate::web::WebError;
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]
-    Db(#[from] crate::db::Error),
+    Db(#[from] db::Error),
     #[error(transparent)]
     Unwritable(#[from] Unwritable),
 }
@@ -26,6 +27,13 @@ impl From<Failure> for WebError {
             Failure::Unwritable(error) => error.into(),
         }
     }
+}
+
+/// Puts them into the outbox, in the transaction of what they tell.
+pub fn send(conn: &mut Conn, letters: &[NewOutboxRow]) -> db::Result<()> {
+    letters
+        .iter()
+        .try_for_each(|letter| outbox::enqueue(conn, letter).map(drop))
 }
 
 /// One mail for each trustee of today, about the change of `of` to the state with this version.
@@ -45,12 +53,34 @@ pub async fn to_trustees(
 
 fn letter(app: &App, to: &Staff, (of, version): (Id, i32)) -> Result<NewOutboxRow, Unwritable> {
     let kind = MailKind::RightsChanged;
-    let key = format!("{}:{of}:{version}:{}", kind.key(), to.id);
+    let which = Id::random();
+    let key = format!("{}:{of}:{version}:{which}", kind.key());
     let mail = RightsChangedMail::new(&app.post.letterhead);
     app.post.to_staff(
         (&app.pages, &app.vault),
         (kind, key),
         (&to.email, to.lang),
+        (&mail, app.now()),
+    )
+}
+
+/// To the trustees and to `person`: from now on they sign in otherwise.
+pub async fn about_entry(app: &App, person: &Staff) -> Result<Vec<NewOutboxRow>, Failure> {
+    let mut letters = to_trustees(app, (person.id, person.version)).await?;
+    if person.disabled_at.is_none() {
+        letters.push(to_themselves(app, person)?);
+    }
+    Ok(letters)
+}
+
+fn to_themselves(app: &App, person: &Staff) -> Result<NewOutboxRow, Unwritable> {
+    let kind = MailKind::AccessChanged;
+    let key = format!("{}:{}:{}", kind.key(), person.id, Id::random());
+    let mail = AccessChangedMail::new(&app.post.letterhead);
+    app.post.to_staff(
+        (&app.pages, &app.vault),
+        (kind, key),
+        (&person.email, person.lang),
         (&mail, app.now()),
     )
 }

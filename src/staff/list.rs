@@ -9,7 +9,7 @@ use super::people::{self, Newcomer, Refusal};
 use super::record::By;
 use super::set_up::fault;
 use crate::access::credential::Credential;
-use crate::access::desk::{self, go_on, role_in_words};
+use crate::access::desk::{self, confirm_first, go_on, role_in_words};
 use crate::access::roles::{Role, Roles};
 use crate::access::second_factor::store as factors;
 use crate::access::store::{self, Staff};
@@ -21,13 +21,36 @@ use crate::lang::Lang;
 use crate::render::words::{Arg, time_of};
 use crate::render::{ErrorSummary, Field, Flash};
 use crate::web::forms::Form;
-use crate::web::{WebError, WebResult};
+use crate::web::{WebError, WebResult, cookies, page as web_page};
 
 const PLACE: &str = "/desk/staff";
 const TRUSTEE: &str = "trustee";
+/// Holds what was typed about somebody new while whoever typed it confirms that it is them.
+const NEWCOMER: &str = "newcomer";
+const NEWCOMER_MINUTES: i64 = 15;
 
 pub async fn show(app: web::Data<App>, me: Admin, request: HttpRequest) -> WebResult {
-    page(&app, &request, &me, &Form::default(), None).await
+    let kept: Option<Vec<(String, String)>> = cookies::open(&app, &request, NEWCOMER);
+    let Some(kept) = kept else {
+        return page(&app, &request, &me, &Form::default(), None).await;
+    };
+    let answer = page(&app, &request, &me, &Form::from_pairs(kept), None).await?;
+    web_page::with_cookie(answer, &cookies::gone(&app, NEWCOMER))
+}
+
+/// Rights are what guards everything else: whoever sits at a session that was left open gives none.
+fn confirm(app: &App, typed: Option<&Form>) -> WebResult {
+    let answer = confirm_first(PLACE);
+    let Some(typed) = typed else {
+        return Ok(answer);
+    };
+    let fields = ["name", "email", "roles"];
+    let kept = typed.pairs().filter(|(name, _)| fields.contains(name));
+    let kept: Vec<_> = kept
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let cookie = cookies::sealed(app, NEWCOMER, &kept, NEWCOMER_MINUTES)?;
+    web_page::with_cookie(answer, &cookie)
 }
 
 async fn page(
@@ -142,6 +165,9 @@ fn ticked(form: &Form) -> (Roles, bool) {
 }
 
 pub async fn add(app: web::Data<App>, me: Admin, request: HttpRequest, form: Posted) -> WebResult {
+    if !me.is_fresh(&app) {
+        return confirm(&app, Some(&form.0));
+    }
     let (roles, is_trustee) = ticked(&form.0);
     let newcomer = match Newcomer::parse(form.0.get("name"), form.0.get("email"), roles) {
         Ok(newcomer) => Newcomer {
@@ -206,6 +232,9 @@ pub async fn roles(
     form: Posted,
 ) -> WebResult {
     let person = person(&app, &id).await?;
+    if !me.is_fresh(&app) {
+        return confirm(&app, None);
+    }
     let version = form.0.version()?;
     let (roles, is_trustee) = ticked(&form.0);
     let by = By::staff(me.staff.id, app.now());
@@ -230,10 +259,14 @@ pub async fn access(
     if person.id == me.staff.id {
         return Err(WebError::NotAllowed);
     }
+    if !me.is_fresh(&app) {
+        return confirm(&app, None);
+    }
     let seen = (person.id, form.0.version()?);
     let is_off = form.0.get("access") == "off";
     let by = By::staff(me.staff.id, app.now());
-    let done = people::set_access(&app.db, seen, is_off, by)
+    let letters = letters::to_trustees(&app, seen).await?;
+    let done = people::set_access(&app.db, seen, is_off, by, letters)
         .await
         .map_err(fault)?;
     let key = if is_off {
@@ -252,8 +285,12 @@ pub async fn link(
     _form: Posted,
 ) -> WebResult {
     let person = person(&app, &id).await?;
+    if !me.is_fresh(&app) {
+        return confirm(&app, None);
+    }
     let by = By::staff(me.staff.id, app.now());
-    let (credential, token) = people::make_link(&app.db, person.id, by)
+    let letters = letters::about_entry(&app, &person).await?;
+    let (credential, token) = people::make_link(&app.db, person.id, by, letters)
         .await
         .map_err(fault)?;
     link_made(&app, &request, &me, &person.name, (&credential, &token))
@@ -271,8 +308,12 @@ pub async fn second_factor(
     if person.id == me.staff.id {
         return Err(WebError::NotAllowed);
     }
+    if !me.is_fresh(&app) {
+        return confirm(&app, None);
+    }
     let by = By::staff(me.staff.id, app.now());
-    people::reset_factor(&app.db, person.id, by)
+    let letters = letters::about_entry(&app, &person).await?;
+    people::reset_factor(&app.db, person.id, by, letters)
         .await
         .map_err(fault)?;
     told(&app, &me, &person, "staff-done-factor", Ok(()))

@@ -1,5 +1,6 @@
 //! What is done to members of staff, by an administrator or on the command line.
 
+use super::letters::send;
 use super::record::{By, Entry as Line, Kind, store as record};
 use crate::access::credential::Credential;
 use crate::access::password::{HashError, NewPassword, Weakness};
@@ -7,9 +8,8 @@ use crate::access::roles::{Role, Roles};
 use crate::access::second_factor::store as factors;
 use crate::access::store::{self, Entry, NewStaff, Staff};
 use crate::access::token::{Token, TokenHash};
-use crate::db::{self, Conn, Db, Id};
+use crate::db::{self, Db, Id};
 use crate::lang::Lang;
-use crate::mail::outbox;
 use crate::mail::store::NewOutboxRow;
 use crate::time::Moment;
 use crate::vault::Vault;
@@ -191,12 +191,6 @@ pub async fn add(
     })
 }
 
-fn send(conn: &mut Conn, letters: &[NewOutboxRow]) -> db::Result<()> {
-    letters
-        .iter()
-        .try_for_each(|letter| outbox::enqueue(conn, letter).map(drop))
-}
-
 /// Sets the rights of `person` as they were seen; the last administrator stays one. The trustees are told
 /// by `letters`.
 pub async fn change_roles(
@@ -231,8 +225,15 @@ pub async fn change_roles(
     Ok(done)
 }
 
-/// Ends a person's access, or gives it back; the last administrator and the last trustee stay.
-pub async fn set_access(db: &Db, (id, version): (Id, i32), is_off: bool, by: By) -> Outcome<()> {
+/// Ends a person's access, or gives it back; the last administrator and the last trustee stay. The trustees
+/// are told by `letters`.
+pub async fn set_access(
+    db: &Db,
+    (id, version): (Id, i32),
+    is_off: bool,
+    by: By,
+    letters: Vec<NewOutboxRow>,
+) -> Outcome<()> {
     let disabled_at = is_off.then_some(by.at);
     let kind = if is_off {
         Kind::Disabled
@@ -252,32 +253,47 @@ pub async fn set_access(db: &Db, (id, version): (Id, i32), is_off: bool, by: By)
                 return Ok(Err(Refusal::Stale));
             }
             record::append(conn, &line)?;
+            send(conn, &letters)?;
             Ok(Ok(()))
         })
         .await?;
     Ok(done)
 }
 
-/// Makes a one-time link for a person; their password and sessions end.
-pub async fn make_link(db: &Db, id: Id, by: By) -> Result<(Credential, Token), Failure> {
+/// Makes a one-time link for a person; their password and sessions end. They and the trustees are told by
+/// `letters`.
+pub async fn make_link(
+    db: &Db,
+    id: Id,
+    by: By,
+    letters: Vec<NewOutboxRow>,
+) -> Result<(Credential, Token), Failure> {
     let (credential, token) = Credential::reset(by.at);
     let made = credential.clone();
     let line = Line::new(Kind::LinkMade, by, id);
     db.write(move |conn| {
         store::set_credential(conn, id, &credential, None)?;
+        send(conn, &letters)?;
         record::append(conn, &line)
     })
     .await?;
     Ok((made, token))
 }
 
-/// Takes away the second factor of a person who lost it; their sessions end.
-pub async fn reset_factor(db: &Db, id: Id, by: By) -> Result<(), Failure> {
+/// Takes away the second factor of a person who lost it; their sessions end. They and the trustees are told
+/// by `letters`.
+pub async fn reset_factor(
+    db: &Db,
+    id: Id,
+    by: By,
+    letters: Vec<NewOutboxRow>,
+) -> Result<(), Failure> {
     let line = Line::new(Kind::FactorReset, by, id);
     db.write(move |conn| {
         if factors::remove(conn, id)? {
             store::end_sessions_of(conn, id, None)?;
             record::append(conn, &line)?;
+            send(conn, &letters)?;
         }
         Ok(())
     })

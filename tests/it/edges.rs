@@ -264,8 +264,8 @@ async fn two_administrators_who_remove_each_other_at_once_do_not_both_succeed() 
         .unwrap();
     two.version += 1;
     let (first, second) = tokio::join!(
-        people::set_access(db, (one.id, one.version), true, By::nobody(now)),
-        people::set_access(db, (two.id, two.version), true, By::nobody(now)),
+        people::set_access(db, (one.id, one.version), true, By::nobody(now), Vec::new()),
+        people::set_access(db, (two.id, two.version), true, By::nobody(now), Vec::new()),
     );
     assert!(first.unwrap().is_ok() != second.unwrap().is_ok());
     let left = db.read(|conn| {
@@ -273,6 +273,39 @@ async fn two_administrators_who_remove_each_other_at_once_do_not_both_succeed() 
         Ok(active.count().get_result::<i64>(conn)?)
     });
     assert_eq!(left.await.unwrap(), 1);
+}
+
+#[actix_web::test]
+async fn two_who_stand_above_and_are_demoted_at_once_are_not_both() {
+    let test = TestApp::at(NOW).await;
+    let one = employ(&test, "ha", "admin,lead").await;
+    let two = employ(&test, "binh", "admin,lead").await;
+    let (db, now) = (&test.app.db, test.app.now());
+    let by = By::nobody(now);
+    let find = |id: leakdesk::db::Id| {
+        let vault = test.app.vault.clone();
+        db.read(move |conn| leakdesk::access::store::find_staff(conn, &vault, id))
+    };
+    for round in 0..10 {
+        for id in [one.id, two.id] {
+            let person = find(id).await.unwrap().unwrap();
+            let rights = (person.roles, true);
+            let raised = people::change_roles(db, &person, rights, by, Vec::new()).await;
+            raised.unwrap().unwrap();
+        }
+        let (one, two) = tokio::join!(find(one.id), find(two.id));
+        let (one, two) = (one.unwrap().unwrap(), two.unwrap().unwrap());
+        let (first, second) = tokio::join!(
+            people::change_roles(db, &one, (one.roles, false), by, Vec::new()),
+            people::change_roles(db, &two, (two.roles, false), by, Vec::new()),
+        );
+        let done = [first.unwrap(), second.unwrap()];
+        assert_eq!(
+            done.iter().filter(|it| it.is_ok()).count(),
+            1,
+            "round {round}"
+        );
+    }
 }
 
 #[actix_web::test]
@@ -303,7 +336,7 @@ async fn somebody_always_sees_complaints_about_staff() {
     let other = employ(&test, "binh", "lead,admin").await;
     let (db, now) = (&test.app.db, test.app.now());
     let seen = (trustee.id, trustee.version);
-    let disabled = people::set_access(db, seen, true, By::nobody(now))
+    let disabled = people::set_access(db, seen, true, By::nobody(now), Vec::new())
         .await
         .unwrap();
     assert_eq!(disabled, Err(people::Refusal::LastTrustee));
@@ -322,7 +355,7 @@ async fn somebody_always_sees_complaints_about_staff() {
         .unwrap()
         .unwrap();
     assert_eq!(
-        people::set_access(db, seen, true, By::nobody(now))
+        people::set_access(db, seen, true, By::nobody(now), Vec::new())
             .await
             .unwrap(),
         Ok(())

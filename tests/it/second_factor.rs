@@ -226,7 +226,9 @@ async fn a_code_without_the_password_and_a_password_that_was_changed_open_nothin
     sign_in(&mut browser, "ha", PASSWORD).await;
     let token = browser.get(CODE).await.hidden_of(CODE)[0].1.clone();
     let by = By::nobody(test.app.now());
-    let (_, link) = people::make_link(&test.app.db, ha.id, by).await.unwrap();
+    let (_, link) = people::make_link(&test.app.db, ha.id, by, Vec::new())
+        .await
+        .unwrap();
     let code = secret.code(test.app.now()).unwrap();
     let fields = [("csrf_token", token.as_str()), ("code", code.as_str())];
     assert_eq!(browser.post(CODE, &fields).await.location(), "/sign-in");

@@ -5,6 +5,7 @@ use actix_web::test::TestRequest;
 use chrono::Duration;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use leakdesk::access::roles::Roles;
+use leakdesk::access::second_factor::store::{self as factors, NewFactor};
 use leakdesk::access::store::{self as rows, Staff};
 use leakdesk::db::schema::{outbox, staff_events};
 use leakdesk::staff::people;
@@ -16,12 +17,16 @@ use crate::support::{Answer, Browser, TestApp};
 const NOW: &str = "2026-11-23T10:00:00+07:00";
 const OTHER: &str = "gió bấc thổi qua đèo";
 
-async fn told(test: &TestApp) -> i64 {
-    let count = test.app.db.read(|conn| {
-        let mails = outbox::table.filter(outbox::kind.eq("rights_changed"));
+async fn mails(test: &TestApp, kind: &'static str) -> i64 {
+    let count = test.app.db.read(move |conn| {
+        let mails = outbox::table.filter(outbox::kind.eq(kind));
         Ok(mails.count().get_result(conn)?)
     });
     count.await.unwrap()
+}
+
+async fn told(test: &TestApp) -> i64 {
+    mails(test, "rights_changed").await
 }
 
 async fn change(browser: &mut Browser, person: &Staff, roles: &[&str]) -> Answer {
@@ -51,6 +56,84 @@ async fn nobody_gives_rights_unseen_not_even_an_administrator_to_themselves() {
     employ(&test, "bao", "handler").await;
     let refused = at_work(&test, "bao").await.get("/desk/staff/log").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+#[actix_web::test]
+async fn nobody_comes_in_as_somebody_else_unseen() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    employ(&test, "quan", "admin").await;
+    let bao = employ(&test, "bao", "handler").await;
+    let (vault, now) = (test.app.vault.clone(), test.app.now());
+    let factor = test.app.db.write(move |conn| {
+        let secret = leakdesk::access::second_factor::Secret::random();
+        let new = NewFactor::seal(&vault, (bao.id, &secret, 1), Vec::new(), now);
+        factors::insert(conn, &new)
+    });
+    assert!(factor.await.unwrap());
+    let mut quan = at_work(&test, "quan").await;
+    let mut expected = 0;
+    for (what, fields, is_theirs) in [
+        ("second-factor", &[][..], true),
+        ("link", &[], true),
+        ("access", &[("access", "off")], false),
+        ("access", &[("access", "on")], false),
+    ] {
+        let own = mails(&test, "access_changed").await;
+        let action = format!("/desk/staff/{}/{what}", bao.id);
+        quan.submit("/desk/staff", &action, fields).await;
+        expected += 1;
+        assert_eq!(told(&test).await, expected, "the trustee hears of {what}");
+        let now = mails(&test, "access_changed").await;
+        assert_eq!(now - own, i64::from(is_theirs), "and so does bao of {what}");
+    }
+}
+
+#[actix_web::test]
+async fn whoever_changes_rights_has_shown_a_short_while_ago_that_it_is_them() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    let bao = employ(&test, "bao", "handler").await;
+    let mut ha = at_work(&test, "ha").await;
+    test.advance(Duration::minutes(11));
+    let before = test.app.db.read(record::list).await.unwrap().len();
+    let link = format!("/desk/staff/{}/link", bao.id);
+    let hidden = ha.get("/desk/staff").await.hidden_of(&link);
+    let hidden = hidden
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let fields = [("roles", "lead"), ("access", "off"), ("version", "1")];
+    let fields: Vec<_> = hidden.chain(fields).collect();
+    for what in ["roles", "access", "link", "second-factor"] {
+        let action = format!("/desk/staff/{}/{what}", bao.id);
+        let asked = ha.post(&action, &fields).await;
+        assert_eq!(
+            asked.location(),
+            "/desk/confirm?next=%2Fdesk%2Fstaff",
+            "{what}"
+        );
+    }
+    let typed = [
+        ("name", "Người Mới"),
+        ("email", "moi@desk.test"),
+        ("roles", "auditor"),
+    ];
+    let asked = ha.submit("/desk/staff", "/desk/staff", &typed).await;
+    assert_eq!(asked.location(), "/desk/confirm?next=%2Fdesk%2Fstaff");
+    let rows = test.app.db.read(record::list).await.unwrap();
+    assert_eq!(rows.len(), before, "nothing was done");
+    // What was typed is still there, once, and then it goes through.
+    let place = asked.location().to_owned();
+    ha.submit(&place, "/desk/confirm", &[("password", PASSWORD)])
+        .await;
+    let back = ha.get("/desk/staff").await;
+    assert!(back.body.contains("value=\"Người Mới\"") && back.body.contains("bấm lại nút"));
+    assert!(back.body.contains("value=\"moi@desk.test\""));
+    let again = ha.get("/desk/staff").await;
+    assert!(!again.body.contains("Người Mới"));
+    let added = ha.submit("/desk/staff", "/desk/staff", &typed).await;
+    assert_eq!(added.status, StatusCode::OK, "{}", added.body);
+    assert!(added.body.contains("/set-up/"));
 }
 
 #[actix_web::test]
@@ -122,7 +205,9 @@ async fn au_05_a_link_to_reset_a_password_opens_once_within_the_hour_and_only_th
     let bao = employ(&test, "bao", "handler").await;
     let make = || async {
         let by = By::nobody(test.app.now());
-        let (_, token) = people::make_link(&test.app.db, bao.id, by).await.unwrap();
+        let (_, token) = people::make_link(&test.app.db, bao.id, by, Vec::new())
+            .await
+            .unwrap();
         token.text()
     };
     let (older, newer) = (make().await, make().await);
@@ -168,7 +253,9 @@ async fn au_03_links_that_never_were_and_links_that_are_over_look_the_same() {
     employ(&test, "ha", "admin").await;
     let bao = employ(&test, "bao", "handler").await;
     let by = By::nobody(test.app.now());
-    let (_, token) = people::make_link(&test.app.db, bao.id, by).await.unwrap();
+    let (_, token) = people::make_link(&test.app.db, bao.id, by, Vec::new())
+        .await
+        .unwrap();
     test.advance(Duration::hours(2));
     let over = test
         .browser()
@@ -398,4 +485,70 @@ async fn any_handler_restricts_at_once_and_only_who_leads_or_stands_above_opens(
     let mut ha = at_work(&test, "ha").await;
     done(&mut ha, &reference, "restriction", &[]).await;
     assert_eq!(bao.get(&page).await.status, StatusCode::OK, "opened again");
+}
+
+/// What the form of somebody who leads or stands above says about people.
+fn chosen<'a>(people: &'a [(String, &'static str)]) -> Vec<(&'a str, &'a str)> {
+    let people = people.iter();
+    let people = people.map(|(field, choice)| (field.as_str(), *choice));
+    people.chain([("restricted", "yes")]).collect()
+}
+
+fn choice(person: &Staff, choice: &'static str) -> (String, &'static str) {
+    (format!("person-{}", person.id), choice)
+}
+
+#[actix_web::test]
+async fn nobody_who_was_let_in_shuts_the_others_out_one_by_one() {
+    let test = TestApp::at(NOW).await;
+    let ha = employ(&test, "ha", "admin").await;
+    let bao = employ(&test, "bao", "handler").await;
+    let reference = complained(&test, &[]).await;
+    let mut above = at_work(&test, "ha").await;
+    let people = [choice(&bao, "in")];
+    done(&mut above, &reference, "restriction", &chosen(&people)).await;
+    let mut bao_there = at_work(&test, "bao").await;
+    let page = format!("/desk/cases/{reference}");
+    let seen = bao_there.get(&page).await;
+    assert_eq!(seen.status, StatusCode::OK);
+    let action = format!("{page}/restriction");
+    assert!(!seen.body.contains(&format!("action=\"{action}\"")));
+    let mut fields = seen.hidden_of(&format!("{page}/notes"));
+    fields.push(("about".to_owned(), ha.id.to_string()));
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let refused = bao_there.post(&action, &fields).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert_eq!(listed(&test, &reference).await, [(bao.id, true)]);
+}
+
+#[actix_web::test]
+async fn a_lead_keeps_a_case_from_nobody_who_stands_above_but_with_another_lead() {
+    let test = TestApp::at(NOW).await;
+    let ha = employ(&test, "ha", "admin").await;
+    let binh = employ(&test, "binh", "lead").await;
+    let chi = employ(&test, "chi", "lead").await;
+    let reference = complained(&test, &[]).await;
+    let mut lead = at_work(&test, "binh").await;
+    let place = format!("/desk/cases/{reference}");
+    let alone = [choice(&ha, "out"), choice(&binh, "in")];
+    let refused = lead
+        .submit(&place, &format!("{place}/restriction"), &chosen(&alone))
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused
+            .body
+            .contains("phải còn một người quyết định được hồ sơ này")
+    );
+    assert_eq!(listed(&test, &reference).await, []);
+    let with_another = [choice(&ha, "out"), choice(&binh, "in"), choice(&chi, "in")];
+    done(&mut lead, &reference, "restriction", &chosen(&with_another)).await;
+    assert_eq!(listed(&test, &reference).await.len(), 3);
+    assert_eq!(
+        at_work(&test, "ha").await.get(&place).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
