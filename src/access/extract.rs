@@ -272,7 +272,7 @@ impl FromRequest for Posted {
             let app = app_of(&request)?;
             let issued = csrf::verify(&app, &session.token.bytes(), form.get("csrf_token"));
             issued.ok_or(WebError::NotAllowed)?;
-            kept::forget_sent(&app, &request, session.staff.id).await?;
+            kept::forget_sent(&app, &request, (session.staff.id, &form)).await?;
             Ok(Self(form))
         })
     }

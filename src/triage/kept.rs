@@ -53,6 +53,7 @@ fn refill(page: &mut CasePage, kept: &Kept) -> Option<String> {
     })?;
     let typed = Typed::new(form.id.clone(), kept.pairs.clone());
     form.refill(&typed);
+    form.keeps(kept.id);
     if typed.version() > 0 {
         form.version = typed.version();
     }

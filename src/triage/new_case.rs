@@ -80,8 +80,8 @@ async fn record(
         return entry.check(&typed, &scans).await;
     }
     let receipt = entry_receipt::read(&entry.say, &mut typed);
-    let form = with_reply_channel(&form);
-    let complaint = Complaint::parse(&form, Source::Staff);
+    let answers = with_reply_channel(&form);
+    let complaint = Complaint::parse(&answers, Source::Staff);
     let submission = u128::from_str_radix(typed.text("submission_id"), 16).ok();
     let (Some(receipt), Some(submission), Ok(complaint), false) =
         (receipt, submission, &complaint, scans.has_problems())
@@ -108,6 +108,7 @@ async fn record(
         }
         Err(why) => return entry.not_stored(&typed, &scans, &why),
     };
+    kept::forget_sent(&app, &request, (me.staff.id, &form)).await?;
     entry
         .entered(&received, &opening.complaint, &marks(&typed))
         .await

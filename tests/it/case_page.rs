@@ -197,6 +197,16 @@ fn answer<'a>(what: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'
     kept.chain(changes.iter().copied()).collect()
 }
 
+async fn asked_by_mail(test: &TestApp) -> i64 {
+    use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+    use leakdesk::db::schema::outbox;
+    let count = test.app.db.read(|conn| {
+        let mails = outbox::table.filter(outbox::kind.eq("second_look"));
+        Ok(mails.count().get_result(conn)?)
+    });
+    count.await.unwrap()
+}
+
 async fn waiting(test: &TestApp) -> i64 {
     use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
     let count = test.app.db.read(|conn| {
@@ -285,6 +295,7 @@ async fn an_answer_with_a_finding_leaves_only_as_a_second_person_approved_it() {
     assert_eq!(waiting(&test).await, 0);
     done(&mut ha, &reference, "answer", &answer("ask", &[])).await;
     assert_eq!(waiting(&test).await, 1);
+    assert_eq!(asked_by_mail(&test).await, 1, "the lead, and nobody else");
     let asked = page(&mut ha, &reference).await;
     assert!(asked.body.contains("Đang chờ người thứ hai duyệt từ"));
     assert_eq!(due(&asked), before, "no clock moves");
@@ -507,6 +518,42 @@ async fn nothing_typed_is_lost_when_the_session_ends() {
 }
 
 #[actix_web::test]
+async fn of_two_forms_that_were_typed_in_vain_sending_one_leaves_the_other() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "lead").await;
+    let mut ha = at_work(&test, "ha").await;
+    let reference = complained(&test, &[]).await;
+    let action = format!("/desk/cases/{reference}/notes");
+    let hidden = page(&mut ha, &reference).await.hidden_of(&action);
+    test.advance(Duration::minutes(45));
+    for note in ["Ghi chú của thẻ thứ nhất.", "Ghi chú của thẻ thứ hai."] {
+        test.advance(Duration::minutes(1));
+        ha.post(&action, &with(&hidden, &[("note", note)])).await;
+    }
+    sign_in_again(&mut ha, "ha").await;
+    let back = page(&mut ha, &reference).await;
+    assert!(back.body.contains("Ghi chú của thẻ thứ hai.</textarea>"));
+    // Mended before it is sent: it is still that one.
+    let typed = [("note", "Ghi chú của thẻ thứ hai, sửa lại.")];
+    let sent = ha
+        .post(&action, &with(&back.hidden_of(&action), &typed))
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let kept = ha.get("/desk/kept").await;
+    assert!(
+        kept.body.contains("Ghi chú của thẻ thứ nhất."),
+        "{}",
+        kept.body
+    );
+    assert!(!kept.body.contains("thẻ thứ hai"));
+    let back = page(&mut ha, &reference).await;
+    let first = [("note", "Ghi chú của thẻ thứ nhất.")];
+    ha.post(&action, &with(&back.hidden_of(&action), &first))
+        .await;
+    assert!(!ha.get("/desk/kept").await.body.contains("thứ nhất"));
+}
+
+#[actix_web::test]
 async fn what_was_typed_is_given_back_to_nobody_else() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "lead").await;
@@ -575,6 +622,29 @@ async fn a_new_case_typed_in_vain_is_sent_again_from_where_it_is_kept() {
         back.body.contains("Thư tay hai trang.</textarea>"),
         "{}",
         back.body
+    );
+    // Until the case is there: then it is kept no longer.
+    assert!(
+        ha.get("/desk/kept")
+            .await
+            .body
+            .contains("Thư tay hai trang.")
+    );
+    let whole = [
+        ("kind", "other"),
+        ("received_on", "20/11/2026"),
+        ("received_basis", "postmark"),
+        ("language", "vi"),
+        ("about_staff", "no"),
+    ];
+    let whole = [&typed[..], &whole[..]].concat();
+    let entered = ha.post(place, &with(&back.hidden_of(place), &whole)).await;
+    assert!(entered.body.contains("KN-"), "{}", entered.body);
+    assert!(
+        !ha.get("/desk/kept")
+            .await
+            .body
+            .contains("Thư tay hai trang.")
     );
 }
 

@@ -154,7 +154,9 @@ async fn store_form(
 ) -> WebResult<Option<Cookie<'static>>> {
     let now = app.now();
     let browser = browser_of(app, request).unwrap_or_else(rand::random);
-    let pairs = form.pairs().filter(|(name, _)| *name != "csrf_token");
+    let pairs = form
+        .pairs()
+        .filter(|(name, _)| !["csrf_token", FIELD].contains(name));
     let words = Words {
         pairs: pairs
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -211,18 +213,44 @@ pub async fn list(app: &App, request: &HttpRequest, staff_id: Id) -> WebResult<V
         .collect()
 }
 
-/// What was sent to the path of this request is sent again, or no longer wanted: it is kept no longer.
-pub(super) async fn forget_sent(
+/// The field by which a form says which kept one it is.
+pub const FIELD: &str = "kept";
+/// The field by which a form that may be sent twice says which one it is.
+const SUBMISSION: &str = "submission_id";
+/// What no person typed, and what is another each time a form is given out.
+const NOT_TYPED: [&str; 4] = ["csrf_token", "version", SUBMISSION, FIELD];
+
+/// What is sent now is kept no longer: the form that says so, one given out as the same, or one that says the
+/// very same. Others that were sent to the same address (two notes on one case) wait on.
+pub async fn forget_sent(
     app: &App,
     request: &HttpRequest,
-    staff_id: Id,
-) -> Result<(), WebError> {
-    let Some(browser) = browser_of(app, request) else {
+    (staff_id, form): (Id, &Form),
+) -> WebResult<()> {
+    if browser_of(app, request).is_none() {
         return Ok(());
-    };
-    let (browser, path) = (print(app, &browser), request.path().to_owned());
-    let forget = move |conn: &mut _| store::delete_sent(conn, &browser, staff_id, &path);
-    Ok(app.db.write(forget).await?)
+    }
+    let named = Id::parse(form.get(FIELD));
+    let says = typed(form.pairs());
+    let waiting = list(app, request, staff_id).await?;
+    let sent = waiting.into_iter().filter(|kept| {
+        let pairs = kept.pairs.iter();
+        let pairs = pairs.map(|(name, value)| (name.as_str(), value.as_str()));
+        let is_same = named == Some(kept.id) || typed(pairs) == says;
+        let mut ids = kept.pairs.iter().filter(|(name, _)| name == SUBMISSION);
+        let is_again = ids.any(|(_, id)| !id.is_empty() && id == form.get(SUBMISSION));
+        kept.path == request.path() && (is_same || is_again)
+    });
+    for kept in sent {
+        discard(app, request, (staff_id, kept.id)).await?;
+    }
+    Ok(())
+}
+
+fn typed<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(&'a str, &'a str)> {
+    pairs
+        .filter(|(name, _)| !NOT_TYPED.contains(name))
+        .collect()
 }
 
 /// Lets one go.

@@ -73,15 +73,6 @@ pub fn list(conn: &mut Conn, browser: &[u8], staff_id: Id, now: Moment) -> Resul
         .load(conn)?)
 }
 
-pub fn delete_sent(conn: &mut Conn, browser: &[u8], staff_id: Id, path: &str) -> Result<()> {
-    let sent = kept_forms::table
-        .filter(kept_forms::browser.eq(browser.to_vec()))
-        .filter(kept_forms::staff_id.eq(staff_id))
-        .filter(kept_forms::path.eq(path.to_owned()));
-    diesel::delete(sent).execute(conn)?;
-    Ok(())
-}
-
 pub fn delete(conn: &mut Conn, browser: &[u8], staff_id: Id, id: Id) -> Result<()> {
     let one = kept_forms::table
         .filter(kept_forms::id.eq(id))

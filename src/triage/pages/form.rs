@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::access::kept;
+use crate::db::Id;
 use crate::render::Field;
 
 /// One form for one action; carries the version of the case it was made from.
@@ -110,6 +112,15 @@ impl ActionForm {
             button.address = address;
         }
         form
+    }
+
+    /// What is sent is the form that was kept as `id`, and is kept no longer then.
+    pub fn keeps(&mut self, id: Id) {
+        let value = id.to_string();
+        self.hidden.push(Hidden {
+            name: kept::FIELD,
+            value,
+        });
     }
 
     /// Puts back what was typed; says what differs from what stood there.
