@@ -65,13 +65,25 @@ async fn find(app: &App, me: &Staff, after: Option<queries::Position>) -> db::Re
     let (me, vault) = (me.clone(), app.vault.clone());
     let limit = i64::try_from(A_PAGE + 1).unwrap_or(i64::MAX);
     let work = move |conn: &mut db::Conn| {
-        let mut rows = queries::list_exports(conn, after, limit)?;
+        let (mut rows, mut references) = (Vec::new(), HashMap::new());
+        let mut after = after;
+        loop {
+            let found = queries::list_exports(conn, after, limit)?;
+            let is_last = found.len() <= A_PAGE;
+            after = found.last().map(|row| (row.at, row.id));
+            let cases = found.iter().filter_map(|row| row.case_id).collect();
+            references.extend(queries::list_references(conn, &me, cases)?);
+            // A dossier tells of its case: whoever may not see the case sees neither, and what lies behind
+            // those all the same.
+            let is_theirs =
+                |row: &ExportRow| row.case_id.is_none_or(|id| references.contains_key(&id));
+            rows.extend(found.into_iter().filter(is_theirs));
+            if is_last || rows.len() > A_PAGE {
+                break;
+            }
+        }
         let has_more = rows.len() > A_PAGE;
         rows.truncate(A_PAGE);
-        let cases = rows.iter().filter_map(|row| row.case_id).collect();
-        let references = queries::list_references(conn, &me, cases)?;
-        // A dossier tells of its case: whoever may not see the case sees neither.
-        rows.retain(|row| row.case_id.is_none_or(|id| references.contains_key(&id)));
         Ok(Found {
             has_more,
             references,

@@ -577,6 +577,119 @@ async fn the_dossier_of_a_case_can_be_verified_and_is_written_down() {
     assert!(made == 1 && logged == 1 && looked > 0);
 }
 
+/// The texts of a dossier, by their names.
+async fn texts_of(
+    test: &TestApp,
+    browser: &mut Browser,
+    reference: &str,
+) -> std::collections::BTreeMap<String, String> {
+    let place = format!("/desk/reports/dossiers/{reference}");
+    let bytes = posted_bytes(test, browser, &place, &place, &[]).await;
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut texts = std::collections::BTreeMap::new();
+    for n in 0..zip.len() {
+        let mut entry = zip.by_index(n).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        texts.insert(name, String::from_utf8_lossy(&content).into_owned());
+    }
+    texts
+}
+
+#[actix_web::test]
+async fn a_dossier_tells_of_nobody_else_however_it_was_written() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "lead", "lead").await;
+    let reference = complained(&test, &[]).await;
+    let other = complained(&test, &[]).await;
+    let mut lead = at_work(&test, "lead").await;
+    for note in [
+        "Lúc 10:30 0911222333 không nghe, gọi 0912 333 444 - 0913 444 555.",
+        "Zalo0914555666 và 0915–666–777",
+    ] {
+        done(&mut lead, &reference, "notes", &[("note", note)]).await;
+    }
+    let link = [
+        ("other", other.as_str()),
+        ("why", "same_event"),
+        ("do", "link"),
+    ];
+    done(&mut lead, &reference, "links", &link).await;
+    lead.submit("/desk/tags", "/desk/tags", &[("name", "Gấp")])
+        .await;
+    let page = lead.get(&format!("/desk/cases/{reference}")).await;
+    let tag = page.body.split("name=\"tag\"").nth(1);
+    let tag = tag.and_then(|rest| rest.split("value=\"").nth(1));
+    let tag = tag.and_then(|rest| rest.split('"').next());
+    let tag = tag.unwrap_or_else(|| panic!("a tag to choose: {}", page.body));
+    done(&mut lead, &reference, "tags", &[("tag", tag)]).await;
+    let texts = texts_of(&test, &mut lead, &reference).await;
+    let history = &texts["07-lich-su.txt"];
+    for number in ["0911", "0912", "0913", "0914", "0915", "555", "666"] {
+        let words = history.lines().filter(|line| line.contains("[đã che]"));
+        let said: String = words.collect();
+        assert!(!said.contains(number), "{number}: {said}");
+    }
+    assert!(
+        history.contains("Lúc 10:30 [đã che] không nghe"),
+        "{history}"
+    );
+    assert!(!history.contains(&other), "{history}");
+    assert!(history.contains("Liên kết với [hồ sơ khác]"), "{history}");
+    assert!(history.contains("Gắn nhãn “Gấp”"), "{history}");
+    assert!(
+        !history.contains("{\""),
+        "every event has its words: {history}"
+    );
+}
+
+#[actix_web::test]
+async fn the_log_of_exports_goes_on_behind_what_is_not_the_readers() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    employ(&test, "lead", "lead").await;
+    let reference = complained(&test, &[]).await;
+    let id = id_of(&test, &reference).await;
+    let now = test.app.now();
+    let log = move |conn: &mut db::Conn| {
+        for n in 0..120_i64 {
+            let of_case = (n > 0).then_some(id);
+            let at = now.plus(chrono::Duration::seconds(n));
+            let row = queries::ExportRow {
+                id: Id::new(at),
+                at,
+                staff_id: None,
+                what: if n > 0 { "dossier" } else { "cases" }.to_owned(),
+                format: "csv".to_owned(),
+                filter: "what=open".to_owned(),
+                case_id: of_case,
+                row_count: 7_654,
+            };
+            queries::insert_export(conn, &row)?;
+        }
+        Ok(())
+    };
+    test.app.db.write(log).await.unwrap();
+    restrict(&test, &reference).await;
+    let mut lead = at_work(&test, "lead").await;
+    let page = lead.get("/desk/reports/exports").await;
+    assert!(page.body.contains("7.654"), "{}", page.body);
+    assert!(!page.body.contains(&reference) && !page.body.contains("rel=\"next\""));
+    // Who sees the case walks through all of them.
+    let mut above = at_work(&test, "ha").await;
+    let (mut next, mut seen) = (Some("/desk/reports/exports".to_owned()), 0);
+    while let Some(place) = next {
+        let page = above.get(&place).await;
+        seen += page.body.matches("7.654").count();
+        next = page.body.split("rel=\"next\" href=\"").nth(1).map(|rest| {
+            let href = rest.split('"').next().unwrap();
+            href.replace("&#x3D;", "=")
+        });
+    }
+    assert_eq!(seen, 120);
+}
+
 #[actix_web::test]
 async fn a_dossier_is_for_who_may_export_and_for_cases_that_are_there() {
     let test = TestApp::at(NOW).await;

@@ -101,6 +101,8 @@ impl Teller<'_> {
             ("by", worded("triage-by", "by")),
             ("via", worded("triage-via", "via")),
             ("mail", worded("sendings-kind", "mail")),
+            ("reference", self.other_case().into()),
+            ("tag", self.tag(fact("tag")).into()),
             ("duty", duty.into()),
             ("rung", rung.unwrap_or_default().into()),
             ("from", at("from")),

@@ -11,6 +11,7 @@ use crate::cases::message::store as message_store;
 use crate::cases::message::{MESSAGE, Message, MessageWords};
 use crate::cases::queries::{self, AnswerRow, MeasureRow};
 use crate::cases::review::{self, REVIEW, Review, ReviewAnswer};
+use crate::cases::tag::{self, Tag};
 use crate::cases::words::{EventWords, Findings, MEASURE, WORDS};
 use crate::cases::{Case, store};
 use crate::db::{self, Conn, Error, Id};
@@ -46,6 +47,8 @@ pub struct Whole {
     pub broken: Option<String>,
     pub looks: Vec<(Id, Moment)>,
     pub names: HashMap<Id, String>,
+    /// Every tag there is.
+    pub tags: Vec<Tag>,
 }
 
 pub fn load(conn: &mut Conn, vault: &Vault, id: Id) -> db::Result<Whole> {
@@ -72,6 +75,7 @@ pub fn load(conn: &mut Conn, vault: &Vault, id: Id) -> db::Result<Whole> {
         files: open.files(conn, vault, id)?,
         looks: queries::list_looks(conn, id, MOST_LOOKS)?,
         names: super::super::say::names(&staff),
+        tags: tag::store::list(conn, vault)?,
         case,
         key,
     })

@@ -79,6 +79,17 @@ impl<'a> Teller<'a> {
         self.own.redact(text)
     }
 
+    /// What stands for any other case: which one is not for the reader of this.
+    pub fn other_case(&self) -> &str {
+        &self.own.other_case
+    }
+
+    pub fn tag(&self, id: &str) -> String {
+        let mut tags = self.whole.tags.iter();
+        let found = tags.find(|tag| tag.id.to_string() == id);
+        found.map_or_else(|| id.to_owned(), |tag| tag.name.clone())
+    }
+
     pub fn who(&self, id: Option<Id>) -> String {
         let Some(id) = id else {
             return self.say.say("dossier-desk");
