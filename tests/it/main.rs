@@ -17,6 +17,7 @@
 mod architecture;
 mod bulk;
 mod case_page;
+mod commands;
 mod conversation;
 mod db;
 mod desk;

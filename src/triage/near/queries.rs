@@ -61,6 +61,7 @@ pub fn list_links(conn: &mut Conn, me: &Staff, case_id: Id) -> Result<Vec<(Link,
 pub fn list_with_token(conn: &mut Conn, tokens: &[i64], limit: i64) -> Result<Vec<Id>> {
     Ok(search_tokens::table
         .filter(search_tokens::token.eq_any(tokens.to_vec()))
+        .order(search_tokens::case_id.desc())
         .select(search_tokens::case_id)
         .limit(limit)
         .load(conn)?)
