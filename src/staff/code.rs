@@ -75,6 +75,9 @@ pub async fn post(
     };
     match entry::prove(&app, &half.person, form.get("code")).await? {
         Proof::Right => entry::begin(&app, &request, (&half.person, true), &half.place).await,
-        wrong => again(&app, &visitor, &half, Some(wrong)),
+        wrong => {
+            tracing::warn!(staff = %half.person.id, "a sign-in failed: second factor");
+            again(&app, &visitor, &half, Some(wrong))
+        }
     }
 }

@@ -110,6 +110,7 @@ pub(super) async fn with_session(
     app.db
         .write(move |conn| store::start_session(conn, &new))
         .await?;
+    tracing::info!(staff = %person.id, with_factor, "signed in");
     let cookie = session::cookie(&token, app.config.is_https());
     let answer = page::with_cookie(answer, &cookie)?;
     page::with_cookie(answer, &cookies::gone(app, HALF))

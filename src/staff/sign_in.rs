@@ -95,6 +95,7 @@ pub async fn sign_in(
         return again(&app, &visitor, status, (next, email), message);
     }
     let Some(person) = right_person(&app, account, form.get("password")).await? else {
+        tracing::warn!("a sign-in failed: address or password");
         let words = app.pages.words.say(lang, "staff-sign-in-failed", &[]);
         let message = Some(Flash::danger(words));
         let status = (StatusCode::UNPROCESSABLE_ENTITY, lang);

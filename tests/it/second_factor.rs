@@ -380,3 +380,46 @@ async fn a_session_that_was_ended_stays_so_when_the_clock_is_set_back() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{hours}");
     }
 }
+
+/// What the program logs in this thread.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[actix_web::test]
+async fn the_log_tells_who_signed_in_and_who_failed_to_without_their_address() {
+    let test = strict().await;
+    let ha = employ(&test, "ha", "admin").await;
+    let (secret, _) = set_up(&test, &mut test.browser(), "ha").await;
+    test.advance(Duration::minutes(5));
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+    sign_in(&mut test.browser(), "ha", "không phải mật khẩu").await;
+    enter(&test, "ha", "000000").await;
+    enter(&test, "ha", &secret.code(test.app.now()).unwrap()).await;
+    drop(guard);
+    let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let id = ha.id.to_string();
+    let line = |words: &str| said.lines().find(|line| line.contains(words));
+    assert!(line("failed: address or password").is_some(), "{said}");
+    for words in ["failed: second factor", "signed in"] {
+        let found = line(words).unwrap_or_else(|| panic!("{words}: {said}"));
+        assert!(found.contains(&id), "{found}");
+    }
+    assert!(!said.contains("ha@desk.test"));
+}
