@@ -58,9 +58,11 @@ fn recorded(case: &Opened, kind: MeasureKind) -> Vec<String> {
     let done = case.dossier.measures.iter();
     done.filter(|done| done.measure.kind() == kind && told.contains(&done.status))
         .map(|done| {
-            let label = format!("measure-{}", done.measure.key().to_lowercase());
+            let label = say.say(&format!("measure-{}", done.measure.key().to_lowercase()));
+            // What stands in brackets tells staff how it is done.
+            let what = label.split(" (").next().unwrap_or_default();
             let args = [
-                ("what", say.say(&label).into()),
+                ("what", what.into()),
                 ("day", day(say.lang, say.zone.day(done.at)).into()),
                 (
                     "status",

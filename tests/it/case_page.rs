@@ -225,6 +225,12 @@ async fn what_was_done_is_not_typed_twice() {
     let mut ha = at_work(&test, "ha").await;
     let reference = verified(&test, &mut ha, &[]).await;
     let step = "– Rà nhật ký truy cập hồ sơ thành viên (23/11/2026): không có dấu hiệu.";
+    let first = [
+        ("measure", "T1"),
+        ("status", "no_signs"),
+        ("note", "Đã sao lưu."),
+    ];
+    done(&mut ha, &reference, "measures", &first).await;
     let seen = page(&mut ha, &reference).await;
     assert!(
         seen.text_of("answer-technical").contains(step),
@@ -232,6 +238,11 @@ async fn what_was_done_is_not_typed_twice() {
         seen.text_of("answer-technical")
     );
     assert!(seen.text_of("answer-business").contains("đơn vị giao hàng"));
+    let told = seen.text_of("answer-technical");
+    assert!(
+        told.contains("– Bảo toàn nhật ký (23/11/2026)") && !told.contains("ngay ngày đầu"),
+        "{told}"
+    );
     assert!(
         !seen
             .text_of("answer-technical")
