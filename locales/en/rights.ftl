@@ -7,7 +7,7 @@ factor-code-paper = No phone at hand? Enter one of your recovery codes instead. 
 factor-code-button = Continue
 factor-code-wrong = The code is not right, or was used already. Wait for the next one and try again.
 factor-confirm-title = Confirm that it is you
-factor-confirm-lead = What you are about to do can't be undone or takes data out of the desk, so we ask once more.
+factor-confirm-lead = What you are about to do can't be undone, changes rights of staff or takes data out of the desk, so we ask once more.
 
 factor-set-up-title = Set up the second factor
 factor-set-up-required = Your role sees personal information of members, so a code from your phone is needed besides the password. You do this once.

@@ -7,7 +7,7 @@ factor-code-paper = Không có điện thoại bên mình? Nhập một mã dự
 factor-code-button = Tiếp tục
 factor-code-wrong = Mã chưa đúng hoặc đã được dùng. Hãy đợi mã mới rồi nhập lại.
 factor-confirm-title = Xác nhận đó là bạn
-factor-confirm-lead = Việc bạn sắp làm không thể hoàn tác hoặc đưa dữ liệu ra ngoài, vì vậy chúng tôi hỏi lại một lần.
+factor-confirm-lead = Việc bạn sắp làm không thể hoàn tác, thay đổi quyền của nhân viên hoặc đưa dữ liệu ra ngoài, vì vậy chúng tôi hỏi lại một lần.
 
 factor-set-up-title = Thiết lập xác thực hai bước
 factor-set-up-required = Vai trò của bạn được xem thông tin cá nhân của thành viên, nên ngoài mật khẩu cần thêm một mã từ điện thoại. Việc này chỉ làm một lần.

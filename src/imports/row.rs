@@ -451,9 +451,7 @@ fn reply_channel(
 
 fn with_zero(number: f64) -> String {
     let digits = number.to_string();
-    // Mobile lines have nine digits behind the zero, fixed lines ten that begin with a two.
-    let is_line = digits.len() == 9 || (digits.len() == 10 && digits.starts_with('2'));
-    if is_line && digits.chars().all(|c| c.is_ascii_digit()) {
+    if digits.len() == 9 && digits.chars().all(|c| c.is_ascii_digit()) {
         format!("0{digits}")
     } else {
         digits
