@@ -355,6 +355,25 @@ pub struct NewSession {
     pub browser: &'static str,
 }
 
+/// Begins a session for somebody who showed `shown`, unless that was taken from them meanwhile, or their access
+/// was: whoever changes either ends the sessions there are, and none begins beside it.
+pub fn start_session_with(
+    conn: &mut Conn,
+    vault: &Vault,
+    (new, shown): (&NewSession, &Credential),
+) -> db::Result<bool> {
+    diesel::update(staff::table.find(new.staff_id))
+        .set(staff::version.eq(staff::version))
+        .execute(conn)?;
+    let person = find_staff(conn, vault, new.staff_id)?;
+    let is_theirs = |it: &Staff| it.disabled_at.is_none() && it.credential == *shown;
+    if !person.is_some_and(|it| is_theirs(&it)) {
+        return Ok(false);
+    }
+    start_session(conn, new)?;
+    Ok(true)
+}
+
 /// Begins a session and clears away the ones that have been over as long as their forms are kept.
 pub fn start_session(conn: &mut Conn, new: &NewSession) -> db::Result<()> {
     let (created_before, seen_before) = Times::bounds(new.at.plus(-super::kept::KEPT));

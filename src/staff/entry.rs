@@ -107,9 +107,13 @@ pub(super) async fn with_session(
         with_factor,
         browser: browser_of(request),
     };
-    app.db
-        .write(move |conn| store::start_session(conn, &new))
-        .await?;
+    let (vault, shown) = (app.vault.clone(), person.credential.clone());
+    let begun = app
+        .db
+        .write(move |conn| store::start_session_with(conn, &vault, (&new, &shown)));
+    if !begun.await? {
+        return Ok(page::see_other("/sign-in"));
+    }
     tracing::info!(staff = %person.id, with_factor, "signed in");
     let cookie = session::cookie(&token, app.config.is_https());
     let answer = page::with_cookie(answer, &cookie)?;

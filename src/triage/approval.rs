@@ -24,9 +24,10 @@ const FORM: &str = "approval";
 /// What the second person may do in the table of rights.
 const APPROVE: Action = Action::Approve;
 
+/// By the complainant's word, or because somebody here hid it from the others.
 fn is_about_staff(case: &Opened) -> bool {
     let complaint = case.dossier.complaint.as_ref();
-    complaint.is_some_and(Complaint::is_about_staff)
+    case.dossier.case.is_restricted || complaint.is_some_and(Complaint::is_about_staff)
 }
 
 /// What four eyes look at, where the desk asks for them.

@@ -426,9 +426,20 @@ async fn each_reason_for_a_second_look_holds_the_answer_and_no_other_does() {
             vec![plain, ("inaccurate_data", "Sai địa chỉ.")],
             true,
         ),
+        // Somebody here found out that it is about a colleague.
+        (
+            &[("order_code", "HIDE")][..],
+            &NO_INCIDENT,
+            vec![plain],
+            true,
+        ),
     ] {
         test.advance(Duration::minutes(10));
         let reference = complained(&test, fields).await;
+        if fields.contains(&("order_code", "HIDE")) {
+            let hide = [("restricted", "yes")];
+            done(&mut ha, &reference, "restriction", &hide).await;
+        }
         ready(&mut ha, &reference, gate).await;
         let sent = act(&mut ha, &reference, "answer", &answer("send", &changes)).await;
         let expected = if is_held {

@@ -248,6 +248,32 @@ async fn au_05_a_link_to_reset_a_password_opens_once_within_the_hour_and_only_th
 }
 
 #[actix_web::test]
+async fn no_session_begins_with_a_password_that_was_taken_away_meanwhile() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    let bao = employ(&test, "bao", "handler").await;
+    let start = |shown: leakdesk::access::credential::Credential| {
+        let (vault, id, now) = (test.app.vault.clone(), bao.id, test.app.now());
+        let new = rows::NewSession {
+            token: leakdesk::access::token::Token::random().hash(),
+            staff_id: id,
+            at: now,
+            with_factor: false,
+            browser: "",
+        };
+        let begin = move |conn: &mut _| rows::start_session_with(conn, &vault, (&new, &shown));
+        test.app.db.write(begin)
+    };
+    assert!(start(bao.credential.clone()).await.unwrap());
+    // While the password is being looked at, somebody makes a link.
+    let by = By::nobody(test.app.now());
+    people::make_link(&test.app.db, bao.id, by, Vec::new())
+        .await
+        .unwrap();
+    assert!(!start(bao.credential.clone()).await.unwrap());
+}
+
+#[actix_web::test]
 async fn au_03_links_that_never_were_and_links_that_are_over_look_the_same() {
     let test = TestApp::at(NOW).await;
     employ(&test, "ha", "admin").await;
