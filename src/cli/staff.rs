@@ -111,8 +111,9 @@ async fn list(app: &App) -> anyhow::Result<()> {
         } else {
             "active"
         };
+        let trustee = if person.is_trustee { ",trustee" } else { "" };
         say(&format!(
-            "{}\t{}\t{}\t{access}",
+            "{}\t{}\t{}{trustee}\t{access}",
             person.email, person.name, person.roles
         ));
     }

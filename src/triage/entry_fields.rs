@@ -258,7 +258,12 @@ impl Asking<'_> {
                 .iter()
                 .map(|(name, n)| (*name, Arg::from(*n)))
                 .collect();
-            Some(self.say.with(error.key, &args))
+            // The words of the form speak to whoever complains.
+            let key = match error.key {
+                "complaint-error-kind" => "triage-new-error-kind",
+                key => key,
+            };
+            Some(self.say.with(key, &args))
         };
         own.map(|(_, words)| words.clone()).or_else(of_complaint)
     }

@@ -39,7 +39,7 @@ pub fn read(say: &Wording, typed: &mut Typed) -> Option<Receipt> {
     let channel = Channel::from_key(typed.text("channel"));
     let channel = channel.filter(|channel| Channel::BY_HAND.contains(channel));
     if channel.is_none() {
-        typed.refuse("channel", say.say("triage-error-choose"));
+        typed.refuse("channel", say.say("triage-new-error-channel"));
     }
     let received_at = received_at(say, typed, "received_on", "received_at");
     let reason = reason(say, typed);

@@ -120,3 +120,13 @@ async fn the_doctor_says_that_four_eyes_are_two_people() {
     let both = four_eyes(&doctor("four_eyes=on")).unwrap();
     assert!(both.starts_with("ok"), "{both}");
 }
+
+#[actix_web::test]
+async fn the_list_of_staff_tells_who_stands_above() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "ha", "admin").await;
+    employ(&test, "bao", "handler").await;
+    let list = said(&run(&test, &Folder::new("staff"), &["staff", "list"]));
+    assert!(list.contains("lead,admin,trustee\tactive"), "{list}");
+    assert!(list.contains("handler\tactive"), "{list}");
+}

@@ -828,3 +828,21 @@ async fn a_scanned_letter_survives_an_error_and_lies_in_the_case() {
     assert!(again.body.contains("Chuyện khác.") && again.body.contains("Bỏ tệp “phong-bi.pdf”"));
     assert_eq!(bao.get(&place).await.status, StatusCode::OK, "sent anew");
 }
+
+#[actix_web::test]
+async fn what_is_missing_of_an_entry_is_told_to_staff_and_by_its_name() {
+    let test = TestApp::at(NOW).await;
+    employ(&test, "bao", "handler").await;
+    let mut bao = at_work(&test, "bao").await;
+    let empty = bao.submit(ENTRY, ENTRY, &[("do", "save")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let summary = empty.body.split("error-summary-title").nth(2).unwrap();
+    let summary = summary.split("</ul>").next().unwrap();
+    for words in ["Chọn kênh mà khiếu nại đến.", "Chọn loại khiếu nại."] {
+        assert!(summary.contains(words), "{summary}");
+    }
+    assert!(
+        !summary.contains("Quý khách") && !summary.contains("Chọn một mục"),
+        "{summary}"
+    );
+}
