@@ -85,6 +85,7 @@ pen-fact-until = Kept until
 pen-decided = { $who }, { $at }
 pen-error-reference = Enter the reference of a case that exists and that you may work on.
 pen-error-reason = Enter a reason.
+pen-error-named = This mail names you: leave it to somebody else.
 pen-error-gone = This mail is no longer here: somebody dealt with it, or its time was up.
 pen-error-stale = Somebody else has just dealt with this mail. Look again, then decide.
 pen-error-no-case = No case can be opened from this mail: it has no sender’s address, or says nothing. Enter it by hand under “Enter a case”.

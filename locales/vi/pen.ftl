@@ -79,6 +79,7 @@ pen-fact-until = Giữ đến
 pen-decided = { $who }, { $at }
 pen-error-reference = Nhập mã của một hồ sơ có thật mà bạn được xử lý.
 pen-error-reason = Nhập lý do.
+pen-error-named = Thư này nêu tên bạn: hãy để người khác quyết định.
 pen-error-gone = Thư này không còn ở đây: đã có người xử lý, hoặc đã hết hạn giữ.
 pen-error-stale = Người khác vừa xử lý thư này. Hãy xem lại rồi quyết định.
 pen-error-no-case = Chưa mở được hồ sơ từ thư này vì thiếu địa chỉ người gửi hoặc nội dung. Hãy nhập hồ sơ bằng tay ở mục “Nhập hồ sơ”.

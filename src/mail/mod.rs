@@ -15,7 +15,7 @@ pub mod inbound;
 mod kind;
 pub mod letter;
 pub mod message;
-mod named;
+pub mod named;
 pub mod outbox;
 pub mod pause;
 pub mod people;

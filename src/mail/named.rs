@@ -34,7 +34,7 @@ pub fn shut_out(conn: &mut Conn, vault: &Vault, case_id: Id, about: &str) -> Res
 
 /// Whether the full name or the address of `person` stands in `text`, with or without marks. A given name
 /// alone is many people's.
-fn names(text: &str, person: &Staff) -> bool {
+pub fn names(text: &str, person: &Staff) -> bool {
     let folded = |text: &str| words(&fold(text));
     let (said, name) = (folded(text), folded(&person.name));
     let is_whole = name.len() >= 2 && said.windows(name.len()).any(|run| run == name);

@@ -10,12 +10,13 @@ use super::pages::{ActionForm, Candidate, PenItemPage, Typed};
 use super::wording::Wording;
 use super::{pen as list, pen_queries};
 use crate::access::desk::go_on;
-use crate::access::{Handler, Posted, desk};
+use crate::access::{Handler, Posted, desk, store as staff_store};
 use crate::app::App;
 use crate::cases::reference::Reference;
 use crate::db::Id;
 use crate::mail::inbound::pen::{self, Decided, Item, Seen};
 use crate::mail::inbound::{self, Inbound, MailWords, Place};
+use crate::mail::named::names;
 use crate::render::words::Arg;
 use crate::render::{ErrorSummary, Field, Flash};
 use crate::web::{WebError, WebResult};
@@ -331,8 +332,32 @@ pub async fn dismiss(
         .await;
     }
     let seen = seen(&me, id_of(&request)?, &typed);
+    let item = opened(&app, &request).await?;
+    if is_for_others(&app, &me, &item.words).await? {
+        let say = Wording::new(&app, me.staff.lang);
+        typed.refuse("reason", say.say("pen-error-named"));
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return answer(&app, &me, &request, (status, item, &typed)).await;
+    }
     let decided = pen::dismiss(app.inbox(), seen, reason).await;
     finish(&app, &me, &request, (typed, decided), "pen-dismissed").await
+}
+
+/// Whether a mail names whoever wants to put it aside, and somebody else could judge it.
+async fn is_for_others(app: &App, me: &Handler, words: &MailWords) -> WebResult<bool> {
+    let said = format!("{} {}", words.subject, words.text);
+    if !names(&said, &me.staff) {
+        return Ok(false);
+    }
+    let vault = app.vault.clone();
+    let staff = app
+        .db
+        .read(move |conn| staff_store::list_staff(conn, &vault))
+        .await?;
+    Ok(staff.iter().any(|person| {
+        let is_at_work = person.disabled_at.is_none() && person.roles.may_work();
+        is_at_work && person.id != me.staff.id && !names(&said, person)
+    }))
 }
 
 pub async fn put_back(

@@ -162,6 +162,31 @@ async fn what_is_no_complaint_can_be_looked_through_and_brought_back_for_a_month
 }
 
 #[actix_web::test]
+async fn whom_a_mail_names_does_not_put_it_aside_while_somebody_else_can_judge_it() {
+    let test = desk(&["intake_mode=shared"]).await;
+    employ(&test, "bao", "handler").await;
+    let raw = mail(
+        MEMBER,
+        "Về bao@desk.test",
+        "",
+        "Người này đã nhắn tin riêng cho tôi.",
+    );
+    assert_eq!(pipe(&test, raw).await, Taken::Pen);
+    let item = newest(&test).await.0;
+    employ(&test, "ha", "handler").await;
+    let reason = [("reason", "Thư rác.")];
+    let mut bao = at_work(&test, "bao").await;
+    let refused = click(&mut bao, &item, "dismissal", &reason).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Thư này nêu tên bạn"));
+    assert!(refused.body.contains("Thư rác."), "what was typed stays");
+    assert_eq!(newest(&test).await.0.state, Place::Pen);
+    let mut ha = at_work(&test, "ha").await;
+    click(&mut ha, &item, "dismissal", &reason).await;
+    assert_eq!(newest(&test).await.0.state, Place::Aside);
+}
+
+#[actix_web::test]
 async fn only_who_works_cases_sees_the_mail() {
     let test = desk(&["intake_mode=shared"]).await;
     employ(&test, "an", "auditor").await;
